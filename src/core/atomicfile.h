@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+
+#include <QIODevice>
+#include <QString>
+
+#include <memory>
+
+/// A file that is whole or not there: QSaveFile with the checks that it lacks. Blocks; use it off the GUI thread.
+class AtomicFile
+{
+public:
+    /// Opens @p path for writing. A File error with the system's reason: a folder, device, FIFO or socket as target, a
+    /// link that leads nowhere but to itself, no such folder, no permission.
+    static Result<AtomicFile> open(const QString &path);
+    AtomicFile(AtomicFile &&) noexcept;
+    AtomicFile &operator=(AtomicFile &&) noexcept;
+    ~AtomicFile();
+
+    /// The device to write to. Its writes are checked again in commit(): nothing is lost silently.
+    QIODevice &device();
+    /// Writes all of @p bytes, or a File error with the reason ("No space left on device").
+    Result<void> write(QByteArrayView bytes);
+    /// Puts the file in its place; before this, and after an error, an older file stays as it was.
+    Result<void> commit();
+
+private:
+    class File;
+    explicit AtomicFile(std::unique_ptr<File> file);
+
+    std::unique_ptr<File> m_file;
+};
+
+/// Writes all of @p bytes to @p device, or a File error with the system's reason.
+Result<void> writeAll(QIODevice &device, QByteArrayView bytes);

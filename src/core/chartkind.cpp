@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/chart.h"
+
+#include <algorithm>
+#include <set>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+
+constexpr size_t mostColumns = 7; ///< more periods than that are drawn as a line
+
+bool hasFewPeriods(const TimeCells &times)
+{
+    std::set<qint64> periods;
+    for (const qint64 ms : times.ms)
+        if (periods.insert(ms); periods.size() > mostColumns)
+            return false;
+    return true;
+}
+
+} // namespace
+
+std::vector<int> metricColumns(const Table &table)
+{
+    std::vector<int> found;
+    for (size_t i = 0; i < table.columns.size(); ++i)
+        if (!table.columns[i].dimension)
+            found.push_back(int(i));
+    return found;
+}
+
+std::vector<int> textDimensions(const Table &table)
+{
+    std::vector<int> found;
+    for (size_t i = 0; i < table.columns.size(); ++i) {
+        const Column &column = table.columns[i];
+        const TextCells *text = column.text();
+        if (column.dimension && text && !(column.name == u"目标用户" && text->texts.size() <= 1))
+            found.push_back(int(i));
+    }
+    return found;
+}
+
+ChartKind kindOf(const Chart &chart)
+{
+    const Table &table = chart.table;
+    const size_t metrics = metricColumns(table).size();
+    const size_t dimensions = textDimensions(table).size();
+    const int time = table.timeColumn();
+    if (!chart.aggregator.empty())
+        return ChartKind::Number;
+    if (metrics == 0)
+        return ChartKind::Table;
+    if (time < 0) {
+        if (dimensions == 0)
+            return table.rows <= 1 ? ChartKind::Number : ChartKind::Table;
+        return dimensions == 1 && metrics == 1 ? ChartKind::Bar : ChartKind::Table;
+    }
+    if (dimensions == 0) {
+        const bool coarse = chart.interval == Interval::Week || chart.interval == Interval::Month;
+        return coarse || hasFewPeriods(*table.columns[size_t(time)].time()) ? ChartKind::Column : ChartKind::Line;
+    }
+    return dimensions == 1 ? ChartKind::Line : ChartKind::Table;
+}
+
+std::vector<ChartKind> possibleKinds(const Chart &chart)
+{
+    const Table &table = chart.table;
+    const bool metrics = !metricColumns(table).empty();
+    const bool time = table.timeColumn() >= 0;
+    std::vector<ChartKind> kinds;
+    if (kindOf(chart) == ChartKind::Number || (metrics && table.rows == 1))
+        kinds.push_back(ChartKind::Number);
+    if (metrics && time) {
+        kinds.push_back(ChartKind::Line);
+        kinds.push_back(ChartKind::Column);
+    }
+    if (metrics && !time && !textDimensions(table).empty())
+        kinds.push_back(ChartKind::Bar);
+    kinds.push_back(ChartKind::Table);
+    return kinds;
+}

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+/// What went wrong, as a value. Names the matter and holds technical detail in English; the sentence that a user reads
+/// is made from the kind in views. Never holds a secret.
+struct Error {
+    enum class Kind {
+        Network,         ///< no connection: refused, unknown host, broken off
+        Timeout,         ///< no answer, or one too slow
+        Tls,             ///< no secure connection
+        NotTheService,   ///< something else answered: a redirect, an HTML page, an answer with unreadable headers
+        Unauthorized,    ///< 401
+        Forbidden,       ///< 403
+        NotFound,        ///< 404
+        RateLimited,     ///< 429, see retryAfter
+        Server,          ///< any other status that is no success
+        Malformed,       ///< the answer is not what the API describes; detail names the place
+        Incomplete,      ///< the answer ended early, or is empty
+        TooLarge,        ///< the answer is over the limit of its kind
+        File,            ///< a file could not be read or written
+        NoCredentials,   ///< none are known for the project
+        KeychainLocked,  ///< the keychain is there, but locked
+        KeychainMissing, ///< there is no keychain on this desktop
+        KeychainSilent,  ///< the keychain does not answer
+        Keychain,        ///< any other trouble with the keychain
+        Input,           ///< what the user gave can't be used
+    };
+
+    Kind kind = Kind::Network;
+    QString detail;     ///< plain text: the service's own message, the place in the answer, the system's reason
+    int httpStatus = 0; ///< 0: there was none
+    int retryAfter = 0; ///< seconds to wait as the service asked (Retry-After); 0: it did not ask
+
+    friend bool operator==(const Error &, const Error &) = default;
+};
+
+/// The one table from HTTP status to meaning; for statuses other than 2xx.
+Error::Kind kindFromHttpStatus(int status);

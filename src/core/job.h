@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+
+#include <QObject>
+
+#include <functional>
+#include <optional>
+
+/// Something that is under way and ends once: finished() is emitted exactly once and always asynchronously, then the
+/// job deletes itself. Deleting a job before ends what it does; then finished() never comes.
+class Job : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+signals:
+    /// How far it is; @p total is 0 where it is not known. The unit is the job's own (rows, bytes).
+    void progress(qint64 done, qint64 total);
+    void finished();
+
+protected:
+    void finishLater();
+
+private:
+    bool m_finishing = false;
+};
+
+/// A Job whose outcome is a Result<T>.
+template <typename T>
+class JobOf final : public Job
+{
+public:
+    using Job::Job;
+
+    /// The outcome; valid from finished() on.
+    const Result<T> &result() const { return *m_result; }
+
+    /// Takes the outcome and announces it; what is handed in after the first is ignored.
+    void finish(Result<T> result)
+    {
+        if (m_result)
+            return;
+        m_result.emplace(std::move(result));
+        finishLater();
+    }
+
+    /// Calls @p handler with the outcome, in @p context's thread; not at all once @p context is gone.
+    JobOf *then(const QObject *context, std::function<void(const Result<T> &)> handler)
+    {
+        connect(this, &Job::finished, context, [this, handler = std::move(handler)] { handler(*m_result); });
+        return this;
+    }
+
+private:
+    std::optional<Result<T>> m_result;
+};

@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/table.h"
+
+#include <QHash>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+namespace
+{
+
+constexpr double smallestPlain = 1e-5; ///< formatNumber writes no exponent from here on
+
+/// True for the plain decimals that formatNumber() is known to give back; false may be either.
+bool isCanonical(double value, std::string_view token)
+{
+    const char *c = token.data();
+    const char *const end = c + token.size();
+    c += c != end && *c == '-';
+    const char *const digits = c;
+    const char *point = nullptr;
+    for (; c != end; ++c) {
+        if (*c == '.' && !point)
+            point = c;
+        else if (*c < '0' || *c > '9')
+            return false;
+    }
+    constexpr ptrdiff_t exactDigits = 15;
+    if (!point)
+        return end - digits <= exactDigits && (*digits != '0' || token.size() == 1);
+    return end - digits - 1 <= exactDigits + (*digits == '0') && end[-1] != '0' && std::abs(value) >= smallestPlain;
+}
+
+TextCells kept(const TextCells &cells, const std::vector<bool> &keep)
+{
+    TextCells result;
+    std::vector<quint32> newIndexes(cells.texts.size(), TextCells::null);
+    for (size_t row = 0; row < keep.size(); ++row) {
+        if (!keep[row])
+            continue;
+        const quint32 old = cells.indexes[row];
+        if (old != TextCells::null && newIndexes[old] == TextCells::null) {
+            newIndexes[old] = quint32(result.texts.size());
+            result.texts.append(cells.texts[old]);
+        }
+        result.indexes.push_back(old == TextCells::null ? old : newIndexes[old]);
+    }
+    return result;
+}
+
+TimeCells kept(const TimeCells &cells, const std::vector<bool> &keep)
+{
+    TimeCells result;
+    for (size_t row = 0; row < keep.size(); ++row)
+        if (keep[row])
+            result.ms.push_back(cells.ms[row]);
+    return result;
+}
+
+NumberCells kept(const NumberCells &cells, const std::vector<bool> &keep)
+{
+    NumberCells result;
+    std::string token;
+    for (size_t row = 0; row < keep.size(); ++row) {
+        if (!keep[row])
+            continue;
+        token.clear();
+        cells.appendToken(qsizetype(row), token);
+        if (token.empty())
+            result.appendNull();
+        else
+            result.append(cells.values[row], token);
+    }
+    return result;
+}
+
+} // namespace
+
+void NumberCells::append(double value, std::string_view token)
+{
+    if (!isCanonical(value, token)) {
+        char buffer[32];
+        if (std::string_view(buffer, size_t(formatNumber(value, buffer) - buffer)) != token) {
+            m_exact += token;
+            m_exactRows.push_back(quint32(values.size()));
+            m_exactEnds.push_back(quint32(m_exact.size()));
+        }
+    }
+    values.push_back(value);
+}
+
+void NumberCells::appendNull()
+{
+    values.push_back(std::numeric_limits<double>::quiet_NaN());
+}
+
+QByteArray NumberCells::token(qsizetype row) const
+{
+    std::string token;
+    appendToken(row, token);
+    return QByteArray::fromStdString(token);
+}
+
+void NumberCells::appendToken(qsizetype row, std::string &out) const
+{
+    if (isNull(row))
+        return;
+    if (const std::string_view exact = exactToken(row); !exact.empty()) {
+        out += exact;
+        return;
+    }
+    char buffer[32];
+    out.append(buffer, formatNumber(values[size_t(row)], buffer));
+}
+
+std::string_view NumberCells::exactToken(qsizetype row) const
+{
+    const auto found = std::lower_bound(m_exactRows.begin(), m_exactRows.end(), quint32(row));
+    if (found == m_exactRows.end() || *found != quint32(row))
+        return {};
+    const auto i = size_t(found - m_exactRows.begin());
+    const quint32 begin = i == 0 ? 0 : m_exactEnds[i - 1];
+    return std::string_view(m_exact).substr(begin, m_exactEnds[i] - begin);
+}
+
+bool operator==(const NumberCells &a, const NumberCells &b)
+{
+    const auto same = [](double x, double y) { return x == y || (std::isnan(x) && std::isnan(y)); };
+    return std::equal(a.values.begin(), a.values.end(), b.values.begin(), b.values.end(), same) &&
+           a.m_exactRows == b.m_exactRows && a.m_exactEnds == b.m_exactEnds && a.m_exact == b.m_exact;
+}
+
+int Table::timeColumn() const
+{
+    const auto found = std::find_if(columns.begin(), columns.end(), [](const Column &column) { return column.time(); });
+    return found == columns.end() ? -1 : int(found - columns.begin());
+}
+
+Table Table::fromTexts(const QStringList &header, const QList<QStringList> &rows)
+{
+    Table table;
+    table.rows = rows.size();
+    for (qsizetype i = 0; i < header.size(); ++i) {
+        TextCells cells;
+        cells.indexes.reserve(size_t(rows.size()));
+        QHash<QString, quint32> known;
+        for (const QStringList &row : rows) {
+            if (row[i].isEmpty()) {
+                cells.indexes.push_back(TextCells::null);
+                continue;
+            }
+            auto index = known.find(row[i]);
+            if (index == known.end()) {
+                index = known.insert(row[i], quint32(cells.texts.size()));
+                cells.texts.append(row[i]);
+            }
+            cells.indexes.push_back(*index);
+        }
+        table.columns.push_back({header[i], true, std::move(cells)});
+    }
+    return table;
+}
+
+void Table::keepRows(const std::vector<bool> &keep)
+{
+    for (Column &column : columns)
+        std::visit([&keep](auto &cells) { cells = kept(cells, keep); }, column.cells);
+    rows = std::count(keep.begin(), keep.end(), true);
+}
+
+char *formatNumber(double value, char *out)
+{
+    constexpr double firstInexact = 9007199254740992; // 2^53
+    char *const end = out + 32;
+    if (std::abs(value) < firstInexact) {
+        if (const auto whole = qint64(value); double(whole) == value)
+            return std::to_chars(out, end, whole).ptr;
+        if (std::abs(value) >= smallestPlain)
+            return std::to_chars(out, end, value, std::chars_format::fixed).ptr;
+    }
+    return std::to_chars(out, end, value).ptr;
+}

@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/timerange.h"
+
+#include <QDateTime>
+
+namespace
+{
+
+constexpr qint64 hour = qint64(Interval::Hour);
+constexpr qint64 halfHour = hour / 2;
+
+QDateTime at(qint64 ms, const QTimeZone &zone)
+{
+    return QDateTime::fromMSecsSinceEpoch(ms, zone);
+}
+
+qint64 startOf(QDate day, const QTimeZone &zone)
+{
+    return day.startOfDay(zone).toMSecsSinceEpoch();
+}
+
+/// The same time of another day; the start of a day stays the start of a day where clocks change at midnight.
+qint64 onDay(qint64 ms, QDate day, const QTimeZone &zone)
+{
+    const QDateTime time = at(ms, zone);
+    return ms == startOf(time.date(), zone) ? startOf(day, zone)
+                                            : QDateTime(day, time.time(), zone).toMSecsSinceEpoch();
+}
+
+} // namespace
+
+std::optional<Interval> intervalFromMs(qint64 ms)
+{
+    for (const Interval interval : {Interval::Hour, Interval::Day, Interval::Week, Interval::Month})
+        if (ms == qint64(interval))
+            return interval;
+    return std::nullopt;
+}
+
+TimeRange TimeRange::ofDays(QDate first, QDate last, const QTimeZone &zone)
+{
+    return {startOf(first, zone), startOf(last.addDays(1), zone)};
+}
+
+QDate TimeRange::firstDay(const QTimeZone &zone) const
+{
+    return at(begin, zone).date();
+}
+
+QDate TimeRange::lastDay(const QTimeZone &zone) const
+{
+    return at(end - 1, zone).date();
+}
+
+int TimeRange::days(const QTimeZone &zone) const
+{
+    return isEmpty() ? 0 : int(firstDay(zone).daysTo(lastDay(zone))) + 1;
+}
+
+TimeRange rangeOf(RangePreset preset, qint64 now, const QTimeZone &zone)
+{
+    const QDate today = at(now, zone).date();
+    const QDate monday = today.addDays(1 - today.dayOfWeek());
+    const QDate firstOfMonth = today.addDays(1 - today.day());
+    const auto lastDays = [&](int days) { return TimeRange::ofDays(today.addDays(-days), today.addDays(-1), zone); };
+    switch (preset) {
+    case RangePreset::Today:
+        return TimeRange::ofDays(today, today, zone);
+    case RangePreset::Yesterday:
+        return lastDays(1);
+    case RangePreset::Last7Days:
+        return lastDays(7);
+    case RangePreset::Last14Days:
+        return lastDays(14);
+    case RangePreset::Last30Days:
+        return lastDays(30);
+    case RangePreset::Last90Days:
+        return lastDays(90);
+    case RangePreset::ThisWeek:
+        return TimeRange::ofDays(monday, today, zone);
+    case RangePreset::LastWeek:
+        return TimeRange::ofDays(monday.addDays(-7), monday.addDays(-1), zone);
+    case RangePreset::ThisMonth:
+        return TimeRange::ofDays(firstOfMonth, today, zone);
+    case RangePreset::LastMonth:
+        return TimeRange::ofDays(firstOfMonth.addMonths(-1), firstOfMonth.addDays(-1), zone);
+    }
+    Q_UNREACHABLE();
+}
+
+TimeRange shifted(const TimeRange &range, int steps, const QTimeZone &zone)
+{
+    const QDate first = range.firstDay(zone);
+    if (first.day() == 1 && range == TimeRange::ofDays(first, first.addMonths(1).addDays(-1), zone))
+        return TimeRange::ofDays(first.addMonths(steps), first.addMonths(steps + 1).addDays(-1), zone);
+    const qint64 days = qint64(range.days(zone)) * steps;
+    return {onDay(range.begin, first.addDays(days), zone),
+            onDay(range.end, at(range.end, zone).date().addDays(days), zone)};
+}
+
+std::vector<Interval> fittingIntervals(const TimeRange &range, const QTimeZone &zone)
+{
+    const int days = range.days(zone);
+    std::vector<Interval> fitting;
+    if (days <= 7)
+        fitting.push_back(Interval::Hour);
+    fitting.push_back(Interval::Day);
+    if (days >= 7)
+        fitting.push_back(Interval::Week);
+    if (days >= 28)
+        fitting.push_back(Interval::Month);
+    return fitting;
+}
+
+Interval defaultInterval(const TimeRange &range, const QTimeZone &zone)
+{
+    const int days = range.days(zone);
+    return days <= 1 ? Interval::Hour : days <= 90 ? Interval::Day : days <= 366 ? Interval::Week : Interval::Month;
+}
+
+qint64 periodEnd(qint64 begin, Interval interval, const QTimeZone &zone)
+{
+    const QDate day = at(begin, zone).date();
+    switch (interval) {
+    case Interval::Hour:
+        return begin + hour;
+    case Interval::Day:
+        return onDay(begin, day.addDays(1), zone);
+    case Interval::Week:
+        return onDay(begin, day.addDays(7), zone);
+    case Interval::Month:
+        return onDay(begin, day.addMonths(1), zone);
+    }
+    Q_UNREACHABLE();
+}
+
+qint64 settledUntil(qint64 now, Interval interval, const QTimeZone &zone)
+{
+    if (interval == Interval::Hour) {
+        const qint64 offset = at(now - halfHour, zone).offsetFromUtc() * qint64(1000);
+        const qint64 local = now - halfHour + offset;
+        return local - local % hour - offset;
+    }
+    const QDateTime time = at(now, zone);
+    return startOf(time.time() < QTime(6, 0) ? time.date().addDays(-1) : time.date(), zone);
+}

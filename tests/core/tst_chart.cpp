@@ -1,0 +1,473 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/chart.h"
+
+#include <QFile>
+#include <QRandomGenerator>
+#include <QTest>
+
+#include <cmath>
+#include <simdjson.h>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+
+const QTimeZone shanghai("Asia/Shanghai");
+
+QByteArray recorded(const QString &name)
+{
+    QFile file(QStringLiteral(GROWSCOPE_TEST_DATA "/") + name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+const QStringList recordedCharts{u"v1-chart-line.json"_s,      u"v1-chart-column.json"_s,
+                                 u"v1-chart-bar.json"_s,       u"v1-chart-table.json"_s,
+                                 u"v1-chart-empty.json"_s,     u"v1-chart-bignumber.json"_s,
+                                 u"v2-chart-line.json"_s,      u"v2-chart-lines-by-city.json"_s,
+                                 u"v2-chart-bar.json"_s,       u"v2-chart-column.json"_s,
+                                 u"v2-chart-table.json"_s,     u"v2-chart-bubble.json"_s,
+                                 u"v2-chart-bignumber.json"_s, u"v2-funnel.json"_s,
+                                 u"v2-retention.json"_s,       u"v3-chart-line.json"_s};
+
+/// The answer with this meta ("d name" or "m name" each) and data.
+QByteArray answer(const QStringList &meta, const QByteArray &data)
+{
+    QByteArray json = R"({"id":"c","name":"n","meta":[)";
+    for (const QString &column : meta) {
+        if (!json.endsWith('['))
+            json += ',';
+        json += R"({"name":")" + column.mid(2).toUtf8() + R"(",")" + (column[0] == u'd' ? "dimension" : "metric") +
+                R"(":true})";
+    }
+    return json + R"(],"data":)" + data + "}";
+}
+
+/// The cells of a column as a person would read them: "text:", "time:" or "number:", then the cells, null as ~.
+QString shown(const Column &column)
+{
+    QStringList cells;
+    if (const TextCells *text = column.text()) {
+        for (const quint32 index : text->indexes)
+            cells.append(index == TextCells::null ? u"~"_s : text->texts[index]);
+        return u"text: "_s + cells.join(u'|');
+    }
+    if (const TimeCells *time = column.time()) {
+        for (const qint64 ms : time->ms)
+            cells.append(ms == TimeCells::null ? u"~"_s : QString::number(ms));
+        return u"time: "_s + cells.join(u'|');
+    }
+    const NumberCells *numbers = column.numbers();
+    for (size_t row = 0; row < numbers->values.size(); ++row)
+        cells.append(numbers->isNull(qsizetype(row)) ? u"~"_s : QString::fromLatin1(numbers->token(qsizetype(row))));
+    return u"number: "_s + cells.join(u'|');
+}
+
+QStringList shown(const Chart &chart)
+{
+    QStringList columns;
+    for (const Column &column : chart.table.columns)
+        columns.append(column.name + u' ' + shown(column));
+    return columns;
+}
+
+} // namespace
+
+class TestChart : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void recordedAnswersAreRead_data()
+    {
+        QTest::addColumn<QStringList>("columns");
+        QTest::newRow("v1-chart-line.json") << QStringList{
+            u"时间 time: 1462118400000|1462204800000|1462291200000|1462377600000|1462464000000|1462550400000|"
+            "1462636800000|1462723200000"_s,
+            u"访问量 number: 1203|1187|0|1451|1390|~|1512|1644"_s,
+            u"访问用户量 number: 842|830|0|1015|972|~|1058|1150"_s};
+        QTest::newRow("v1-chart-column.json")
+            << QStringList{u"时间 time: 1462118400000|1462204800000|1462291200000"_s, u"Visits number: 1203|1187|990"_s,
+                           u"Bounce rate number: 0.4512|0.5|1e-07"_s};
+        QTest::newRow("v1-chart-bar.json")
+            << QStringList{u"城市 text: 北京|上海|深圳|\u202eopposite|"_s, u"访问量 number: 5120|4980|3011|7|2"_s};
+        QTest::newRow("v1-chart-table.json")
+            << QStringList{u"城市 text: 北京|北京|上海|上海"_s, u"浏览器 text: Chrome|Firefox|Chrome|~"_s,
+                           u"访问量 number: 100|20|90|1"_s, u"停留时长 number: 12.5|7.50|~|~"_s};
+        QTest::newRow("v1-chart-bignumber.json") << QStringList{u"访问用户量 number: 12340"_s};
+        QTest::newRow("v1-chart-empty.json") << QStringList{u"时间 time: "_s, u"城市 text: "_s, u"访问量 number: "_s};
+        QTest::newRow("v2-chart-bignumber.json") << QStringList{
+            u"目标用户 text: 全部访问用户"_s, u"时间 time: 1462118400000"_s, u"访问用户量 number: 12340"_s};
+        QTest::newRow("v2-chart-lines-by-city.json") << QStringList{
+            u"目标用户 text: 全部访问用户|全部访问用户|全部访问用户|全部访问用户|全部访问用户|全部访问用户"_s,
+            u"时间 time: 1462118400000|1462118400000|1462204800000|1462204800000|1462291200000|1462291200000"_s,
+            u"城市 text: 北京|上海|北京|上海|北京|上海"_s, u"访问量 number: 0|1|100|101|200|201"_s};
+        QTest::newRow("v3-chart-line.json") << QStringList{
+            u"目标用户 text: "_s + QStringList(8, u"全部访问用户"_s).join(u'|'),
+            u"时间 time: 1462118400000|1462204800000|1462291200000|1462377600000|1462464000000|1462550400000|"
+            "1462636800000|1462723200000"_s,
+            u"访问量 number: 1200|1201|1202|1203|1204|1205|1206|1207"_s};
+    }
+
+    void recordedAnswersAreRead()
+    {
+        QFETCH(QStringList, columns);
+        const auto chart = Chart::fromJson(recorded(QString::fromLatin1(QTest::currentDataTag())));
+        QVERIFY2(chart, chart ? "" : qPrintable(chart.error().detail));
+        QCOMPARE(shown(*chart), columns);
+    }
+
+    void headOfTheAnswerIsRead()
+    {
+        const auto chart = Chart::fromJson(recorded(u"v2-chart-bignumber.json"_s));
+        QVERIFY(chart);
+        QCOMPARE(chart->id, u"YoXbrp7R"_s);
+        QCOMPARE(chart->name, u"Visitors"_s);
+        QCOMPARE(chart->startTime, 1462118400000);
+        QCOMPARE(chart->endTime, 1462204799999);
+        QCOMPARE(chart->interval, Interval::Day);
+        QCOMPARE(chart->aggregator, (std::vector<double>{12340, 11415}));
+    }
+
+    void headMayBeSparse()
+    {
+        const auto chart =
+            Chart::fromJson(R"({"name":null,"startTime":"1462118400000","endTime":null,"interval":5,"extra":[{"a":[1]}],
+            "aggregator":{"values":[1,null,"2.5"],"note":"x"},"meta":[],"data":[]})");
+        QVERIFY2(chart, chart ? "" : qPrintable(chart.error().detail));
+        QVERIFY(chart->id.isEmpty());
+        QVERIFY(chart->name.isEmpty());
+        QCOMPARE(chart->startTime, 1462118400000);
+        QCOMPARE(chart->endTime, 0);
+        QCOMPARE(chart->interval, Interval::Day);
+        QCOMPARE(chart->aggregator.size(), size_t(3));
+        QVERIFY(std::isnan(chart->aggregator[1]));
+        QCOMPARE(chart->aggregator[2], 2.5);
+        QVERIFY(Chart::fromJson(R"({"aggregator":null,"meta":[],"data":[]})")->aggregator.empty());
+        QCOMPARE(Chart::fromJson(R"({"interval":604800000,"meta":[],"data":[]})")->interval, Interval::Week);
+    }
+
+    void cellsKeepTheirMeaning_data()
+    {
+        QTest::addColumn<QString>("column");
+        QTest::addColumn<QByteArray>("cells"); // of the column, one a row
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char *name, const QString &column, const QByteArray &cells, const QString &expected) {
+            QTest::newRow(name) << column << cells << expected;
+        };
+        row("metric tokens", u"m a"_s, R"(1.50,1e-07,12345678901234567890,1e+16,-0,"7.50","-1E5",0)"_ba,
+            u"number: 1.50|1e-07|12345678901234567890|1e+16|-0|7.50|-1E5|0"_s);
+        row("no values", u"m a"_s, R"(null,"","NaN",1)"_ba, u"number: ~|~|~|1"_s);
+        row("white space", u"m a"_s, " 1 , 2.5\n,\t\"3\" "_ba, u"number: 1|2.5|3"_s);
+        row("texts", u"d a"_s, R"("x","y","y","x","",null,null,"x")"_ba, u"text: x|y|y|x||~|~|x"_s);
+        row("escapes", u"d a"_s, R"("\u5317\u4eac","北京","\u5317\u4eac","a\"b\\c\n","a\"b\\c\n")"_ba,
+            u"text: 北京|北京|北京|a\"b\\c\n|a\"b\\c\n"_s);
+        row("NUL", u"d a"_s, R"("a\u0000b","a\u0000b")"_ba, u"text: a\0b|a\0b"_s);
+        row("mixed", u"d a"_s, R"("x",1.50,true,false,12345678901234567890,null,"true")"_ba,
+            u"text: x|1.50|true|false|12345678901234567890|~|true"_s);
+        row("ids", u"d a"_s, "1,2,3"_ba, u"text: 1|2|3"_s);
+        row("times without the name", u"d day"_s, "1462118400000,null,946684800000"_ba,
+            u"time: 1462118400000|~|946684800000"_s);
+        row("times, then text", u"d day"_s, R"(1462118400000,null,1462118400000,"all",1462204800000)"_ba,
+            u"text: 1462118400000|~|1462118400000|all|1462204800000"_s);
+        row("times, then another number", u"d day"_s, "1462118400000,7"_ba, u"text: 1462118400000|7"_s);
+        row("after 2100", u"d day"_s, "4102444800000"_ba, u"text: 4102444800000"_s);
+        row("times as text need the name", u"d day"_s, R"("1462118400000")"_ba, u"text: 1462118400000"_s);
+        row("times as text", u"d 时间"_s, R"("1462118400000",1462204800000)"_ba,
+            u"time: 1462118400000|1462204800000"_s);
+        row("other texts in a time", u"d 时间"_s, R"("1462118400000","2016-05-03")"_ba,
+            u"text: 1462118400000|2016-05-03"_s);
+        row("dates as numbers in a time", u"d 时间"_s, "20160502"_ba, u"text: 20160502"_s);
+        row("only nulls", u"d a"_s, "null,null"_ba, u"text: ~|~"_s);
+        row("only nulls in a time", u"d 时间"_s, "null"_ba, u"time: ~"_s);
+    }
+
+    void cellsKeepTheirMeaning()
+    {
+        QFETCH(QString, column);
+        QFETCH(QByteArray, cells);
+        QFETCH(QString, expected);
+        const QByteArray data = "[[0," + QByteArray(cells).replace(",", "],[0,") + "]]";
+        const auto chart = Chart::fromJson(answer({u"m first"_s, column}, data));
+        QVERIFY2(chart, chart ? "" : qPrintable(chart.error().detail));
+        QCOMPARE(shown(chart->table.columns[1]), expected);
+    }
+
+    void distinctTextsAreStoredOnce()
+    {
+        const auto chart = Chart::fromJson(answer({u"d a"_s}, R"([["x"],["\u0078"],["y"],["x"]])"));
+        QVERIFY(chart);
+        QCOMPARE(chart->table.columns[0].text()->texts, (QStringList{u"x"_s, u"y"_s}));
+    }
+
+    void dataMayComeBeforeMeta()
+    {
+        const auto chart =
+            Chart::fromJson(R"({"data":[["x",1],["y",2]] , "id":"c","meta":[{"name":"a","dimension":true},
+            {"name":"b","metric":true}]})");
+        QVERIFY2(chart, chart ? "" : qPrintable(chart.error().detail));
+        QCOMPARE(shown(*chart), (QStringList{u"a text: x|y"_s, u"b number: 1|2"_s}));
+        QCOMPARE(chart->id, u"c"_s);
+    }
+
+    void bodyWithAndWithoutRoomBehindIsTheSame()
+    {
+        QByteArray roomy = recorded(u"v2-funnel.json"_s);
+        roomy.reserve(roomy.size() + 4096);
+        const QByteArray tight = QByteArray::fromRawData(roomy.constData(), roomy.size());
+        const auto chart = Chart::fromJson(roomy);
+        QVERIFY(chart);
+        QCOMPARE(*chart, *Chart::fromJson(tight));
+        QCOMPARE(chart->table.columns.size(), size_t(9));
+    }
+
+    void malformedAnswerNamesThePlace_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("detail");
+        const QStringList two{u"d a"_s, u"m b"_s};
+        const QStringList three{u"d a"_s, u"m b"_s, u"m c"_s};
+        const auto row = [](const char *name, const QByteArray &body, const QString &detail) {
+            QTest::newRow(name) << body << detail;
+        };
+        row("no object", "[]", u"the answer: an object was expected"_s);
+        row("scalar", "7", u"the answer: an object was expected"_s);
+        row("no meta", R"({"data":[]})", u"meta: missing"_s);
+        row("no data", R"({"meta":[]})", u"data: missing"_s);
+        row("meta of another type", R"({"meta":{},"data":[]})", u"meta: an array was expected, found an object"_s);
+        row("data of another type", R"({"meta":[],"data":null})", u"data: an array was expected, found null"_s);
+        row("data twice", R"({"meta":[],"data":[],"data":[]})", u"data: given twice"_s);
+        row("meta twice", R"({"meta":[],"meta":[],"data":[]})", u"meta: given twice"_s);
+        row("id", R"({"id":7,"meta":[],"data":[]})", u"id: text was expected, found a number"_s);
+        row("startTime", R"({"startTime":"May","meta":[],"data":[]})",
+            u"startTime: a whole number was expected, found text"_s);
+        row("meta's entry", R"({"meta":["a"],"data":[]})", u"meta[0]: an object was expected, found text"_s);
+        row("meta without name", R"({"meta":[{"metric":true}],"data":[]})", u"meta[0].name: missing"_s);
+        row("meta without kind", R"({"meta":[{"name":"a"}],"data":[]})",
+            u"meta[0]: a dimension or a metric was expected"_s);
+        row("row", answer(two, R"([["x",1],7])"), u"data[1]: an array was expected, found a number"_s);
+        row("longer row", answer(three, R"([["x",1,2],["x",1,2],["x",1,2],["x",1,2,3]])"),
+            u"data[3]: 4 cells, meta names 3"_s);
+        row("shorter row", answer(two, R"([["x",1],["x"]])"), u"data[1]: 1 cells, meta names 2"_s);
+        row("empty row", answer(two, "[[]]"), u"data[0]: 0 cells, meta names 2"_s);
+        row("two too many", answer(two, R"([[1,2,3,4]])"), u"data[0]: 4 cells, meta names 2"_s);
+        row("one more that is no time", answer({u"m b"_s}, "[[7,1]]"), u"data[0]: 2 cells, meta names 1"_s);
+        row("text metric", answer(two, R"([["x",1],["x",1],["x",1],["x","many"]])"),
+            u"data[3][1]: a number was expected, found text"_s);
+        row("true metric", answer(two, R"([["x",true]])"), u"data[0][1]: a number was expected, found true or false"_s);
+        row("array metric", answer(two, R"([["x",[1]]])"), u"data[0][1]: a number was expected, found an array"_s);
+        row("object dimension", answer(two, R"([[{},1]])"),
+            u"data[0][0]: text or a number was expected, found an object"_s);
+        for (const char *number :
+             {"1.", ".5", "+1", "01", "1e400", "0x10", "1 ", " 1", "-", "1e", "١", "Infinity", "nan"})
+            QTest::newRow(number) << answer(two, QByteArray(R"([["x",")") + number + R"("]])")
+                                  << u"data[0][1]: a number was expected, found text"_s;
+        row("aggregator", R"({"aggregator":{"values":[1,{}]},"meta":[],"data":[]})",
+            u"aggregator.values[1]: a number was expected, found an object"_s);
+        row("trailing", R"({"meta":[],"data":[]}})", u"the answer goes on after its end"_s);
+        row("depth", R"({"a":)" + QByteArray(100'000, '[') + QByteArray(100'000, ']') + R"(,"meta":[],"data":[]})",
+            u"nested too deeply"_s);
+        row("UTF-8", QByteArray("{\"name\":\"\xc3\x28\",\"meta\":[],\"data\":[]}"), u"byte 9: no UTF-8"_s);
+    }
+
+    void malformedAnswerNamesThePlace()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(QString, detail);
+        const auto chart = Chart::fromJson(body);
+        QVERIFY(!chart);
+        QCOMPARE(chart.error().detail, detail);
+        QCOMPARE(chart.error().kind, Error::Kind::Malformed);
+    }
+
+    void brokenJsonIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        const auto row = [](const QByteArray &body) { QTest::newRow(body.left(60).constData()) << body; };
+        const QStringList one{u"m a"_s};
+        for (const char *data :
+             {"[[1]]]", "[[1]", "[[1]}", "[[1}]", "[[1],]", "[[1,]]", "[[1]", "[[1] [2]]", "[[01]]", "[[1.]]", "[[.5]]",
+              "[[+1]]", "[[1e400]]", "[[NaN]]", "[[nul]]", "[[1x]]", "[[--1]]", "[[1 2]]", "[[1],[\"1\":2]]"})
+            row(answer(one, data));
+        for (const char *data : {R"([["x"y]])", R"([["\q"]])", R"([["\ud800"]])", "[[\"a\tb\"]]", R"([["x"],["x":1]])",
+                                 "[[01]]", "[[1e400]]", "[[truth]]", "[[fals]]", "[[nulls]]", R"([["x])"})
+            row(answer({u"d a"_s}, data));
+        for (const char *extra : {"[1,2]]", "{\"a\":1,}", "{\"a\" 1}", "{a:1}", "tru", "\"\\x\"", "1e400", "[1,,2]",
+                                  "{\"\\q\":1}", "[}", "-"})
+            row(R"({"e":)" + QByteArray(extra) + R"(,"meta":[],"data":[]})");
+        row(R"({"meta":[],"data":[]} x)");
+        row(R"({"meta":[],"data":[]},)");
+        row(R"({"meta":[],"data":[]}[])");
+        row(R"({"data":[[1]]],"meta":[{"name":"a","metric":true}]})");
+        row(R"({"data":[[1}],"meta":[{"name":"a","metric":true}]})");
+        row(R"({"data":[[01]],"meta":[{"name":"a","metric":true}]})");
+        row("<!DOCTYPE html><html></html>");
+        QTest::newRow("deep data") << answer(one, QByteArray(100'000, '[') + QByteArray(100'000, ']'));
+        QTest::newRow("deep data, early") << R"({"data":)" + QByteArray(100'000, '[') + QByteArray(100'000, ']') +
+                                                 R"(,"meta":[{"name":"a","metric":true}]})";
+        QTest::newRow("deep and open") << R"({"a":)" + QByteArray(100'000, '[');
+    }
+
+    void brokenJsonIsRefused()
+    {
+        QFETCH(QByteArray, body);
+        const auto chart = Chart::fromJson(body);
+        QVERIFY(!chart);
+        QCOMPARE(chart.error().kind, Error::Kind::Malformed);
+        QVERIFY(!chart.error().detail.isEmpty());
+    }
+
+    void emptyAnswerIsIncomplete()
+    {
+        QCOMPARE(Chart::fromJson({}).error().kind, Error::Kind::Incomplete);
+        QCOMPARE(Chart::fromJson(" \n").error().kind, Error::Kind::Incomplete);
+    }
+
+    void cutAnswerIsRefusedAtEveryByte()
+    {
+        const QByteArray body = recorded(u"v2-chart-bignumber.json"_s).trimmed();
+        for (qsizetype size = 0; size < body.size(); ++size)
+            QVERIFY2(!Chart::fromJson(body.first(size)), qPrintable(QString::number(size)));
+        QVERIFY(Chart::fromJson(body));
+    }
+
+    /// Against the DOM parser, which checks everything that it reads. It alone refuses whole numbers above 2^64.
+    void whatIsTakenIsJson()
+    {
+        QRandomGenerator random(3);
+        simdjson::dom::parser parser;
+        int taken = 0;
+        const QByteArray letters = "[]{}:,\"\\0123456789eE+-.truefalsn \n\t\xe4\xff\x01";
+        const int rounds =
+            qEnvironmentVariableIsSet("GROWSCOPE_ROUNDS") ? qEnvironmentVariableIntValue("GROWSCOPE_ROUNDS") : 5000;
+        for (int i = 0; i < rounds; ++i) {
+            QByteArray body = recorded(recordedCharts[i % recordedCharts.size()]);
+            for (int changes = random.bounded(1, 4); changes > 0; --changes) {
+                const int at = random.bounded(int(body.size()));
+                switch (random.bounded(4)) {
+                case 0:
+                    body[at] = letters[random.bounded(int(letters.size()))];
+                    break;
+                case 1:
+                    body.insert(at, letters[random.bounded(int(letters.size()))]);
+                    break;
+                case 2:
+                    body.remove(at, random.bounded(1, 8));
+                    break;
+                default:
+                    body.insert(at, body.mid(random.bounded(int(body.size())), random.bounded(1, 40)));
+                }
+            }
+            if (!Chart::fromJson(body))
+                continue;
+            ++taken;
+            const auto error = parser.parse(body.constData(), size_t(body.size())).error();
+            QVERIFY2(error == simdjson::SUCCESS || error == simdjson::NUMBER_ERROR, body.constData());
+        }
+        QVERIFY(taken > rounds / 100);
+    }
+
+    void rowsOutsideTheRangeAreDropped()
+    {
+        Chart chart = *Chart::fromJson(recorded(u"v2-chart-lines-by-city.json"_s));
+        const Chart whole = chart;
+        const qint64 day = 86'400'000;
+        chart.restrictTo({1462118400000, 1462118400000 + 3 * day}, shanghai);
+        QCOMPARE(chart, whole);
+        chart.restrictTo({1462118400000 + day, 1462118400000 + 2 * day}, shanghai);
+        QCOMPARE(chart.table.rows, 2);
+        QCOMPARE(shown(chart.table.columns[3]), u"number: 100|101"_s);
+        chart = whole;
+        chart.restrictTo({1462118400000 + 2 * day - 1, 1462118400000 + 2 * day + 1},
+                         shanghai); // in the middle of periods
+        QCOMPARE(shown(chart.table.columns[3]), u"number: 100|101|200|201"_s);
+        chart.restrictTo({0, 1}, shanghai);
+        QCOMPARE(chart.table.rows, 0);
+
+        Chart bars = *Chart::fromJson(recorded(u"v1-chart-bar.json"_s));
+        const Chart allBars = bars;
+        bars.restrictTo({0, 1}, shanghai);
+        QCOMPARE(bars, allBars);
+    }
+
+    void kindIsToldFromMetaAndData_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<ChartKind>("kind");
+        QTest::addColumn<std::vector<ChartKind>>("possible");
+        using enum ChartKind;
+        using Kinds = std::vector<ChartKind>;
+        const auto file = [](const QString &name, ChartKind kind, const Kinds &possible) {
+            QTest::newRow(qPrintable(name)) << recorded(name) << kind << possible;
+        };
+        file(u"v1-chart-line.json"_s, Line, {Line, Column, Table});
+        file(u"v1-chart-column.json"_s, Column, {Line, Column, Table});
+        file(u"v1-chart-bar.json"_s, Bar, {Bar, Table});
+        file(u"v1-chart-table.json"_s, Table, {Bar, Table});
+        file(u"v1-chart-bignumber.json"_s, Number, {Number, Table});
+        file(u"v1-chart-empty.json"_s, Line, {Line, Column, Table});
+        file(u"v2-chart-line.json"_s, Line, {Line, Column, Table});
+        file(u"v2-chart-lines-by-city.json"_s, Line, {Line, Column, Table});
+        file(u"v2-chart-bar.json"_s, Bar, {Bar, Table});
+        file(u"v2-chart-column.json"_s, Column, {Line, Column, Table});
+        file(u"v2-chart-table.json"_s, Table, {Bar, Table});
+        file(u"v2-chart-bubble.json"_s, Table, {Bar, Table});
+        file(u"v2-chart-bignumber.json"_s, Number, {Number, Line, Column, Table});
+        file(u"v2-funnel.json"_s, Column, {Line, Column, Table});
+        file(u"v2-retention.json"_s, Table, {Line, Column, Table});
+
+        QStringList twenty;
+        QByteArray row;
+        for (int i = 0; i < 20; ++i) {
+            twenty.append(u"m metric %1"_s.arg(i));
+            row += "," + QByteArray::number(i);
+        }
+        const QByteArray cells = row.mid(1);
+        const auto shape = [](const char *name, const QStringList &meta, const QByteArray &data, ChartKind kind,
+                              const Kinds &possible) { QTest::newRow(name) << answer(meta, data) << kind << possible; };
+        shape("V1 number, none", {u"m a"_s}, "[]", Number, {Number, Table});
+        shape("V1 number, null", {u"m a"_s}, "[[null]]", Number, {Number, Table});
+        shape("V1 number, two rows", {u"m a"_s}, "[[1],[2]]", Table, {Table});
+        shape("V1 numbers, 20", twenty, "[[" + cells + "]]", Number, {Number, Table});
+        shape("V1 time, one row", {u"m a"_s}, "[[1462118400000,1]]", Column, {Number, Line, Column, Table});
+        shape("V1 time, 20 metrics", twenty, "[[1462118400000," + cells + "]]", Column, {Number, Line, Column, Table});
+        shape("V1 bar, one row", {u"d a"_s, u"m b"_s}, R"([["x",1]])", Bar, {Number, Bar, Table});
+        shape("V1 bar, none", {u"d a"_s, u"m b"_s}, "[]", Bar, {Bar, Table});
+        shape("V1 bar, null", {u"d a"_s, u"m b"_s}, R"([["x",null],["y",null]])", Bar, {Bar, Table});
+        shape("V1 table, two metrics", {u"d a"_s, u"m b"_s, u"m c"_s}, R"([["x",1,2],["y",1,2]])", Table, {Bar, Table});
+        shape("V2 number without aggregator", {u"d 目标用户"_s, u"m b"_s}, R"([["all",1]])", Number, {Number, Table});
+        shape("V2 number, none", {u"d 目标用户"_s, u"m b"_s}, "[]", Number, {Number, Table});
+        shape("V2 two target users", {u"d 目标用户"_s, u"m b"_s}, R"([["all",1],["new",2]])", Bar, {Bar, Table});
+        shape("V2 time, two target users", {u"d 目标用户"_s, u"d 时间"_s, u"m b"_s},
+              R"([["all",1462118400000,1],["new",1462118400000,2]])", Line, {Line, Column, Table});
+        shape("V2 time, none", {u"d 目标用户"_s, u"d 时间"_s, u"m b"_s}, "[]", Column, {Line, Column, Table});
+        shape("time, two dimensions", {u"d 时间"_s, u"d a"_s, u"d b"_s, u"m c"_s},
+              R"([[1462118400000,"x","y",1],[1462118400000,"x","z",1]])", Table, {Line, Column, Table});
+        shape("no metric", {u"d 时间"_s}, "[[1462118400000]]", Table, {Table});
+        shape("nothing", {}, "[]", Table, {Table});
+    }
+
+    void kindIsToldFromMetaAndData()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(ChartKind, kind);
+        QFETCH(std::vector<ChartKind>, possible);
+        const auto chart = Chart::fromJson(body);
+        QVERIFY2(chart, chart ? "" : qPrintable(chart.error().detail));
+        QCOMPARE(kindOf(*chart), kind);
+        QCOMPARE(possibleKinds(*chart), possible);
+    }
+
+    void columnsThatTellRowsApart()
+    {
+        const Chart line = *Chart::fromJson(recorded(u"v2-chart-lines-by-city.json"_s));
+        QCOMPARE(metricColumns(line.table), std::vector<int>{3});
+        QCOMPARE(textDimensions(line.table), std::vector<int>{2});
+        const Chart table = *Chart::fromJson(recorded(u"v2-chart-table.json"_s)); // two target users
+        QCOMPARE(textDimensions(table.table), (std::vector<int>{0, 1, 2}));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestChart)
+#include "tst_chart.moc"
