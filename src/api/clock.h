@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include <chrono>
+#include <functional>
+
+/// Monotonic time and timers, so that tests can move time by hand. Does not jump when the wall clock is set.
+class Clock
+{
+public:
+    virtual ~Clock() = default;
+
+    /// ms since some fixed moment.
+    virtual qint64 now() const = 0;
+    /// Calls @p function after @p delay unless @p context is gone by then.
+    virtual void callAfter(std::chrono::milliseconds delay, QObject *context, std::function<void()> function) = 0;
+
+    /// The real one.
+    static Clock *system();
+};

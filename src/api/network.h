@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+
+#include <QNetworkRequest>
+#include <QObject>
+#include <QUrl>
+
+#include <chrono>
+
+class QNetworkAccessManager;
+class QNetworkReply;
+
+/// Makes and sends every request of the program, all by the same rules: no redirects followed, no cookies, TLS 1.2 or
+/// newer, no content encoding that hides a cut, time limits, nothing but checked header values. One per program, in the
+/// GUI thread.
+class Network : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// How long things may take and how large they may be; tests make them small.
+    struct Limits {
+        std::chrono::milliseconds stall{15'000};       ///< without a single byte
+        std::chrono::milliseconds speedWindow{30'000}; ///< in each such span at least...
+        qint64 bytesPerWindow = 30 * 1024;             ///< ...that many bytes of body, or an end
+        qint64 bodyBytes = 64 * 1024 * 1024;           ///< of an answer that is kept in memory
+    };
+
+    explicit Network(const Limits &limits, QObject *parent = nullptr);
+    explicit Network(QObject *parent = nullptr);
+
+    const Limits &limits() const { return m_limits; }
+
+    /// A request with the rules above. Input error: a header value with other characters than 0x21 to 0x7E, or a URL
+    /// that checkServer() refuses, its query aside. An empty value leaves its header out.
+    Result<QNetworkRequest> request(const QUrl &url, const QByteArray &clientId, const QByteArray &token) const;
+    QNetworkReply *get(const QNetworkRequest &request);
+    /// @p body is in the form of application/x-www-form-urlencoded.
+    QNetworkReply *post(QNetworkRequest request, const QByteArray &body);
+
+private:
+    QNetworkAccessManager *manager();
+
+    Limits m_limits;
+    QNetworkAccessManager *m_manager = nullptr; // made with the first request: it loads the system's certificates
+};
+
+/// True where @p value may stand in a header: 0x21 to 0x7E only, for Qt sends line breaks as they are.
+bool isHeaderValue(QByteArrayView value);

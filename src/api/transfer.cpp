@@ -1,0 +1,286 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/transfer.h"
+
+#include "api/filewriter.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLocale>
+#include <QNetworkReply>
+#include <QSslError>
+#include <QTimeZone>
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+
+constexpr qint64 readBuffer = 1024 * 1024;
+constexpr qint64 maxErrorBody = 64 * 1024;
+constexpr qsizetype maxDetail = 500;
+constexpr qint64 maxRetryAfter = 300;
+
+/// Text from outside on one line and of bounded length; controls and invisible formatting become U+FFFD.
+QString cleaned(const QString &text)
+{
+    QString clean = text.simplified().left(maxDetail);
+    if (!clean.isEmpty() && clean.back().isHighSurrogate())
+        clean.chop(1);
+    for (QChar &c : clean) {
+        if (c.category() == QChar::Other_Control || c.category() == QChar::Other_Format)
+            c = QChar::ReplacementCharacter;
+    }
+    return clean;
+}
+
+/// What the service says in its error body, if it is that.
+QString serviceMessage(const QByteArray &body)
+{
+    const QJsonObject object = QJsonDocument::fromJson(body).object();
+    QStringList errors;
+    for (const QJsonValue &error : object["errors"_L1].toArray()) {
+        const QString message = error["message"_L1].toString();
+        errors += message.isEmpty() ? error["code"_L1].toString() : message;
+    }
+    QStringList parts{object["message"_L1].toString(), errors.join("; "_L1)};
+    parts.removeAll(QString());
+    return cleaned(parts.join(": "_L1));
+}
+
+/// "Tue, 24 Nov 2026 05:35:49 GMT"
+QDateTime httpDate(const QByteArray &value)
+{
+    const QString text = QString::fromLatin1(value).trimmed();
+    if (!text.endsWith(" GMT"_L1))
+        return {};
+    const QDate date = QLocale::c().toDate(text.left(16), u"ddd, dd MMM yyyy"_s);
+    const QTime time = QTime::fromString(text.mid(17, 8), u"hh:mm:ss"_s);
+    return date.isValid() && time.isValid() ? QDateTime(date, time, QTimeZone::utc()) : QDateTime();
+}
+
+/// Seconds that Retry-After asks for, within reason; 0 where it is not there or makes no sense. A date counts from @p
+/// now.
+int retryAfter(const QByteArray &value, const QDateTime &now)
+{
+    bool isNumber = false;
+    qint64 seconds = value.trimmed().toLongLong(&isNumber);
+    if (!isNumber) {
+        const QDateTime date = httpDate(value);
+        seconds = date.isValid() ? now.secsTo(date) : -1;
+    }
+    return seconds < 0 ? 0 : int(std::clamp<qint64>(seconds, 1, maxRetryAfter));
+}
+
+} // namespace
+
+Transfer::Transfer(QNetworkReply *reply, Body body, const Network::Limits &limits, FileWriter *writer, QObject *parent)
+    : QObject(parent)
+    , m_reply(reply)
+    , m_kind(body)
+    , m_limits(limits)
+    , m_writer(writer)
+{
+    if (writer) {
+        reply->setReadBufferSize(readBuffer);
+        connect(writer, &FileWriter::written, this, &Transfer::read);
+    }
+    connect(reply, &QNetworkReply::metaDataChanged, this, &Transfer::readHeaders);
+    connect(reply, &QNetworkReply::readyRead, this, &Transfer::read);
+    connect(reply, &QNetworkReply::finished, this, &Transfer::finish);
+    connect(reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
+        for (const QSslError &error : errors)
+            m_tlsErrors += error.errorString();
+    });
+    connect(&m_speedTimer, &QTimer::timeout, this, &Transfer::checkSpeed);
+    m_speedTimer.start(limits.speedWindow);
+}
+
+Transfer::~Transfer()
+{
+    if (!m_reply)
+        return;
+    m_reply->disconnect(this);
+    m_reply->abort();
+    m_reply->deleteLater();
+}
+
+QDateTime Transfer::serverTime() const
+{
+    return m_reply ? httpDate(m_reply->rawHeader("Date")) : QDateTime();
+}
+
+void Transfer::readHeaders()
+{
+    m_status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (m_headersRead || m_ended || m_status == 0)
+        return;
+    m_headersRead = true;
+    if (m_status / 100 == 3) {
+        const QUrl target = m_reply->url().resolved(QUrl::fromEncoded(m_reply->rawHeader("Location")));
+        return fail(kindFromHttpStatus(m_status),
+                    m_reply->hasRawHeader("Location")
+                        ? u"redirected to "_s +
+                              target.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment)
+                        : u"redirected to nowhere"_s);
+    }
+    if (!isSuccess())
+        return; // the body may say why
+    if (m_status == 206)
+        return fail(Error::Kind::Incomplete, u"a part of the answer came, the whole was asked for"_s);
+    if (m_reply->rawHeaderPairs().isEmpty()) // Qt drops all of them where there are more than 100
+        return fail(Error::Kind::NotTheService, u"the answer's headers could not be read"_s);
+    const QByteArray encoding = m_reply->rawHeader("Content-Encoding").trimmed().toLower();
+    if (!encoding.isEmpty() && encoding != "identity")
+        return fail(Error::Kind::NotTheService,
+                    u"the answer is encoded (%1), which was not asked for"_s.arg(QString::fromLatin1(encoding)));
+    if (m_reply->rawHeader("Content-Type").trimmed().toLower().startsWith("text/html"))
+        return fail(Error::Kind::NotTheService, u"the answer is an HTML page"_s);
+    if (m_reply->hasRawHeader("Content-Length") && !m_reply->hasRawHeader("Transfer-Encoding")) {
+        for (const QByteArray &value : m_reply->rawHeader("Content-Length").split(',')) {
+            bool isNumber = false;
+            const qint64 length = value.trimmed().toLongLong(&isNumber);
+            if (!isNumber || length < 0 || length != m_announced.value_or(length))
+                return fail(Error::Kind::Malformed, u"the answer's Content-Length makes no sense"_s);
+            m_announced = length;
+        }
+        if (!m_writer && *m_announced > m_limits.bodyBytes)
+            return fail(Error::Kind::TooLarge, u"the answer has %1 bytes"_s.arg(*m_announced));
+    }
+}
+
+void Transfer::read()
+{
+    readHeaders();
+    if (m_ended || !m_headersRead)
+        return;
+    if (isSuccess()) {
+        if (!m_writer || !m_writer->isFull())
+            take(m_reply->readAll());
+    } else {
+        m_body += m_reply->read(maxErrorBody - m_body.size());
+        if (m_body.size() == maxErrorBody)
+            failByStatus();
+    }
+}
+
+void Transfer::take(const QByteArray &bytes)
+{
+    if (bytes.isEmpty())
+        return;
+    m_received += bytes.size();
+    m_lastByte = bytes.back();
+    m_body += bytes;
+    if (!m_writer && m_received > m_limits.bodyBytes)
+        return fail(Error::Kind::TooLarge, u"the answer has more than %1 bytes"_s.arg(m_limits.bodyBytes));
+    if (!m_begun) {
+        const auto first = std::find_if_not(m_body.cbegin(), m_body.cend(),
+                                            [](char c) { return QByteArrayView(" \t\r\n\xEF\xBB\xBF").contains(c); });
+        m_begun = first != m_body.cend();
+        if (m_begun && *first == '<')
+            return fail(Error::Kind::NotTheService, u"the answer is an HTML page"_s);
+    }
+    if (m_writer && m_begun)
+        m_writer->write(std::exchange(m_body, {}));
+}
+
+void Transfer::checkSpeed()
+{
+    const bool waitsForDisk = m_writer && m_writer->isFull();
+    if (m_received - m_receivedBefore < m_limits.bytesPerWindow && !waitsForDisk)
+        return fail(Error::Kind::Timeout, u"%1 answers too slowly"_s.arg(host()));
+    m_receivedBefore = m_received;
+}
+
+void Transfer::finish()
+{
+    readHeaders();
+    if (m_ended)
+        return;
+    if (!m_headersRead)
+        return failByConnection();
+    if (!isSuccess()) {
+        m_body += m_reply->read(maxErrorBody - m_body.size());
+        return failByStatus();
+    }
+    take(m_reply->readAll());
+    if (m_ended)
+        return;
+    if (m_reply->error() != QNetworkReply::NoError)
+        return failByConnection();
+    if (!m_begun)
+        return fail(Error::Kind::Incomplete, u"the answer is empty"_s);
+    if (m_announced && *m_announced != m_received)
+        return fail(Error::Kind::Incomplete, u"%1 of %2 bytes came"_s.arg(m_received).arg(*m_announced));
+    if (!m_announced && m_kind == Body::Lines && m_lastByte != '\n' && !m_reply->hasRawHeader("Transfer-Encoding"))
+        return fail(Error::Kind::Incomplete, u"the answer ends within a line"_s);
+    end(std::exchange(m_body, {}));
+}
+
+void Transfer::end(const Result<QByteArray> &outcome)
+{
+    m_ended = true;
+    m_speedTimer.stop();
+    m_reply->disconnect(this);
+    m_reply->abort();
+    emit finished(outcome);
+}
+
+void Transfer::fail(Error::Kind kind, const QString &detail)
+{
+    end(tl::unexpected(Error{kind, cleaned(detail), m_status, 0}));
+}
+
+void Transfer::failByStatus()
+{
+    const QDateTime serverTime = this->serverTime();
+    end(tl::unexpected(Error{kindFromHttpStatus(m_status), serviceMessage(m_body), m_status,
+                             retryAfter(m_reply->rawHeader("Retry-After"),
+                                        serverTime.isValid() ? serverTime : QDateTime::currentDateTimeUtc())}));
+}
+
+QString Transfer::host() const
+{
+    return m_reply->url().authority();
+}
+
+/// Qt's own words would tell the whole address, and what a stranger's server says.
+void Transfer::failByConnection()
+{
+    switch (m_reply->error()) {
+    case QNetworkReply::ConnectionRefusedError:
+        return fail(Error::Kind::Network, u"%1 refuses the connection"_s.arg(host()));
+    case QNetworkReply::HostNotFoundError:
+        return fail(Error::Kind::Network, u"no host is called %1"_s.arg(host()));
+    case QNetworkReply::RemoteHostClosedError:
+        return m_headersRead ? fail(Error::Kind::Incomplete, u"the connection ended within the answer"_s)
+                             : fail(Error::Kind::Network, u"%1 closed the connection without an answer"_s.arg(host()));
+    case QNetworkReply::OperationCanceledError: // the transfer timeout; nobody else cancels a reply that is listened to
+    case QNetworkReply::TimeoutError:
+        return fail(Error::Kind::Timeout, u"%1 does not answer"_s.arg(host()));
+    case QNetworkReply::SslHandshakeFailedError:
+        return fail(Error::Kind::Tls, m_tlsErrors.isEmpty()
+                                          ? u"%1 and this program agree on no secure protocol"_s.arg(host())
+                                          : m_tlsErrors.join("; "_L1));
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyTimeoutError:
+    case QNetworkReply::UnknownProxyError:
+        return fail(Error::Kind::Network, u"the proxy can't be reached"_s);
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+        return fail(Error::Kind::Network, u"the proxy asks for a user and password"_s);
+    case QNetworkReply::ProtocolUnknownError:
+    case QNetworkReply::ProtocolInvalidOperationError:
+    case QNetworkReply::ProtocolFailure:
+    case QNetworkReply::UnknownContentError:
+        return fail(Error::Kind::NotTheService, u"the answer is no HTTP"_s);
+    default:
+        return fail(m_headersRead ? Error::Kind::Incomplete : Error::Kind::Network,
+                    u"the connection to %1 failed"_s.arg(host()));
+    }
+}

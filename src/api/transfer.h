@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/network.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QObject>
+#include <QPointer>
+#include <QStringList>
+#include <QTimer>
+
+#include <optional>
+
+class FileWriter;
+class QNetworkReply;
+
+/// One answer of a server, from the moment its request is handed to Qt to its checked end: that it is whole, of the
+/// service and within the limits is not left to Qt. Owned by who sent the request; deleting it ends the request.
+class Transfer : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Body {
+        Json,
+        Lines, ///< where the framing does not prove the end, the last line must end
+    };
+
+    /// Takes @p reply over. The body of a success goes to @p writer as it comes, where there is one.
+    Transfer(QNetworkReply *reply, Body body, const Network::Limits &limits, FileWriter *writer, QObject *parent);
+    ~Transfer() override;
+
+    /// The service's own time as its answer told it; invalid where it did not.
+    QDateTime serverTime() const;
+
+signals:
+    /// The whole body, empty where it went to the writer; emitted once.
+    void finished(const Result<QByteArray> &body);
+
+private:
+    void readHeaders();
+    void read();
+    void take(const QByteArray &bytes);
+    void checkSpeed();
+    void finish();
+    void end(const Result<QByteArray> &outcome);
+    void fail(Error::Kind kind, const QString &detail);
+
+    bool isSuccess() const { return m_status / 100 == 2; }
+    void failByStatus();
+    void failByConnection();
+    QString host() const;
+
+    QPointer<QNetworkReply> m_reply; // belongs to its manager, which may go first
+    Body m_kind;
+    Network::Limits m_limits;
+    FileWriter *m_writer;
+    QTimer m_speedTimer;
+    QStringList m_tlsErrors;
+    QByteArray m_body;                 // not handed on yet
+    std::optional<qint64> m_announced; // Content-Length
+    qint64 m_received = 0;
+    qint64 m_receivedBefore = 0; // at the begin of the speed's window
+    int m_status = 0;
+    bool m_headersRead = false;
+    bool m_begun = false; // something other than white space came
+    bool m_ended = false;
+    char m_lastByte = 0;
+};

@@ -1,0 +1,304 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/client.h"
+#include "api/session.h"
+#include "core/signature.h"
+#include "support/faultserver.h"
+#include "support/manualclock.h"
+#include "support/requests.h"
+
+#include <QDateTime>
+#include <QLocale>
+#include <QPointer>
+#include <QSignalSpy>
+#include <QTest>
+#include <QUrlQuery>
+
+using namespace std::chrono_literals;
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+
+Credentials keys(const QString &token = {})
+{
+    return {
+        Credentials::Method::Keys, u"public-key"_s, token, 0, u"private-key"_s, u"2a1b4018cd954ec2bcc69da5138bdb96"_s};
+}
+
+bool asksForToken(const FaultServer::Request &request)
+{
+    return request.path() == "/auth/token";
+}
+
+/// Gives out the tokens "token-1", "token-2"..., each of which ends the one before.
+class Service
+{
+public:
+    Answer operator()(const FaultServer::Request &request)
+    {
+        if (asksForToken(request))
+            return Answer::json(R"({"status":"success","code":"token-)" + QByteArray::number(++given) + "\"}");
+        return request.header("Authorization") == "token-" + QByteArray::number(given)
+                   ? Answer::json("[]")
+                   : Answer::with(401, R"({"message":"Unauthorized","errors":[]})");
+    }
+
+    int given = 0;
+};
+
+} // namespace
+
+class TestSession : public QObject
+{
+    Q_OBJECT
+
+private:
+    Result<QString> askedAt(const FaultServer &server, const Credentials &credentials = keys(),
+                            const Network::Limits &limits = {})
+    {
+        Network network(limits);
+        Session session(&network, projectAt(server.url()), credentials);
+        std::optional<Result<QString>> token;
+        session.withToken(this, [&](const Result<QString> &answer) { token = answer; });
+        if (!QTest::qWaitFor([&] { return token.has_value(); }, 20'000))
+            return failure(Error::Kind::Input, u"no answer"_s);
+        return *token;
+    }
+
+private slots:
+    void asksForATokenAsTheApiSays()
+    {
+        FaultServer server(Answer::json(R"({"status":"success","code":"fresh"})"));
+        Network network;
+        Session session(&network, projectAt(server.url()), keys());
+        QSignalSpy changed(&session, &Session::credentialsChanged);
+        QString token;
+        const qint64 before = QDateTime::currentMSecsSinceEpoch();
+        session.withToken(this, [&](const Result<QString> &answer) { token = answer.value_or(QString()); });
+        QTRY_COMPARE(token, u"fresh"_s);
+
+        const auto sent = server.requests().first();
+        QCOMPARE(sent.method, QByteArray("POST"));
+        QCOMPARE(sent.target, QByteArray("/auth/token"));
+        QCOMPARE(sent.header("X-Client-Id"), QByteArray("public-key"));
+        QVERIFY(!sent.headers.contains("authorization"));
+        const QUrlQuery body(QString::fromLatin1(sent.body));
+        const qint64 tm = body.queryItemValue(u"tm"_s).toLongLong();
+        QVERIFY(tm >= before && tm <= QDateTime::currentMSecsSinceEpoch());
+        QCOMPARE(sent.body,
+                 "project=nxog09md&ai=2a1b4018cd954ec2bcc69da5138bdb96&tm=" + QByteArray::number(tm) + "&auth=" +
+                     tokenRequestSignature(u"private-key"_s, u"nxog09md"_s, u"2a1b4018cd954ec2bcc69da5138bdb96"_s, tm));
+
+        QCOMPARE(changed.size(), 1);
+        const auto kept = changed[0][0].value<Credentials>();
+        QCOMPARE(kept.token, u"fresh"_s);
+        QCOMPARE(kept.issuedAt, tm);
+        QCOMPARE(kept.privateKey, u"private-key"_s);
+        QCOMPARE(session.credentials(), kept);
+    }
+
+    void aKnownTokenIsGivenAtOnce()
+    {
+        FaultServer server(Answer::silence());
+        Network network;
+        Session session(&network, projectAt(server.url()), keys(u"known"_s));
+        QString token;
+        session.withToken(this, [&](const Result<QString> &answer) { token = *answer; });
+        QCOMPARE(token, u"known"_s);
+    }
+
+    void aTokenOlderThan30DaysIsNotTried()
+    {
+        FaultServer server(Answer::json(R"({"status":"success","code":"fresh"})"));
+        auto credentials = keys(u"old"_s);
+        credentials.issuedAt = QDateTime::currentMSecsSinceEpoch() - 31LL * 86'400'000;
+        QCOMPARE(askedAt(server, credentials), Result<QString>(u"fresh"_s));
+        credentials.issuedAt = QDateTime::currentMSecsSinceEpoch() - 29LL * 86'400'000;
+        QCOMPARE(askedAt(server, credentials), Result<QString>(u"old"_s));
+    }
+
+    void withoutATokenThereAreNoCredentials()
+    {
+        FaultServer server(Answer::silence());
+        const auto token = askedAt(server, Credentials());
+        QVERIFY(!token);
+        QCOMPARE(token.error().kind, Error::Kind::NoCredentials);
+        QCOMPARE(server.connections(), 0);
+    }
+
+    void manyWaitForOneToken()
+    {
+        FaultServer server(Answer().wait(50ms).send(
+            "HTTP/1.1 200 OK\r\nContent-Length: 35\r\n\r\n{\"status\":\"success\",\"code\":\"fresh\"}"));
+        Network network;
+        Session session(&network, projectAt(server.url()), keys());
+        int answered = 0;
+        auto *gone = new QObject;
+        session.withToken(gone, [&](const Result<QString> &) { QFAIL("the context is gone"); });
+        for (int i = 0; i < 10; ++i)
+            session.withToken(this,
+                              [&](const Result<QString> &token) { answered += token == Result<QString>(u"fresh"_s); });
+        delete gone;
+        QTRY_COMPARE(answered, 10);
+        QCOMPARE(server.requests().size(), 1);
+    }
+
+    void tenRefusalsAtOnceMakeOneRenewal()
+    {
+        Service service;
+        service.given = 1;
+        int waiting = 0;
+        FaultServer server([&](const FaultServer::Request &request) { return service(request); });
+        Network network;
+        Client client(&network, projectAt(server.url()), keys(u"token-0"_s));
+        QSignalSpy changed(client.session(), &Session::credentialsChanged);
+        for (int i = 0; i < 10; ++i)
+            client.segmentations()->then(this,
+                                         [&](const Result<QList<Segmentation>> &list) { waiting += list.has_value(); });
+        QTRY_COMPARE(waiting, 10);
+        QCOMPARE(std::count_if(server.requests().begin(), server.requests().end(), asksForToken), 1);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(client.session()->credentials().token, u"token-2"_s);
+        QVERIFY(server.requests().size() <= 21);
+    }
+
+    void aTokenThatIsRefusedAgainEndsIt()
+    {
+        FaultServer server([](const FaultServer::Request &request) {
+            return asksForToken(request) ? Answer::json(R"({"status":"success","code":"fresh"})")
+                                         : Answer::with(401, R"({"message":"Unauthorized","errors":[]})");
+        });
+        Network network;
+        Client client(&network, projectAt(server.url()), keys(u"old"_s));
+        std::optional<Error> error;
+        client.segmentations()->then(this, [&](const Result<QList<Segmentation>> &list) { error = list.error(); });
+        QTRY_VERIFY(error);
+        QCOMPARE(error->kind, Error::Kind::Unauthorized);
+        QCOMPARE(error->httpStatus, 401);
+        QCOMPARE(server.requests().size(), 3); // refused, a new token, refused
+    }
+
+    void withoutKeysARefusalIsFinal()
+    {
+        FaultServer server(Answer::with(401, R"({"message":"Unauthorized","errors":[]})"));
+        Network network;
+        Client client(&network, projectAt(server.url()), apiToken());
+        std::optional<Error> error;
+        client.segmentations()->then(this, [&](const Result<QList<Segmentation>> &list) { error = list.error(); });
+        QTRY_VERIFY(error);
+        QCOMPARE(error->kind, Error::Kind::Unauthorized);
+        QCOMPARE(error->detail, u"Unauthorized"_s);
+        QCOMPARE(server.requests().size(), 1);
+    }
+
+    void theRepeatWaitsForItsOwnTurn()
+    {
+        ManualClock clock;
+        FaultServer server(
+            [](const FaultServer::Request &request) {
+                if (asksForToken(request))
+                    return Answer::json(R"({"status":"success","code":"fresh"})");
+                return request.header("Authorization") == "fresh"
+                           ? Answer::json(R"({"id":"c","name":"n","meta":[],"data":[]})")
+                           : Answer::with(401, "{}");
+            },
+            &clock);
+        Network network;
+        Client client(&network, projectAt(server.url()), keys(u"old"_s), &clock);
+        int finished = 0;
+        for (int i = 0; i < 2; ++i)
+            client.chart(u"c"_s, {0, 86'400'000}, Interval::Day)->then(this, [&](const Result<Chart> &chart) {
+                finished += chart.has_value();
+            });
+        QTRY_COMPARE(client.limiter()->waiting(), 2);
+        QCOMPARE(server.requests().size(), 2);
+        clock.advance(1050ms);
+        QTRY_COMPARE(finished, 2);
+        QCOMPARE(server.requests().size(), 5);
+    }
+
+    void anErrorOfTheTokenRequestIsItsOwn_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<Error::Kind>("kind");
+        const auto whole = [](int status, const QByteArray &body) {
+            return "HTTP/1.1 " + QByteArray::number(status) +
+                   " X\r\nContent-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size()) +
+                   "\r\n\r\n" + body;
+        };
+        QTest::newRow("500") << whole(500, "{}") << Error::Kind::Server;
+        QTest::newRow("401") << whole(401, "{}") << Error::Kind::Unauthorized;
+        QTest::newRow("403") << whole(403, "{}") << Error::Kind::Forbidden;
+        QTest::newRow("silence") << QByteArray() << Error::Kind::Timeout;
+        QTest::newRow("no JSON") << whole(200, "fresh") << Error::Kind::Malformed;
+        QTest::newRow("no token") << whole(200, R"({"status":"success"})") << Error::Kind::Malformed;
+        QTest::newRow("empty token") << whole(200, R"({"status":"success","code":""})") << Error::Kind::Malformed;
+        QTest::newRow("no success") << whole(200, R"({"status":"failure","code":"x"})") << Error::Kind::Malformed;
+        QTest::newRow("token with line break")
+            << whole(200, R"({"status":"success","code":"a\r\nX-Injected: yes"})") << Error::Kind::Malformed;
+        QTest::newRow("token with space")
+            << whole(200, R"({"status":"success","code":"a b"})") << Error::Kind::Malformed;
+        QTest::newRow("HTML") << whole(200, "<html>") << Error::Kind::NotTheService;
+        QTest::newRow("empty") << whole(200, "") << Error::Kind::Incomplete;
+    }
+    void anErrorOfTheTokenRequestIsItsOwn()
+    {
+        QFETCH(QByteArray, answer);
+        QFETCH(Error::Kind, kind);
+        FaultServer server([&](const FaultServer::Request &request) {
+            return asksForToken(request) ? Answer::raw(answer) : Answer::with(401, "{}");
+        });
+        Network::Limits limits;
+        limits.stall = 500ms;
+        Network network(limits);
+        Client client(&network, projectAt(server.url()), keys(u"old"_s));
+        std::optional<Error> error;
+        client.segmentations()->then(this, [&](const Result<QList<Segmentation>> &list) { error = list.error(); });
+        QTRY_VERIFY(error);
+        QCOMPARE(error->kind, kind);
+        QCOMPARE(server.requests().size(), 2);
+        QCOMPARE(client.session()->credentials().token, u"old"_s); // kept until there is another
+    }
+
+    void afterAnErrorTheNextOneAsksAgain()
+    {
+        Service service;
+        bool broken = true;
+        FaultServer server(
+            [&](const FaultServer::Request &request) { return broken ? Answer::with(500, "{}") : service(request); });
+        Network network;
+        Session session(&network, projectAt(server.url()), keys());
+        QList<bool> answers;
+        const auto note = [&](const Result<QString> &token) { answers += token.has_value(); };
+        session.withToken(this, note);
+        QTRY_COMPARE(answers, QList{false});
+        broken = false;
+        session.withToken(this, note);
+        QTRY_COMPARE(answers, (QList{false, true}));
+    }
+
+    void aWrongClockIsNamed_data()
+    {
+        QTest::addColumn<int>("minutesAhead");
+        QTest::addColumn<QString>("detail");
+        QTest::newRow("ahead") << 62 << u"This computer's clock is 62 minutes ahead of the service"_s;
+        QTest::newRow("behind") << -62 << u"This computer's clock is 62 minutes behind the service"_s;
+        QTest::newRow("within reason") << 3 << u"Unauthorized"_s;
+    }
+    void aWrongClockIsNamed()
+    {
+        QFETCH(int, minutesAhead);
+        QFETCH(QString, detail);
+        const auto serverTime = QDateTime::currentDateTimeUtc().addSecs(-60 * minutesAhead);
+        const QByteArray date = QLocale::c().toString(serverTime, u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s).toLatin1();
+        FaultServer server(Answer::with(401, R"({"message":"Unauthorized","errors":[]})", "Date: " + date + "\r\n"));
+        const auto token = askedAt(server);
+        QVERIFY(!token);
+        QCOMPARE(token.error().kind, Error::Kind::Unauthorized);
+        QCOMPARE(token.error().detail, detail);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSession)
+#include "tst_session.moc"

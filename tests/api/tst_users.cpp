@@ -1,0 +1,256 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/client.h"
+#include "api/network.h"
+#include "support/faultserver.h"
+#include "support/requests.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#ifdef Q_OS_UNIX
+#include <csignal>
+#include <sys/resource.h>
+#endif
+
+using namespace std::chrono_literals;
+using namespace Qt::Literals::StringLiterals;
+using Kind = Error::Kind;
+
+namespace
+{
+
+const QByteArray head = "HTTP/1.1 200 OK\r\nContent-Type: text/csv\r\n";
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("no such file");
+}
+
+#if defined(Q_OS_LINUX)
+qint64 residentBytes()
+{
+    QFile status(u"/proc/self/status"_s);
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    for (const QByteArray &line : status.readAll().split('\n')) {
+        if (line.startsWith("VmRSS:"))
+            return line.mid(6).trimmed().split(' ').first().toLongLong() * 1024;
+    }
+    return 0;
+}
+#endif
+
+} // namespace
+
+class TestUsers : public QObject
+{
+    Q_OBJECT
+
+private:
+    QString path() const { return m_folder->filePath(u"users.tsv"_s); }
+    void writeOld() const
+    {
+        QFile file(path());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write("OLD"), 3);
+    }
+    QStringList files() const
+    {
+        return QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+    }
+
+    Result<DownloadedFile> download(const Answer &answer, const QString &to)
+    {
+        FaultServer server(answer);
+        Network network;
+        Client client(&network, projectAt(server.url()), apiToken());
+        return outcomeOf(client.users(u"aBc123"_s, to));
+    }
+    Result<DownloadedFile> download(const Answer &answer) { return download(answer, path()); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+
+private slots:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void streamsInConstantMemory() // first, while the process is small
+    {
+        constexpr qint64 pieces = 1600;
+        const QByteArray line = QByteArray(1023, 'x') + '\n';
+        const QByteArray piece = line.repeated(64);
+        FaultServer server(
+            Answer::raw(head + "Content-Length: " + QByteArray::number(pieces * piece.size()) + "\r\n\r\n")
+                .repeat(piece, pieces));
+        Network network;
+        Client client(&network, projectAt(server.url()), apiToken());
+        auto *job = client.users(u"aBc123"_s, path());
+        qint64 lastProgress = 0;
+        connect(job, &Job::progress, this, [&](qint64 done, qint64) {
+            QVERIFY(done >= lastProgress);
+            lastProgress = done;
+        });
+#if defined(Q_OS_LINUX) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+        const qint64 before = residentBytes();
+        qint64 most = before;
+        connect(job, &Job::progress, this, [&] { most = std::max(most, residentBytes()); });
+#endif
+        const auto file = outcomeOf(job);
+        QVERIFY2(file, qPrintable(errorOf(file).detail));
+        QCOMPARE(file->bytes, pieces * piece.size());
+        QCOMPARE(file->rows, pieces * 64 - 1);
+        QCOMPARE(lastProgress, file->rows);
+        QCOMPARE(QFileInfo(path()).size(), pieces * piece.size());
+#if defined(Q_OS_LINUX) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+        qInfo("resident memory grew by %lld KiB", (most - before) / 1024);
+        QVERIFY(most > 0 && most - before < 32 * 1024 * 1024);
+#endif
+    }
+
+    void savesWhatTheServiceSends_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<qint64>("rows");
+        QTest::newRow("rows") << QByteArray("cs1\tname\t\nu1\tAnn\nu2\n") << qint64(2);
+        QTest::newRow("header alone") << QByteArray("cs1\tname\t\n") << qint64(0);
+        QTest::newRow("header alone, no line break") << QByteArray("cs1") << qint64(0);
+        QTest::newRow("last line does not end") << QByteArray("cs1\nu1\nu2") << qint64(2);
+        QTest::newRow("CRLF") << QByteArray("cs1\r\nu1\r\n") << qint64(1);
+        QTest::newRow("begins with white space and BOM") << QByteArray("\xEF\xBB\xBF\t\ncs1\n") << qint64(1);
+        QTest::newRow("NUL") << QByteArray("cs1\nu\0001\n", 8) << qint64(1);
+    }
+    void savesWhatTheServiceSends()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(qint64, rows);
+        const QByteArray chunk = QByteArray::number(body.size(), 16) + "\r\n" + body + "\r\n0\r\n\r\n";
+        for (const Answer &answer :
+             {Answer::with(200, body, {}), Answer::raw(head + "Transfer-Encoding: chunked\r\n\r\n" + chunk)}) {
+            const auto file = download(answer);
+            QVERIFY2(file, qPrintable(errorOf(file).detail));
+            QCOMPARE(file->path, path());
+            QCOMPARE(file->bytes, body.size());
+            QCOMPARE(file->rows, rows);
+            QCOMPARE(contentOf(path()), body);
+        }
+    }
+
+    void asksAsTheApiSays()
+    {
+        FaultServer server(Answer::with(200, "cs1\n", {}));
+        Network network;
+        Client client(&network, projectAt(server.url()), apiToken(u"public-key"_s));
+        QVERIFY(outcomeOf(client.users(u"aBc123"_s, path())));
+        QCOMPARE(server.requests().size(), 1);
+        const auto &sent = server.requests().first();
+        QCOMPARE(sent.target, QByteArray("/projects/nxog09md/segmentations/aBc123/users.csv"));
+        QCOMPARE(sent.header("Authorization"), QByteArray("tok-SECRET"));
+        QCOMPARE(sent.header("X-Client-Id"), QByteArray("public-key"));
+        QCOMPARE(sent.header("Accept-Encoding"), QByteArray("identity"));
+    }
+
+    void aFaultLeavesTheOldFile_data()
+    {
+        QTest::addColumn<Answer>("answer");
+        QTest::addColumn<Kind>("kind");
+        const QByteArray megabytes = QByteArray("user\n").repeated(400'000);
+        const QByteArray length = "Content-Length: " + QByteArray::number(2 * megabytes.size()) + "\r\n\r\n";
+        const QByteArray chunk = QByteArray::number(megabytes.size(), 16) + "\r\n" + megabytes + "\r\n";
+        QTest::newRow("empty") << Answer::with(200, "", {}) << Kind::Incomplete;
+        QTest::newRow("cut, length") << Answer::raw(head + length + megabytes).close() << Kind::Incomplete;
+        QTest::newRow("cut, between chunks")
+            << Answer::raw(head + "Transfer-Encoding: chunked\r\n\r\n" + chunk).close() << Kind::Incomplete;
+        QTest::newRow("cut, within a chunk")
+            << Answer::raw(head + "Transfer-Encoding: chunked\r\n\r\n" + chunk.chopped(7)).close() << Kind::Incomplete;
+        QTest::newRow("no length, last line does not end")
+            << Answer::raw(head + "Connection: close\r\n\r\ncs1\nu1").close() << Kind::Incomplete;
+        QTest::newRow("stalled") << Answer::raw(head + length + megabytes) << Kind::Timeout;
+        QTest::newRow("HTML") << Answer::with(200, "  <html>", {}) << Kind::NotTheService;
+        QTest::newRow("403") << Answer::with(403, "{}") << Kind::Forbidden;
+        QTest::newRow("500") << Answer::with(500, megabytes) << Kind::Server;
+    }
+    void aFaultLeavesTheOldFile()
+    {
+        QFETCH(Answer, answer);
+        QFETCH(Kind, kind);
+        writeOld();
+        FaultServer server(answer);
+        Network::Limits limits;
+        limits.stall = 1500ms;
+        limits.bodyBytes = 1000; // holds for what is kept in memory, not here
+        Network network(limits);
+        Client client(&network, projectAt(server.url()), apiToken());
+        const Error error = errorOf(outcomeOf(client.users(u"aBc123"_s, path())));
+        QVERIFY2(error.kind == kind, qPrintable(u"kind %1: %2"_s.arg(int(error.kind)).arg(error.detail)));
+        QCOMPARE(contentOf(path()), QByteArray("OLD"));
+        QTRY_COMPARE(files(), QStringList{u"users.tsv"_s});
+    }
+
+    void withoutALengthTheLastLineMustEnd()
+    {
+        const auto file = download(Answer::raw(head + "Connection: close\r\n\r\ncs1\nu1\n").close());
+        QVERIFY2(file, qPrintable(errorOf(file).detail));
+        QCOMPARE(file->rows, 1);
+        QCOMPARE(contentOf(path()), QByteArray("cs1\nu1\n"));
+    }
+
+    void aCancelledDownloadLeavesTheOldFile()
+    {
+        writeOld();
+        FaultServer server(
+            Answer::raw(head + "Connection: close\r\n\r\n").repeat(QByteArray("user\n").repeated(10'000), 1'000'000));
+        Network network;
+        Client client(&network, projectAt(server.url()), apiToken());
+        QPointer<Job> job = client.users(u"aBc123"_s, path());
+        connect(job, &Job::progress, this, [job](qint64 done) {
+            if (done > 100'000)
+                job->deleteLater();
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(!job, 30'000);
+        QTRY_COMPARE(server.openConnections(), 0);
+        // The writing thread takes one thing after the other: what comes after the cancelled one shows that it is over.
+        QVERIFY(download(Answer::with(200, "cs1\n", {}), m_folder->filePath(u"next.tsv"_s)));
+        QCOMPARE(contentOf(path()), QByteArray("OLD"));
+        QCOMPARE(files(), (QStringList{u"next.tsv"_s, u"users.tsv"_s}));
+    }
+
+    void aPlaceThatTakesNoFileEndsTheRequest()
+    {
+        for (const QString &place : {m_folder->filePath(u"nowhere/users.tsv"_s), m_folder->path()}) {
+            FaultServer server(Answer::raw(head + "Connection: close\r\n\r\n")
+                                   .repeat(QByteArray("user\n").repeated(10'000), 1'000'000));
+            Network network;
+            Client client(&network, projectAt(server.url()), apiToken());
+            const Error error = errorOf(outcomeOf(client.users(u"aBc123"_s, place)));
+            QCOMPARE(error.kind, Kind::File);
+            QVERIFY(!error.detail.isEmpty());
+            QTRY_COMPARE(server.openConnections(), 0);
+        }
+        QCOMPARE(files(), QStringList());
+    }
+
+#ifdef Q_OS_UNIX
+    void aDiskThatTakesNoMoreEndsTheRequest()
+    {
+        writeOld();
+        std::signal(SIGXFSZ, SIG_IGN);
+        rlimit before;
+        QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
+        rlimit small = before;
+        small.rlim_cur = 1024 * 1024;
+        QCOMPARE(setrlimit(RLIMIT_FSIZE, &small), 0);
+        const Error error = errorOf(download(Answer::with(200, QByteArray("user\n").repeated(1'000'000), {})));
+        QCOMPARE(setrlimit(RLIMIT_FSIZE, &before), 0);
+        QCOMPARE(error.kind, Kind::File);
+        QVERIFY2(error.detail.contains("large"_L1), qPrintable(error.detail));
+        QCOMPARE(contentOf(path()), QByteArray("OLD"));
+        QTRY_COMPARE(files(), QStringList{u"users.tsv"_s});
+    }
+#endif
+};
+
+QTEST_GUILESS_MAIN(TestUsers)
+#include "tst_users.moc"
