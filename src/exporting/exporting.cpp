@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "exporting/exporting.h"
+
+#include "core/atomicfile.h"
+
+#include <QFutureWatcher>
+#include <QRegularExpression>
+#include <QtConcurrentRun>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace exporting
+{
+
+JobOf<Saved> *save(std::shared_ptr<const Table> table, const QString &path, const csv::Format &format, const QTimeZone &zone,
+                   QObject *parent)
+{
+    auto *job = new JobOf<Saved>(parent);
+    auto *watcher = new QFutureWatcher<Result<Saved>>(job);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, job, [job, watcher] { job->finish(watcher->result()); });
+    watcher->setFuture(QtConcurrent::run([=]() -> Result<Saved> {
+        auto file = AtomicFile::open(path);
+        if (!file)
+            return tl::unexpected(file.error());
+        const auto written = csv::write(*table, format, zone, file->device());
+        if (!written)
+            return tl::unexpected(written.error());
+        if (const auto committed = file->commit(); !committed)
+            return tl::unexpected(committed.error());
+        return Saved{path, written->rows, written->guarded};
+    }));
+    return job;
+}
+
+QString safeFileName(const QString &name)
+{
+    QString safe;
+    for (const QChar c : name.left(1000)) {
+        const ushort code = c.unicode();
+        const bool direction = code == 0x200e || code == 0x200f || code == 0x061c || (code >= 0x202a && code <= 0x202e)
+            || (code >= 0x2066 && code <= 0x2069) || (code >= 0x200b && code <= 0x200d) || code == 0xfeff;
+        if (direction)
+            continue;
+        const bool forbidden = c.category() == QChar::Other_Control || code == 0x2028 || code == 0x2029 || u"/\\:*?\"<>|"_s.contains(c);
+        safe += forbidden ? u' ' : c;
+    }
+    safe = safe.simplified();
+    const auto trimmable = [](QChar c) { return c == u'.' || c == u' '; };
+    while (!safe.isEmpty() && trimmable(safe.front()))
+        safe.remove(0, 1);
+    // Windows takes the superscript digits for digits here.
+    static const QRegularExpression reserved(u"^(CON|PRN|AUX|NUL|CONIN\\$|CONOUT\\$|(COM|LPT)[0-9¹²³]) *(\\.|$)"_s,
+                                             QRegularExpression::CaseInsensitiveOption);
+    if (reserved.match(safe).hasMatch())
+        safe.prepend(u'_');
+    while (safe.toUtf8().size() > 120)
+        safe.chop(safe.size() > 1 && safe.back().isLowSurrogate() ? 2 : 1);
+    while (!safe.isEmpty() && trimmable(safe.back()))
+        safe.chop(1);
+    return safe.isEmpty() ? u"unnamed"_s : safe;
+}
+
+QString suggestedName(const QStringList &parts, const TimeRange &range, const QTimeZone &zone, const QString &suffix)
+{
+    QStringList all;
+    for (const QString &part : parts)
+        all.append(safeFileName(part));
+    QString name = safeFileName(all.join(u' '));
+    if (!range.isEmpty()) {
+        name += u' ' + range.firstDay(zone).toString(Qt::ISODate);
+        if (range.days(zone) > 1)
+            name += u' ' + range.lastDay(zone).toString(Qt::ISODate);
+    }
+    return name + suffix;
+}
+
+} // namespace exporting

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "source/projectsource.h"
+
+#include "source/credentialstore.h"
+
+#include <QDateTime>
+
+namespace
+{
+
+// "Limits" of the API.
+constexpr qsizetype mostRows = 200'000;
+
+template <typename T>
+Fetched<T> fresh(const T &value)
+{
+    return {value, QDateTime::currentMSecsSinceEpoch(), 0, false};
+}
+
+} // namespace
+
+ProjectSource::ProjectSource(Network *network, CredentialStore *credentials, const Project &project, QObject *parent)
+    : QObject(parent)
+    , m_network(network)
+    , m_credentials(credentials)
+    , m_project(project)
+{
+}
+
+ProjectSource::~ProjectSource() = default;
+
+template <typename Outer, typename Inner>
+JobOf<Outer> *ProjectSource::ask(std::function<JobOf<Inner> *(Client &)> request, std::function<Outer(const Inner &)> dress)
+{
+    auto *outer = new JobOf<Outer>(this);
+    withClient(outer, [outer, request = std::move(request), dress = std::move(dress)](const Result<Client *> &client) {
+        if (!client)
+            return outer->finish(tl::unexpected(client.error()));
+        JobOf<Inner> *inner = request(**client);
+        inner->setParent(outer); // ends with it
+        QObject::connect(inner, &Job::progress, outer, &Job::progress);
+        inner->then(outer, [outer, dress](const Result<Inner> &result) { outer->finish(result.map(dress)); });
+    });
+    return outer;
+}
+
+void ProjectSource::withClient(QObject *context, std::function<void(const Result<Client *> &)> ready)
+{
+    if (m_client)
+        return ready(m_client.get());
+    auto *loading = m_credentials->load(m_project);
+    loading->then(context, [this, ready = std::move(ready)](const Result<Credentials> &credentials) {
+        if (!credentials)
+            return ready(tl::unexpected(credentials.error()));
+        if (!m_client) {
+            m_client = std::make_unique<Client>(m_network, m_project, *credentials);
+            connect(m_client->limiter(), &RateLimiter::waitingChanged, this, &ProjectSource::waitingChanged);
+            connect(m_client->session(), &Session::credentialsChanged, this, [this](const Credentials &renewed) {
+                m_credentials->save(m_project, renewed)->then(this, [this](const Result<void> &kept) {
+                    if (!kept)
+                        emit keepingFailed(kept.error());
+                });
+            });
+        }
+        ready(m_client.get());
+    });
+}
+
+void ProjectSource::signInAgain()
+{
+    m_client.reset();
+}
+
+JobOf<Fetched<QList<Dashboard>>> *ProjectSource::dashboards()
+{
+    return ask<Fetched<QList<Dashboard>>, QList<Dashboard>>([](Client &client) { return client.dashboards(); },
+                                                            fresh<QList<Dashboard>>);
+}
+
+JobOf<Fetched<DashboardContent>> *ProjectSource::dashboard(const QString &id)
+{
+    return ask<Fetched<DashboardContent>, DashboardContent>([id](Client &client) { return client.dashboard(id); },
+                                                            fresh<DashboardContent>);
+}
+
+JobOf<Fetched<Chart>> *ProjectSource::chart(const QString &id, const TimeRange &range, Interval interval)
+{
+    return ask<Fetched<Chart>, Chart>([=](Client &client) { return client.chart(id, range, interval); },
+                                      [zone = QTimeZone(m_project.timeZone)](const Chart &chart) {
+                                          Fetched<Chart> fetched = fresh(chart);
+                                          fetched.settledUntil = settledUntil(fetched.fetchedAt, chart.interval, zone);
+                                          fetched.cut = chart.table.rows >= mostRows;
+                                          return fetched;
+                                      });
+}
+
+JobOf<Fetched<QList<Segmentation>>> *ProjectSource::segmentations()
+{
+    return ask<Fetched<QList<Segmentation>>, QList<Segmentation>>([](Client &client) { return client.segmentations(); },
+                                                                  fresh<QList<Segmentation>>);
+}
+
+JobOf<DownloadedFile> *ProjectSource::users(const QString &segmentationId, const QString &path)
+{
+    return ask<DownloadedFile, DownloadedFile>([=](Client &client) { return client.users(segmentationId, path); },
+                                               [](const DownloadedFile &file) { return file; });
+}
+
+JobOf<Fetched<Table>> *ProjectSource::rules()
+{
+    return ask<Fetched<Table>, Table>([](Client &client) { return client.rules(); }, fresh<Table>);
+}

@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/workspace.h"
+
+#include "core/atomicfile.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTimeZone>
+#include <QTimer>
+#include <QUuid>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+
+constexpr int version = 1;
+
+QString randomId()
+{
+    return QUuid::createUuid().toString(QUuid::Id128).first(12);
+}
+
+QJsonObject toJson(const Project &project)
+{
+    return {{u"id"_s, project.id},
+            {u"uid"_s, project.uid},
+            {u"name"_s, project.name},
+            {u"server"_s, project.server.toString()},
+            {u"timeZone"_s, QString::fromLatin1(project.timeZone)}};
+}
+
+Project projectFromJson(const QJsonObject &json)
+{
+    Project project;
+    project.id = json["id"_L1].toString();
+    project.uid = json["uid"_L1].toString();
+    project.name = json["name"_L1].toString();
+    project.server = QUrl(json["server"_L1].toString());
+    if (const QByteArray zone = json["timeZone"_L1].toString().toLatin1(); QTimeZone::isTimeZoneIdAvailable(zone))
+        project.timeZone = zone;
+    return project;
+}
+
+} // namespace
+
+Workspace::Workspace(const QString &folder, QObject *parent)
+    : QObject(parent)
+    , m_folder(folder)
+    , m_id(randomId())
+    , m_writable(!folder.isEmpty())
+{
+    m_writer.setMaxThreadCount(1);
+}
+
+Workspace::~Workspace()
+{
+    if (m_pending)
+        write();
+    m_writer.waitForDone();
+}
+
+Result<void> Workspace::load()
+{
+    if (m_folder.isEmpty())
+        return {};
+    QFile file(m_folder + "/workspace.json"_L1);
+    if (!file.exists()) {
+        writeSoon(); // the id must not change once a keychain record is named by it
+        return {};
+    }
+    m_writable = false;
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(Error::Kind::File, file.fileName() + ": "_L1 + file.errorString());
+    QJsonParseError parseError;
+    const QJsonObject json = QJsonDocument::fromJson(file.readAll(), &parseError).object();
+    if (parseError.error != QJsonParseError::NoError || json["version"_L1].toInt() < 1 || json["id"_L1].toString().isEmpty())
+        return failure(Error::Kind::File, file.fileName() + ": not a workspace file"_L1);
+    if (json["version"_L1].toInt() > version)
+        return failure(Error::Kind::File, file.fileName() + ": written by a newer version of the program"_L1);
+    m_writable = true;
+    m_id = json["id"_L1].toString();
+    for (const QJsonValue &value : json["projects"_L1].toArray()) {
+        const Project project = projectFromJson(value.toObject());
+        if (!project.id.isEmpty() && checkServer(project.server))
+            m_projects.append(project);
+    }
+    m_addedDashboards = json["addedDashboards"_L1].toObject();
+    m_settings = json["settings"_L1].toObject();
+    return {};
+}
+
+Project Workspace::store(Project project)
+{
+    if (project.id.isEmpty())
+        project.id = randomId();
+    const auto known = std::find_if(m_projects.begin(), m_projects.end(), [&](const Project &p) { return p.id == project.id; });
+    if (known == m_projects.end())
+        m_projects.append(project);
+    else
+        *known = project;
+    writeSoon();
+    emit projectsChanged();
+    return project;
+}
+
+void Workspace::remove(const QString &projectId)
+{
+    m_projects.removeIf([&](const Project &project) { return project.id == projectId; });
+    m_addedDashboards.remove(projectId);
+    writeSoon();
+    emit projectsChanged();
+}
+
+QList<Dashboard> Workspace::addedDashboards(const QString &projectId) const
+{
+    QList<Dashboard> result;
+    for (const QJsonValue &value : m_addedDashboards[projectId].toArray()) {
+        Dashboard dashboard;
+        dashboard.id = value["id"_L1].toString();
+        dashboard.name = value["name"_L1].toString();
+        result.append(dashboard);
+    }
+    return result;
+}
+
+void Workspace::addDashboard(const QString &projectId, const Dashboard &dashboard)
+{
+    QJsonArray dashboards = m_addedDashboards[projectId].toArray();
+    for (qsizetype i = dashboards.size() - 1; i >= 0; --i) {
+        if (dashboards[i]["id"_L1].toString() == dashboard.id)
+            dashboards.removeAt(i);
+    }
+    dashboards.append(QJsonObject{{u"id"_s, dashboard.id}, {u"name"_s, dashboard.name}});
+    m_addedDashboards[projectId] = dashboards;
+    writeSoon();
+}
+
+void Workspace::setSetting(const QString &name, const QJsonValue &value)
+{
+    if (m_settings.value(name) == value)
+        return;
+    m_settings[name] = value;
+    writeSoon();
+}
+
+void Workspace::writeSoon()
+{
+    if (!m_writable || m_pending)
+        return;
+    m_pending = true;
+    QTimer::singleShot(500, this, &Workspace::write);
+}
+
+void Workspace::write()
+{
+    if (!m_pending)
+        return;
+    m_pending = false;
+    m_writer.start([this, folder = m_folder, json = toJson()] {
+        const auto written = [&]() -> Result<void> {
+            if (!QDir().mkpath(folder))
+                return failure(Error::Kind::File, folder + ": the folder can't be made"_L1);
+            auto file = AtomicFile::open(folder + "/workspace.json"_L1);
+            if (!file)
+                return tl::unexpected(file.error());
+            if (auto result = file->write(json); !result)
+                return result;
+            return file->commit();
+        }();
+        if (written)
+            return;
+        QMetaObject::invokeMethod(
+            this,
+            [this, error = written.error()] {
+                if (!std::exchange(m_failureSaid, true))
+                    emit writeFailed(error);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+QByteArray Workspace::toJson() const
+{
+    QJsonArray projects;
+    for (const Project &project : m_projects)
+        projects.append(::toJson(project));
+    const QJsonObject json{{u"version"_s, version},
+                           {u"id"_s, m_id},
+                           {u"projects"_s, projects},
+                           {u"addedDashboards"_s, m_addedDashboards},
+                           {u"settings"_s, m_settings}};
+    return QJsonDocument(json).toJson();
+}

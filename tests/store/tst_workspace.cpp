@@ -1,0 +1,264 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/workspace.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+
+void writeFile(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(bytes), bytes.size());
+}
+
+QByteArray readFile(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+Project shop()
+{
+    return {{}, u"nxog09md"_s, u"Shop 店铺 \"<b>\""_s, QUrl(u"https://stats.example.com:8443"_s), "Asia/Tokyo"};
+}
+
+} // namespace
+
+class TestWorkspace : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        QVERIFY(m_dir.isValid());
+        m_folder = m_dir.filePath(QString::fromLatin1(QTest::currentTestFunction()));
+        m_file = m_folder + "/workspace.json"_L1;
+    }
+
+    void givesBackWhatWasStored();
+    void keepsItsIdFromTheFirstStart();
+    void replacesAProjectWithTheSameId();
+    void removesAProjectWithItsDashboards();
+    void keepsADashboardOnce();
+    void writesInOrder();
+    void leavesANewerFileAlone();
+    void leavesAnUnreadableFileAlone_data();
+    void leavesAnUnreadableFileAlone();
+    void leavesOutProjectsOfUnsafeServers();
+    void takesTheDefaultForAnUnknownTimeZone();
+    void saysOnceThatItCannotWrite();
+    void writesNothingWithoutAFolder();
+
+private:
+    QTemporaryDir m_dir;
+    QString m_folder;
+    QString m_file;
+};
+
+void TestWorkspace::givesBackWhatWasStored()
+{
+    QString id;
+    QList<Project> projects;
+    const Dashboard added{u"YoX28w7R"_s, u"店铺总览"_s, {}, {}, {}, {}, {}};
+    {
+        Workspace workspace(m_folder + "/not/there/yet"_L1);
+        QVERIFY(workspace.load());
+        QSignalSpy changed(&workspace, &Workspace::projectsChanged);
+        const Project first = workspace.store(shop());
+        workspace.store({{}, u"abc"_s, {}, QUrl(u"http://127.0.0.1:8080"_s), "UTC"});
+        QCOMPARE(changed.count(), 2);
+        QVERIFY(!first.id.isEmpty());
+        workspace.addDashboard(first.id, added);
+        workspace.setSetting(u"kinds"_s, QJsonObject{{u"a9aLkdzo"_s, 2}});
+        id = workspace.id();
+        projects = workspace.projects();
+    }
+    Workspace workspace(m_folder + "/not/there/yet"_L1);
+    QVERIFY(workspace.load());
+    QCOMPARE(workspace.id(), id);
+    QCOMPARE(workspace.projects(), projects);
+    QCOMPARE(workspace.addedDashboards(projects[0].id), QList{added});
+    QCOMPARE(workspace.addedDashboards(projects[1].id), QList<Dashboard>());
+    QCOMPARE(workspace.setting(u"kinds"_s).toObject(), (QJsonObject{{u"a9aLkdzo"_s, 2}}));
+    QVERIFY(workspace.setting(u"unknown"_s).isUndefined());
+}
+
+void TestWorkspace::keepsItsIdFromTheFirstStart()
+{
+    QString id;
+    {
+        Workspace workspace(m_folder);
+        QVERIFY(workspace.load());
+        id = workspace.id();
+        QTRY_VERIFY(QFile::exists(m_file)); // by itself: keychain records are named by it
+    }
+    Workspace again(m_folder);
+    QVERIFY(again.load());
+    QCOMPARE(again.id(), id);
+    QVERIFY(Workspace(m_folder + "2"_L1).id() != id);
+}
+
+void TestWorkspace::replacesAProjectWithTheSameId()
+{
+    Workspace workspace(m_folder);
+    QVERIFY(workspace.load());
+    Project project = workspace.store(shop());
+    workspace.store({{}, u"abc"_s, {}, {}, {}});
+    project.name = u"Renamed"_s;
+    workspace.store(project);
+    QCOMPARE(workspace.projects().size(), 2);
+    QCOMPARE(workspace.projects()[0], project);
+}
+
+void TestWorkspace::removesAProjectWithItsDashboards()
+{
+    Workspace workspace(m_folder);
+    QVERIFY(workspace.load());
+    const Project project = workspace.store(shop());
+    workspace.addDashboard(project.id, {u"YoX28w7R"_s, {}, {}, {}, {}, {}, {}});
+    workspace.remove(project.id);
+    QVERIFY(workspace.projects().isEmpty());
+    QVERIFY(workspace.addedDashboards(project.id).isEmpty());
+}
+
+void TestWorkspace::keepsADashboardOnce()
+{
+    Workspace workspace(m_folder);
+    for (const QString &name : {u"old"_s, u"new"_s})
+        workspace.addDashboard(u"p"_s, {u"YoX28w7R"_s, name, {}, {}, {}, {}, {}});
+    QCOMPARE(workspace.addedDashboards(u"p"_s).size(), 1);
+    QCOMPARE(workspace.addedDashboards(u"p"_s)[0].name, u"new"_s);
+}
+
+void TestWorkspace::writesInOrder()
+{
+    {
+        Workspace workspace(m_folder);
+        QVERIFY(workspace.load());
+        workspace.setSetting(u"n"_s, 1);
+        QTRY_VERIFY(readFile(m_file).contains("\"n\": 1"));
+        workspace.setSetting(u"n"_s, 2);
+        QTRY_VERIFY(readFile(m_file).contains("\"n\": 2"));
+        workspace.setSetting(u"n"_s, 3); // written by the destructor
+    }
+    QVERIFY(readFile(m_file).contains("\"n\": 3"));
+}
+
+void TestWorkspace::leavesANewerFileAlone()
+{
+    QVERIFY(QDir().mkpath(m_folder));
+    const QByteArray newer = R"({"version":2,"id":"0123456789ab","projects":[],"future":true})";
+    writeFile(m_file, newer);
+    {
+        Workspace workspace(m_folder);
+        const auto loaded = workspace.load();
+        QVERIFY(!loaded);
+        QCOMPARE(loaded.error().kind, Error::Kind::File);
+        QVERIFY2(loaded.error().detail.contains("newer"_L1), qPrintable(loaded.error().detail));
+        workspace.store(shop());
+        QCOMPARE(workspace.projects().size(), 1); // usable for as long as it runs
+    }
+    QCOMPARE(readFile(m_file), newer);
+}
+
+void TestWorkspace::leavesAnUnreadableFileAlone_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("not JSON") << QByteArray("[Settings]\nid=1\n");
+    QTest::newRow("cut") << QByteArray(R"({"version":1,"id":"0123456789ab","projects":[{"id":)");
+    QTest::newRow("a list") << QByteArray("[1,2]");
+    QTest::newRow("no version") << QByteArray(R"({"id":"0123456789ab"})");
+    QTest::newRow("version in words") << QByteArray(R"({"version":"1","id":"0123456789ab"})");
+    QTest::newRow("no id") << QByteArray(R"({"version":1,"projects":[]})");
+}
+
+void TestWorkspace::leavesAnUnreadableFileAlone()
+{
+    QFETCH(QByteArray, bytes);
+    QVERIFY(QDir().mkpath(m_folder));
+    writeFile(m_file, bytes);
+    {
+        Workspace workspace(m_folder);
+        const auto loaded = workspace.load();
+        QVERIFY(!loaded);
+        QCOMPARE(loaded.error().kind, Error::Kind::File);
+        QVERIFY(loaded.error().detail.contains(m_file));
+        workspace.store(shop());
+    }
+    QCOMPARE(readFile(m_file), bytes);
+}
+
+void TestWorkspace::leavesOutProjectsOfUnsafeServers()
+{
+    QVERIFY(QDir().mkpath(m_folder));
+    writeFile(m_file, R"({"version":1,"id":"0123456789ab","projects":[
+        {"id":"1","uid":"a","server":"http://stats.example.com","timeZone":"UTC"},
+        {"id":"2","uid":"b","server":"file:///etc/passwd","timeZone":"UTC"},
+        {"id":"3","uid":"c","server":"https://stats.example.com","timeZone":"UTC"},
+        {"uid":"d","server":"https://stats.example.com","timeZone":"UTC"},
+        7, null]})");
+    Workspace workspace(m_folder);
+    QVERIFY(workspace.load());
+    QCOMPARE(workspace.projects().size(), 1);
+    QCOMPARE(workspace.projects()[0].uid, u"c"_s);
+}
+
+void TestWorkspace::takesTheDefaultForAnUnknownTimeZone()
+{
+    QVERIFY(QDir().mkpath(m_folder));
+    writeFile(m_file, R"({"version":1,"id":"0123456789ab","projects":[
+        {"id":"1","uid":"a","server":"https://stats.example.com","timeZone":"Mars/Olympus"}]})");
+    Workspace workspace(m_folder);
+    QVERIFY(workspace.load());
+    QCOMPARE(workspace.projects().value(0).timeZone, Project().timeZone);
+}
+
+void TestWorkspace::saysOnceThatItCannotWrite()
+{
+    writeFile(m_folder, "a file where the folder should be"); // stops root, too
+    Workspace workspace(m_folder);
+    QVERIFY(workspace.load());
+    QSignalSpy failed(&workspace, &Workspace::writeFailed);
+    workspace.store(shop());
+    QTRY_COMPARE(failed.count(), 1);
+    QCOMPARE(failed[0][0].value<Error>().kind, Error::Kind::File);
+    QVERIFY(failed[0][0].value<Error>().detail.contains(m_folder));
+
+    workspace.store(shop());
+    QTest::qWait(1500); // the next failure comes after half a second, and is not said
+    QCOMPARE(failed.count(), 1);
+    QCOMPARE(workspace.projects().size(), 2);
+
+    QVERIFY(QFile::remove(m_folder));
+    workspace.store(shop());
+    QTRY_VERIFY(QFile::exists(m_file));
+}
+
+void TestWorkspace::writesNothingWithoutAFolder()
+{
+    const QString before = QDir::currentPath();
+    QVERIFY(QDir::setCurrent(m_dir.path()));
+    {
+        Workspace workspace{QString()};
+        QVERIFY(workspace.load());
+        workspace.store(shop());
+        QCOMPARE(workspace.projects().size(), 1);
+    }
+    QVERIFY(QDir::setCurrent(before));
+    QVERIFY(!QFile::exists(m_dir.filePath(u"workspace.json"_s)));
+    QVERIFY(!QFile::exists(u"/workspace.json"_s));
+}
+
+QTEST_GUILESS_MAIN(TestWorkspace)
+#include "tst_workspace.moc"
