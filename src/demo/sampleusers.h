@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "demo/sampledata.h"
+
+namespace sample
+{
+
+/// The users of @p segmentation, invented, as many as its userCount: separated by tabs, the header with an empty last
+/// field, rows shorter where their last fields are empty.
+QByteArray users(const SegmentationDefinition &segmentation);
+
+} // namespace sample
