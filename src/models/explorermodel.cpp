@@ -1,0 +1,470 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/explorermodel.h"
+
+#include "models/tabletext.h"
+
+#include <QLocale>
+#include <QTextDocument>
+
+#include <algorithm>
+#include <array>
+#include <functional>
+
+using namespace Qt::Literals::StringLiterals;
+
+struct ExplorerModel::Item {
+    NodeId id;
+    Item *parent = nullptr;
+    State state = State::Loaded; // NotLoaded only where children are to be asked for
+    bool message = false;
+    QString text; // the name, or the message
+    Project project;
+    Dashboard dashboard;
+    ChartRef chart;
+    Segmentation segmentation;
+    Items children;
+
+    int row() const
+    {
+        const auto &all = parent->children;
+        return int(std::find_if(all.begin(), all.end(), [this](const auto &item) { return item.get() == this; }) - all.begin());
+    }
+    bool canHaveChildren() const
+    {
+        return id.kind != NodeId::Kind::Chart && id.kind != NodeId::Kind::Segmentation && id.kind != NodeId::Kind::Rules && !message;
+    }
+};
+
+namespace
+{
+
+constexpr std::array kindNames{"none"_L1, "project"_L1, "dashboards"_L1, "dashboard"_L1,
+                               "chart"_L1, "segmentations"_L1, "segmentation"_L1, "rules"_L1};
+
+QString chartKey(const QString &project, const QString &chart)
+{
+    return project + u'/' + chart;
+}
+
+} // namespace
+
+QString NodeId::toString() const
+{
+    return QStringList{QString(kindNames[size_t(kind)]), project, dashboard, item}.join(u'/');
+}
+
+NodeId NodeId::fromString(const QString &text)
+{
+    const QStringList parts = text.split(u'/');
+    if (parts.size() != 4)
+        return {};
+    const auto kind = std::find(kindNames.begin(), kindNames.end(), parts[0]);
+    if (kind == kindNames.end())
+        return {};
+    return {Kind(kind - kindNames.begin()), parts[1], parts[2], parts[3]};
+}
+
+ExplorerModel::ExplorerModel(QObject *parent)
+    : QAbstractItemModel(parent)
+    , m_root(std::make_unique<Item>())
+{
+}
+
+ExplorerModel::~ExplorerModel() = default;
+
+void ExplorerModel::setProjects(const QList<Project> &projects)
+{
+    Items &known = m_root->children;
+    for (int row = int(known.size()) - 1; row >= 0; --row) {
+        const Project &old = known[row]->project;
+        const bool stays = std::any_of(projects.begin(), projects.end(), [&](const Project &project) {
+            return project.id == old.id && project.uid == old.uid && project.server == old.server;
+        });
+        if (!stays) {
+            beginRemoveRows({}, row, row);
+            known.erase(known.begin() + row);
+            endRemoveRows();
+        }
+    }
+    for (int row = 0; row < projects.size(); ++row) {
+        const Project &project = projects[row];
+        const auto at = std::find_if(known.begin() + row, known.end(), [&](const auto &item) { return item->id.project == project.id; });
+        if (at != known.end()) {
+            const int from = int(at - known.begin());
+            if (from != row) {
+                beginMoveRows({}, from, from, {}, row);
+                std::rotate(known.begin() + row, known.begin() + from, known.begin() + from + 1);
+                endMoveRows();
+            }
+            known[row]->project = project;
+            const QModelIndex index = createIndex(row, 0, known[row].get());
+            emit dataChanged(index, index);
+            continue;
+        }
+        auto item = std::make_unique<Item>();
+        item->id = {NodeId::Kind::Project, project.id, {}, {}};
+        item->parent = m_root.get();
+        item->project = project;
+        for (const auto kind : {NodeId::Kind::Dashboards, NodeId::Kind::Segmentations, NodeId::Kind::Rules}) {
+            auto child = std::make_unique<Item>();
+            child->id = {kind, project.id, {}, {}};
+            child->parent = item.get();
+            child->state = kind == NodeId::Kind::Rules ? State::Loaded : State::NotLoaded;
+            item->children.push_back(std::move(child));
+        }
+        beginInsertRows({}, row, row);
+        known.insert(known.begin() + row, std::move(item));
+        endInsertRows();
+    }
+}
+
+void ExplorerModel::setDashboards(const QString &project, const QList<Dashboard> &dashboards)
+{
+    Item *parent = find({NodeId::Kind::Dashboards, project, {}, {}});
+    if (!parent)
+        return;
+    Items children;
+    for (const Dashboard &dashboard : dashboards) {
+        auto item = std::make_unique<Item>();
+        item->id = {NodeId::Kind::Dashboard, project, dashboard.id, {}};
+        item->dashboard = dashboard;
+        item->text = dashboard.name;
+        item->state = State::NotLoaded;
+        children.push_back(std::move(item));
+    }
+    setChildren(parent, State::Loaded, std::move(children));
+}
+
+void ExplorerModel::setCharts(const QString &project, const DashboardContent &dashboard)
+{
+    Item *parent = find({NodeId::Kind::Dashboard, project, dashboard.id, {}});
+    if (!parent)
+        return;
+    Items children;
+    for (const ChartRef &chart : dashboard.charts) {
+        auto item = std::make_unique<Item>();
+        item->id = {NodeId::Kind::Chart, project, dashboard.id, chart.id};
+        item->chart = chart;
+        item->text = chart.name;
+        children.push_back(std::move(item));
+    }
+    setChildren(parent, State::Loaded, std::move(children));
+}
+
+void ExplorerModel::setSegmentations(const QString &project, const QList<Segmentation> &segmentations)
+{
+    Item *parent = find({NodeId::Kind::Segmentations, project, {}, {}});
+    if (!parent)
+        return;
+    Items children;
+    for (const Segmentation &segmentation : segmentations) {
+        auto item = std::make_unique<Item>();
+        item->id = {NodeId::Kind::Segmentation, project, {}, segmentation.id};
+        item->segmentation = segmentation;
+        item->text = segmentation.name;
+        children.push_back(std::move(item));
+    }
+    setChildren(parent, State::Loaded, std::move(children));
+}
+
+void ExplorerModel::setLoading(const NodeId &node)
+{
+    Item *parent = find(node);
+    if (!parent)
+        return;
+    parent->state = State::Loading;
+    // Children that are there stay until the new ones are.
+    if (std::all_of(parent->children.begin(), parent->children.end(), [](const auto &child) { return child->message; }))
+        setChildren(parent, State::Loading, {});
+    const QModelIndex index = indexOf(parent);
+    emit dataChanged(index, index);
+}
+
+void ExplorerModel::setFailed(const NodeId &node, const QString &message)
+{
+    Item *parent = find(node);
+    if (!parent)
+        return;
+    Items children;
+    children.push_back(makeMessage(parent, message));
+    setChildren(parent, State::Failed, std::move(children));
+}
+
+void ExplorerModel::setChartKind(const QString &project, const QString &chart, ChartKind kind)
+{
+    m_chartKinds[chartKey(project, chart)] = kind;
+    forEach(m_root.get(), [&](Item *item) {
+        if (item->id.kind == NodeId::Kind::Chart && item->id.project == project && item->id.item == chart && !item->message) {
+            const QModelIndex index = indexOf(item);
+            emit dataChanged(index, index);
+        }
+    });
+}
+
+void ExplorerModel::reload(const NodeId &node)
+{
+    const Item *parent = find(node);
+    if (!parent || !parent->canHaveChildren())
+        return;
+    setLoading(node);
+    emit childrenWanted(node);
+}
+
+void ExplorerModel::retranslate()
+{
+    forEach(m_root.get(), [this](Item *item) {
+        const QModelIndex index = indexOf(item);
+        emit dataChanged(index, index);
+    });
+}
+
+QModelIndex ExplorerModel::indexOf(const NodeId &node) const
+{
+    const Item *item = find(node);
+    return item ? indexOf(item) : QModelIndex();
+}
+
+NodeId ExplorerModel::node(const QModelIndex &index) const
+{
+    return index.isValid() ? item(index)->id : NodeId();
+}
+
+QString ExplorerModel::name(const NodeId &node) const
+{
+    const Item *item = find(node);
+    return item ? label(*item) : QString();
+}
+
+QList<NodeId> ExplorerModel::children(const NodeId &node) const
+{
+    QList<NodeId> result;
+    if (const Item *item = node.isNull() ? m_root.get() : find(node)) {
+        for (const auto &child : item->children) {
+            if (!child->message)
+                result.append(child->id);
+        }
+    }
+    return result;
+}
+
+std::optional<Segmentation> ExplorerModel::segmentation(const NodeId &node) const
+{
+    const Item *item = find(node);
+    return item && node.kind == NodeId::Kind::Segmentation ? std::optional(item->segmentation) : std::nullopt;
+}
+
+const Dashboard *ExplorerModel::dashboard(const NodeId &node) const
+{
+    const Item *item = find(node);
+    return item && node.kind == NodeId::Kind::Dashboard ? &item->dashboard : nullptr;
+}
+
+const ChartRef *ExplorerModel::chart(const NodeId &node) const
+{
+    const Item *item = find(node);
+    return item && node.kind == NodeId::Kind::Chart ? &item->chart : nullptr;
+}
+
+ExplorerModel::State ExplorerModel::state(const NodeId &node) const
+{
+    const Item *item = find(node);
+    return item ? item->state : State::NotLoaded;
+}
+
+NodeId ExplorerModel::nextNotLoaded() const
+{
+    NodeId result;
+    bool loading = false;
+    forEach(m_root.get(), [&](Item *item) {
+        loading = loading || (item->state == State::Loading && !item->message);
+        if (result.isNull() && item->state == State::NotLoaded)
+            result = item->id;
+    });
+    return loading ? NodeId() : result;
+}
+
+QModelIndex ExplorerModel::index(int row, int column, const QModelIndex &parent) const
+{
+    const Item *from = item(parent);
+    if (column != 0 || row < 0 || row >= int(from->children.size()))
+        return {};
+    return createIndex(row, 0, from->children[row].get());
+}
+
+QModelIndex ExplorerModel::parent(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return {};
+    return indexOf(item(index)->parent);
+}
+
+int ExplorerModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.column() > 0 ? 0 : int(item(parent)->children.size());
+}
+
+int ExplorerModel::columnCount(const QModelIndex &) const
+{
+    return 1;
+}
+
+bool ExplorerModel::hasChildren(const QModelIndex &parent) const
+{
+    const Item *from = item(parent);
+    return from == m_root.get() ? !from->children.empty() : from->canHaveChildren();
+}
+
+bool ExplorerModel::canFetchMore(const QModelIndex &parent) const
+{
+    return parent.isValid() && item(parent)->state == State::NotLoaded;
+}
+
+void ExplorerModel::fetchMore(const QModelIndex &parent)
+{
+    if (canFetchMore(parent))
+        reload(node(parent));
+}
+
+QVariant ExplorerModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Item &from = *item(index);
+    switch (role) {
+    case Qt::DisplayRole:
+        return label(from);
+    case Qt::ToolTipRole: {
+        const QString full = from.message ? from.text : label(from);
+        return Qt::convertFromPlainText(full);
+    }
+    case Qt::AccessibleDescriptionRole:
+    case CountRole:
+        if (from.message)
+            return {};
+        if (from.id.kind == NodeId::Kind::Segmentation)
+            return QLocale().toString(from.segmentation.userCount);
+        if (from.id.kind == NodeId::Kind::Project && !from.project.name.isEmpty())
+            return from.project.uid;
+        if (from.state == State::Loading)
+            return tr("loading…");
+        if (from.state == State::Loaded && from.canHaveChildren() && from.id.kind != NodeId::Kind::Project && !from.children.empty()
+            && !from.children.front()->message)
+            return QLocale().toString(qlonglong(from.children.size()));
+        return {};
+    case NodeRole:
+        return QVariant::fromValue(from.id);
+    case StateRole:
+        return int(from.message ? from.parent->state : from.state);
+    case MessageRole:
+        return from.message;
+    case ChartKindRole: {
+        const auto kind = m_chartKinds.constFind(chartKey(from.id.project, from.id.item));
+        return from.id.kind == NodeId::Kind::Chart && kind != m_chartKinds.constEnd() ? QVariant(int(*kind)) : QVariant();
+    }
+    case SearchRole:
+        return from.message ? QString()
+            : from.id.kind == NodeId::Kind::Project
+            ? from.project.displayName() + u'\n' + from.project.uid
+            : label(from) + u'\n' + (from.id.item.isEmpty() ? from.id.dashboard : from.id.item);
+    default:
+        return {};
+    }
+}
+
+Qt::ItemFlags ExplorerModel::flags(const QModelIndex &index) const
+{
+    Qt::ItemFlags flags = QAbstractItemModel::flags(index);
+    if (index.isValid() && !item(index)->canHaveChildren())
+        flags |= Qt::ItemNeverHasChildren;
+    return flags;
+}
+
+ExplorerModel::Item *ExplorerModel::item(const QModelIndex &index) const
+{
+    return index.isValid() ? static_cast<Item *>(index.internalPointer()) : m_root.get();
+}
+
+ExplorerModel::Item *ExplorerModel::find(const NodeId &node) const
+{
+    Item *found = nullptr;
+    forEach(m_root.get(), [&](Item *item) {
+        if (!found && !item->message && item->id == node)
+            found = item;
+    });
+    return found;
+}
+
+QModelIndex ExplorerModel::indexOf(const Item *item) const
+{
+    return item == m_root.get() ? QModelIndex() : createIndex(item->row(), 0, item);
+}
+
+void ExplorerModel::setChildren(Item *parent, State state, Items children)
+{
+    const QModelIndex index = indexOf(parent);
+    if (!parent->children.empty()) {
+        beginRemoveRows(index, 0, int(parent->children.size()) - 1);
+        parent->children.clear();
+        endRemoveRows();
+    }
+    parent->state = state;
+    for (const auto &child : children)
+        child->parent = parent;
+    if (children.empty())
+        children.push_back(makeMessage(parent, {}));
+    beginInsertRows(index, 0, int(children.size()) - 1);
+    parent->children = std::move(children);
+    endInsertRows();
+    emit dataChanged(index, index);
+}
+
+std::unique_ptr<ExplorerModel::Item> ExplorerModel::makeMessage(Item *parent, const QString &text) const
+{
+    auto item = std::make_unique<Item>();
+    item->id = parent->id;
+    item->parent = parent;
+    item->message = true;
+    item->text = text;
+    return item;
+}
+
+QString ExplorerModel::label(const Item &item) const
+{
+    if (item.message) {
+        if (!item.text.isEmpty())
+            return item.text;
+        if (item.parent->state == State::Loading)
+            return tr("Loading…");
+        switch (item.id.kind) {
+        case NodeId::Kind::Dashboards:
+            return tr("No dashboards");
+        case NodeId::Kind::Segmentations:
+            return tr("No segmentations");
+        default:
+            return tr("No charts");
+        }
+    }
+    switch (item.id.kind) {
+    case NodeId::Kind::Project:
+        return oneLine(item.project.displayName());
+    case NodeId::Kind::Dashboards:
+        return tr("Dashboards");
+    case NodeId::Kind::Segmentations:
+        return tr("Segmentations");
+    case NodeId::Kind::Rules:
+        return tr("Rules");
+    default: {
+        const QString name = oneLine(item.text);
+        return !name.isEmpty() ? name : item.id.item.isEmpty() ? item.id.dashboard : item.id.item;
+    }
+    }
+}
+
+void ExplorerModel::forEach(Item *from, const std::function<void(Item *)> &visit) const
+{
+    for (const auto &child : from->children) {
+        visit(child.get());
+        forEach(child.get(), visit);
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/catalog.h"
+#include "core/chart.h"
+#include "core/project.h"
+
+#include <QAbstractItemModel>
+#include <QHash>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+/// Names a node of the tree, also across starts.
+struct NodeId {
+    enum class Kind { None, Project, Dashboards, Dashboard, Chart, Segmentations, Segmentation, Rules };
+
+    Kind kind = Kind::None;
+    QString project;   ///< Project::id
+    QString dashboard; ///< of Dashboard and Chart
+    QString item;      ///< of Chart and Segmentation
+
+    bool isNull() const { return kind == Kind::None; }
+    friend bool operator==(const NodeId &, const NodeId &) = default;
+
+    QString toString() const;
+    static NodeId fromString(const QString &text);
+};
+
+Q_DECLARE_METATYPE(NodeId)
+
+/// The tree of projects, their dashboards with charts, segmentations and rules. Children come when they are wanted: it emits
+/// childrenWanted(), and whoever knows the service answers with one of the setters. It knows no network.
+class ExplorerModel : public QAbstractItemModel
+{
+    Q_OBJECT
+
+public:
+    enum class State { NotLoaded, Loading, Loaded, Failed };
+    enum Role {
+        NodeRole = Qt::UserRole, ///< NodeId; a message row has its parent's
+        StateRole,               ///< State of the node's children
+        MessageRole,             ///< true for the row that stands for children: loading, empty, failed
+        CountRole,               ///< secondary text at the right of the row
+        ChartKindRole,           ///< int of ChartKind, invalid while not known
+        SearchRole,              ///< what a search looks at: name and id
+    };
+
+    explicit ExplorerModel(QObject *parent = nullptr);
+    ~ExplorerModel() override;
+
+    /// The projects in this order; those that stay keep what is below them unless their server or uid changed.
+    void setProjects(const QList<Project> &projects);
+    void setDashboards(const QString &project, const QList<Dashboard> &dashboards);
+    void setCharts(const QString &project, const DashboardContent &dashboard);
+    void setSegmentations(const QString &project, const QList<Segmentation> &segmentations);
+    void setLoading(const NodeId &node);
+    /// @p message stands in place of the children; activating it asks again.
+    void setFailed(const NodeId &node, const QString &message);
+    /// Known once the chart has been opened, or chosen by the user.
+    void setChartKind(const QString &project, const QString &chart, ChartKind kind);
+    /// Forgets what is below @p node and asks for it again.
+    void reload(const NodeId &node);
+    /// Texts in the language of now.
+    void retranslate();
+
+    QModelIndex indexOf(const NodeId &node) const;
+    NodeId node(const QModelIndex &index) const;
+    /// The name as the service has it, in one line.
+    QString name(const NodeId &node) const;
+    /// The nodes of @p node's children that are items, in order.
+    QList<NodeId> children(const NodeId &node) const;
+    std::optional<Segmentation> segmentation(const NodeId &node) const;
+    const Dashboard *dashboard(const NodeId &node) const;
+    const ChartRef *chart(const NodeId &node) const;
+    State state(const NodeId &node) const;
+    /// A node whose children were never asked for; null where all are known, and while others are under way: a search over all
+    /// levels asks for one after another.
+    NodeId nextNotLoaded() const;
+
+    QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    QModelIndex parent(const QModelIndex &index) const override;
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    bool hasChildren(const QModelIndex &parent = {}) const override;
+    bool canFetchMore(const QModelIndex &parent) const override;
+    void fetchMore(const QModelIndex &parent) override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+
+signals:
+    void childrenWanted(const NodeId &node);
+
+private:
+    struct Item;
+    using Items = std::vector<std::unique_ptr<Item>>;
+
+    Item *item(const QModelIndex &index) const;
+    Item *find(const NodeId &node) const;
+    QModelIndex indexOf(const Item *item) const;
+    void setChildren(Item *parent, State state, Items children);
+    std::unique_ptr<Item> makeMessage(Item *parent, const QString &text) const;
+    QString label(const Item &item) const;
+    void forEach(Item *from, const std::function<void(Item *)> &visit) const;
+
+    std::unique_ptr<Item> m_root;
+    QHash<QString, ChartKind> m_chartKinds; // by project and chart
+};

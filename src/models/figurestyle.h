@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/table.h"
+#include "core/timerange.h"
+
+#include <QLocale>
+#include <QString>
+#include <QTimeZone>
+
+/// How figures and times are written on screen: by locale, and for times by the zone and interval of the chart.
+struct FigureStyle {
+    QLocale locale;
+    QTimeZone zone{QByteArrayLiteral("Asia/Shanghai")};
+    Interval interval = Interval::Day;
+
+    /// All digits of @p token (the service's own characters), grouped by locale: "1234.50" is "1,234.50".
+    QString number(const QByteArray &token) const;
+    /// A computed figure: grouped, at most @p decimals behind the point.
+    QString number(double value, int decimals = 2) const;
+    /// The period that begins at @p ms: a date with a four-digit year, with the hour where the interval is hours; a month by
+    /// year and month.
+    QString period(qint64 ms) const;
+    /// What a cell shows; a dash for null.
+    QString cell(const Column &column, qsizetype row) const;
+};

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/table.h"
+#include "models/figurestyle.h"
+
+#include <QAbstractTableModel>
+#include <QFutureWatcher>
+
+#include <memory>
+#include <vector>
+
+/// A Table to look at: every page's rows, sorted and filtered here, for a proxy model takes seconds where this takes
+/// milliseconds. Takes one whole value; large tables are put in order off the GUI thread.
+class TableModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    using QAbstractTableModel::QAbstractTableModel;
+    ~TableModel() override;
+
+    /// Shows @p table (null: nothing). A sort column and a filter stay in force where the columns are the same.
+    void setTable(std::shared_ptr<const Table> table, const FigureStyle &style);
+    std::shared_ptr<const Table> table() const { return m_table; }
+    const FigureStyle &style() const { return m_style; }
+
+    /// Only rows with @p text in one of their cells, as shown, without regard to case; empty: all.
+    void setFilter(const QString &text);
+    /// The row of table() that @p row shows.
+    qsizetype tableRow(int row) const { return m_identity ? row : qsizetype(m_order[row]); }
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    /// Stable; nulls last in either direction; column -1: the order of the table.
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+
+signals:
+    /// Sorting or filtering a large table began or ended.
+    void busyChanged(bool busy);
+
+private:
+    void reorder();
+    void takeOrder(std::vector<quint32> order);
+
+    std::shared_ptr<const Table> m_table;
+    FigureStyle m_style;
+    QString m_filter;
+    int m_sortColumn = -1;
+    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
+    bool m_identity = true;
+    std::vector<quint32> m_order; // rows of m_table as shown, unless m_identity
+    QFutureWatcher<std::vector<quint32>> m_watcher;
+    bool m_watching = false;
+};
