@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/network.h"
+#include "keychain/keychain.h"
+#include "source/credentialstore.h"
+#include "store/workspace.h"
+#include "views/appearance.h"
+#include "views/errortext.h"
+#include "views/mainwindow.h"
+#include "views/snapshot.h"
+#include "views/startoptions.h"
+
+#include <QApplication>
+#include <QStandardPaths>
+#include <QTimer>
+
+#include <cstdio>
+#include <cstdlib>
+
+#ifdef Q_OS_LINUX
+#include <sys/prctl.h>
+#endif
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+
+// Qt ends the program with an abort and a page of text where there is no display.
+void sayNoDisplay(QtMsgType type, const QMessageLogContext &, const QString &message)
+{
+    if (type == QtFatalMsg) {
+        std::fputs("growscope: no display could be opened; set DISPLAY, or use --demo --snapshot DIR, which needs none.\n", stderr);
+        std::_Exit(2);
+    }
+    if (!message.startsWith("qt.qpa.xcb: could not connect"_L1) && !message.startsWith("qt.qpa.plugin"_L1))
+        std::fputs(qPrintable(message + u'\n'), stderr);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    int exitCode = 0;
+    const auto options = StartOptions::parse(arguments, exitCode);
+    if (!options)
+        return exitCode;
+
+#ifdef Q_OS_LINUX
+    prctl(PR_SET_DUMPABLE, 0); // no core dumps: tokens are in memory
+    if (!options->snapshot.isEmpty() && qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")
+        && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+#endif
+    QCoreApplication::setApplicationName(u"growscope"_s);
+    QCoreApplication::setApplicationVersion(QLatin1StringView(GROWSCOPE_VERSION));
+    QGuiApplication::setApplicationDisplayName(u"Growscope"_s);
+    QGuiApplication::setDesktopFileName(u"org.growscope.Growscope"_s);
+    const QtMessageHandler handler = qInstallMessageHandler(sayNoDisplay);
+    const QApplication application(argc, argv);
+    qInstallMessageHandler(handler);
+
+    // The same pictures at each start: nothing is remembered from one snapshot to the next.
+    const bool snapshot = !options->snapshot.isEmpty();
+    Workspace workspace(snapshot                    ? QString()
+                        : options->config.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
+                                                    : options->config);
+    const auto loaded = workspace.load();
+    Appearance appearance(&workspace, options->language, snapshot && options->theme.isEmpty() ? u"light"_s : options->theme);
+    Keychain keychain;
+    Keychain *usedKeychain = options->demo ? nullptr : &keychain;
+    CredentialStore credentials(usedKeychain, workspace.id());
+    Network network;
+    MainWindow window({&workspace, &appearance, &credentials, usedKeychain, &network});
+    if (options->sizeGiven || snapshot)
+        window.resize(options->size);
+    if (!loaded)
+        window.say(errorText(loaded.error()).sentence + u' ' + loaded.error().detail);
+
+    Snapshot pages(&window, options->snapshot);
+    QObject::connect(&pages, &Snapshot::finished, &application, &QCoreApplication::exit, Qt::QueuedConnection);
+    window.show();
+    // After the first paint.
+    QTimer::singleShot(0, &window, [&] {
+        if (options->demo)
+            window.openSample();
+        else
+            window.restore();
+        if (snapshot)
+            pages.start();
+    });
+    return QApplication::exec();
+}

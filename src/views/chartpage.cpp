@@ -1,0 +1,329 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/chartpage.h"
+
+#include "store/workspace.h"
+#include "views/icons.h"
+#include "views/messages.h"
+#include "views/numberview.h"
+#include "views/plot.h"
+#include "views/rangebar.h"
+#include "views/tablepanel.h"
+#include "ui_chartpage.h"
+
+#include <QDateTime>
+#include <QEvent>
+#include <QGraphicsOpacityEffect>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+QString kindName(ChartKind kind)
+{
+    switch (kind) {
+    case ChartKind::Number:
+        return ChartPage::tr("Number");
+    case ChartKind::Line:
+        return ChartPage::tr("Line");
+    case ChartKind::Column:
+        return ChartPage::tr("Columns");
+    case ChartKind::Bar:
+        return ChartPage::tr("Bars");
+    case ChartKind::Table:
+        break;
+    }
+    return ChartPage::tr("Table");
+}
+
+QString kindIcon(ChartKind kind)
+{
+    constexpr std::array names{"chart-number"_L1, "chart-line"_L1, "chart-column"_L1, "chart-bar"_L1, "chart-table"_L1};
+    return names[size_t(kind)];
+}
+
+QString age(qint64 fetchedAt)
+{
+    const qint64 minutes = (QDateTime::currentMSecsSinceEpoch() - fetchedAt) / 60'000;
+    if (minutes < 1)
+        return ChartPage::tr("fetched just now");
+    if (minutes < 60)
+        return ChartPage::tr("fetched %n min ago", nullptr, int(minutes));
+    return ChartPage::tr("fetched %1").arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(fetchedAt), QLocale::ShortFormat));
+}
+
+} // namespace
+
+ChartPage::ChartPage(Workspace *workspace, QWidget *parent)
+    : Page(parent)
+    , m_ui(std::make_unique<Ui::ChartPage>())
+    , m_workspace(workspace)
+{
+    m_ui->setupUi(this);
+    m_ui->splitter->setStretchFactor(0, 3);
+    m_ui->splitter->setStretchFactor(1, 2);
+    m_ui->refresh->setIcon(lineIcon(u"refresh"_s));
+    m_ui->viewFigure->setIcon(lineIcon(u"chart-line"_s));
+    m_ui->viewBoth->setIcon(lineIcon(u"chart-and-table"_s));
+    m_ui->viewTable->setIcon(lineIcon(u"chart-table"_s));
+
+    m_slow.setSingleShot(true);
+    m_slow.setInterval(300ms);
+    connect(&m_slow, &QTimer::timeout, this, [this] {
+        if (m_chart)
+            showDimmed(true);
+        else
+            m_ui->message->showLoading();
+    });
+    m_age.setInterval(20s);
+    connect(&m_age, &QTimer::timeout, this, &ChartPage::updateFacts);
+    m_age.start();
+
+    connect(m_ui->rangeBar, &RangeBar::changed, this, &ChartPage::load);
+    connect(m_ui->refresh, &QToolButton::clicked, this, &ChartPage::load);
+    connect(m_ui->kind, &QComboBox::activated, this, [this] {
+        m_kind = ChartKind(m_ui->kind->currentData().toInt());
+        m_workspace->setSetting(kindSetting(), int(m_kind));
+        showKind();
+        emit kindShown(node(), m_kind);
+    });
+    connect(m_ui->viewFigure, &QToolButton::clicked, this, [this] { setView(View::Figure); });
+    connect(m_ui->viewBoth, &QToolButton::clicked, this, [this] { setView(View::Both); });
+    connect(m_ui->viewTable, &QToolButton::clicked, this, [this] { setView(View::Table); });
+    connect(m_ui->table, &TablePanel::selectionSummary, m_ui->facts, &FactLine::setSelection);
+    connect(m_ui->facts, &FactLine::stepRequested, this, &ChartPage::takeStep);
+    connect(m_ui->message, &MessagePanel::stepRequested, this, &ChartPage::takeStep);
+    connect(m_ui->message, &MessagePanel::actionRequested, this, [this] {
+        const TimeRange range = m_ui->rangeBar->range();
+        const int days = range.days(m_style.zone);
+        m_ui->rangeBar->setPreset(days < 7    ? RangePreset::Last7Days
+                                  : days < 30 ? RangePreset::Last30Days
+                                              : RangePreset::Last90Days);
+    });
+    retranslate();
+}
+
+ChartPage::~ChartPage()
+{
+    delete m_job;
+}
+
+void ChartPage::open(ProjectSource *source, const NodeId &node, const QStringList &path)
+{
+    const bool same = source == m_source && node == this->node();
+    m_source = source;
+    m_path = path;
+    setNode(node);
+    m_ui->title->setTitle(path.join(" / "_L1));
+    m_style.zone = QTimeZone(source->project().timeZone);
+    m_ui->rangeBar->setZone(m_style.zone);
+    if (!same) {
+        m_chart.reset();
+        m_error.reset();
+        m_ui->figures->setCurrentWidget(m_ui->plot);
+        m_ui->plot->clear();
+        m_ui->number->clear();
+        m_ui->table->setTable({}, m_style);
+        m_ui->kind->clear();
+        m_ui->message->showEmpty({}, {});
+        m_ui->content->setCurrentWidget(m_ui->message);
+    }
+    load();
+}
+
+RangeBar *ChartPage::rangeBar()
+{
+    return m_ui->rangeBar;
+}
+
+void ChartPage::setView(View view)
+{
+    m_view = view;
+    m_workspace->setSetting(u"view"_s, int(view));
+    showKind();
+    emit viewChanged();
+}
+
+bool ChartPage::copy()
+{
+    return m_ui->table->copy();
+}
+
+void ChartPage::refresh()
+{
+    load();
+}
+
+Page::Content ChartPage::content() const
+{
+    if (!m_chart)
+        return {};
+    // Shares the chart's life: no copy of the data.
+    return {std::shared_ptr<const Table>(m_chart, &m_chart->table), m_path, m_shown.value, m_style};
+}
+
+bool ChartPage::find()
+{
+    if (!m_chart)
+        return false;
+    if (!m_ui->table->isVisible())
+        setView(View::Both);
+    m_ui->table->find();
+    return true;
+}
+
+void ChartPage::changeEvent(QEvent *event)
+{
+    Page::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void ChartPage::load()
+{
+    if (!m_source)
+        return;
+    delete m_job;
+    const TimeRange range = m_ui->rangeBar->range();
+    m_job = m_source->chart(node().item, range, m_ui->rangeBar->interval())
+                ->then(this, [this, range](const Result<Fetched<Chart>> &result) {
+                    m_job.clear();
+                    if (result) {
+                        m_shown = {range, result->fetchedAt, result->settledUntil, result->cut};
+                        m_chart = std::make_shared<const Chart>(result->value);
+                        m_error.reset();
+                    } else {
+                        m_error = result.error();
+                    }
+                    m_slow.stop();
+                    showDimmed(false);
+                    showChart();
+                    emit changed();
+                });
+    m_slow.start();
+    emit changed();
+}
+
+void ChartPage::showChart()
+{
+    if (!m_chart) {
+        m_ui->content->setCurrentWidget(m_ui->message);
+        if (m_error)
+            m_ui->message->showError(*m_error);
+        updateFacts();
+        return;
+    }
+    if (m_error) {
+        updateFacts();
+        return;
+    }
+    m_style.locale = QLocale();
+    m_style.interval = m_chart->interval;
+    const bool empty = m_chart->table.rows == 0;
+    m_ui->table->setTable(std::shared_ptr<const Table>(m_chart, &m_chart->table), m_style);
+    updateKinds();
+    if (empty) {
+        const int days = m_shown.value.days(m_style.zone);
+        const QString wider = days < 7 ? tr("Widen to 7 days") : days < 30 ? tr("Widen to 30 days") : days < 90 ? tr("Widen to 90 days") : QString();
+        m_ui->message->showEmpty(tr("No data in these %n days.", nullptr, days), wider);
+    }
+    m_ui->content->setCurrentWidget(empty ? static_cast<QWidget *>(m_ui->message) : m_ui->splitter);
+    showKind();
+    updateFacts();
+    emit kindShown(node(), m_kind);
+}
+
+void ChartPage::updateKinds()
+{
+    const std::vector<ChartKind> possible = possibleKinds(*m_chart);
+    m_kind = kindOf(*m_chart);
+    const int chosen = m_workspace->setting(kindSetting()).toInt(-1);
+    if (std::any_of(possible.begin(), possible.end(), [&](ChartKind kind) { return int(kind) == chosen; }))
+        m_kind = ChartKind(chosen);
+    m_ui->kind->clear();
+    for (const ChartKind kind : possible)
+        m_ui->kind->addItem(lineIcon(kindIcon(kind)), kindName(kind), int(kind));
+    m_ui->kind->setCurrentIndex(m_ui->kind->findData(int(m_kind)));
+}
+
+void ChartPage::showKind()
+{
+    if (!m_chart)
+        return;
+    const bool drawn = m_kind != ChartKind::Table && m_chart->table.rows > 0;
+    const bool number = m_kind == ChartKind::Number;
+    m_ui->figures->setVisible(drawn && m_view != View::Table);
+    m_ui->table->setVisible(!drawn || m_view == View::Table || (m_view == View::Both && !number));
+    m_ui->figures->setCurrentWidget(number ? static_cast<QWidget *>(m_ui->number) : m_ui->plot);
+    if (drawn && number)
+        m_ui->number->setChart(m_chart, m_style);
+    else if (drawn)
+        m_ui->plot->setChart(m_chart, m_kind, m_style, m_shown.settledUntil);
+    for (QToolButton *button : {m_ui->viewFigure, m_ui->viewBoth, m_ui->viewTable})
+        button->setEnabled(drawn);
+    m_ui->viewFigure->setChecked(m_view == View::Figure);
+    m_ui->viewBoth->setChecked(m_view == View::Both);
+    m_ui->viewTable->setChecked(m_view == View::Table);
+}
+
+void ChartPage::updateFacts()
+{
+    if (!m_chart) {
+        m_ui->facts->setFacts({});
+        return;
+    }
+    if (m_error) {
+        const QString when = QLocale().toString(QDateTime::fromMSecsSinceEpoch(m_shown.fetchedAt), QLocale::ShortFormat);
+        m_ui->facts->setError(*m_error, tr("Shown: the data of %1.").arg(when));
+        return;
+    }
+    QStringList facts{tr("%1, %2.", "rows, age").arg(tr("%n rows", nullptr, int(m_chart->table.rows)), age(m_shown.fetchedAt))};
+    const int timeColumn = m_chart->table.timeColumn();
+    if (timeColumn >= 0) {
+        const auto &times = m_chart->table.columns[timeColumn].time()->ms;
+        const auto last = std::max_element(times.begin(), times.end());
+        if (last != times.end() && *last != TimeCells::null && periodEnd(*last, m_chart->interval, m_style.zone) > m_shown.settledUntil)
+            facts.append(tr("The last figures are not settled yet."));
+    }
+    if (m_shown.cut)
+        m_ui->facts->setWarning(tr("Cut: the service gives at most %n rows. Choose a shorter range.", nullptr, int(m_chart->table.rows)));
+    else
+        m_ui->facts->setFacts(facts.join(u' '));
+}
+
+void ChartPage::showDimmed(bool dimmed)
+{
+    if (!dimmed) {
+        m_ui->splitter->setGraphicsEffect(nullptr);
+        return;
+    }
+    auto *effect = new QGraphicsOpacityEffect(m_ui->splitter);
+    effect->setOpacity(0.5);
+    m_ui->splitter->setGraphicsEffect(effect);
+    m_ui->facts->setFacts(tr("Loading…"));
+}
+
+void ChartPage::takeStep(ErrorText::Step step)
+{
+    if (step == ErrorText::Step::Retry || step == ErrorText::Step::Wait)
+        load();
+    else
+        emit stepRequested(step, node());
+}
+
+QString ChartPage::kindSetting() const
+{
+    return "kind/"_L1 + node().project + u'/' + node().item;
+}
+
+void ChartPage::retranslate()
+{
+    m_ui->retranslateUi(this);
+    if (m_chart || m_error)
+        showChart();
+}

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/csv.h"
+#include "exporting/exporting.h"
+#include "views/page.h"
+
+#include <QObject>
+
+#include <functional>
+
+class Workspace;
+
+/// Saves what a page shows as CSV: with the options of last time at once after the file dialog, or through the options. Owned by
+/// the main window.
+class CsvExport : public QObject
+{
+    Q_OBJECT
+
+public:
+    CsvExport(Workspace *workspace, QWidget *window);
+
+    /// Asks for the file's name, then saves.
+    void save(const Page::Content &content);
+    /// Shows the options with a preview first.
+    void saveWithOptions(const Page::Content &content);
+    /// Asks for a name and calls @p then with it; starts in the folder of last time.
+    void askForFile(const QString &suggestedName, const QString &filter, std::function<void(const QString &path)> then);
+
+    csv::Format format() const;
+
+signals:
+    void saved(const exporting::Saved &saved);
+    void failed(const Error &error);
+
+private:
+    void setFormat(const csv::Format &format);
+
+    Workspace *m_workspace;
+    QWidget *m_window;
+};

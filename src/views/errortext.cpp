@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/errortext.h"
+
+#include <QCoreApplication>
+
+namespace
+{
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(ErrorText)
+
+public:
+    static ErrorText of(const Error &error)
+    {
+        using Step = ErrorText::Step;
+        const QString &detail = error.detail;
+        const auto retry = [&](const QString &sentence) -> ErrorText {
+            return {sentence, detail, Step::Retry, tr("Try again")};
+        };
+        switch (error.kind) {
+        case Error::Kind::Network:
+            return retry(tr("There is no connection to the server."));
+        case Error::Kind::Timeout:
+            return retry(tr("The server did not answer in time."));
+        case Error::Kind::Tls:
+            return retry(tr("No secure connection to the server could be made."));
+        case Error::Kind::NotTheService:
+            return retry(tr("What answered is not the GrowingIO service. Are you signed in to this network?"));
+        case Error::Kind::Unauthorized:
+            return {tr("The token was refused."), detail, Step::EnterCredentials, tr("Enter a new one")};
+        case Error::Kind::Forbidden:
+            return {tr("The service does not give this to these credentials."), detail, Step::EnterCredentials,
+                    tr("Use others")};
+        case Error::Kind::NotFound:
+            return retry(tr("This no longer exists on the service."));
+        case Error::Kind::RateLimited:
+            if (error.retryAfter <= 0)
+                return retry(tr("The service asks to wait."));
+            return {tr("The service asks to wait %n s.", nullptr, error.retryAfter), detail, Step::Wait, tr("Wait")};
+        case Error::Kind::Server:
+            return retry(tr("The service answered %1.").arg(error.httpStatus));
+        case Error::Kind::Malformed:
+            return retry(tr("The answer of the service could not be understood."));
+        case Error::Kind::Incomplete:
+            return retry(tr("The answer of the service ended early, so it was not used."));
+        case Error::Kind::TooLarge:
+            return {tr("The answer of the service is too large. Ask for a shorter time."), detail, Step::None, {}};
+        case Error::Kind::File:
+            return retry(tr("The file could not be read or written."));
+        case Error::Kind::NoCredentials:
+            return {tr("No credentials are known for this project."), detail, Step::EnterCredentials, tr("Enter them")};
+        case Error::Kind::KeychainLocked:
+            return {tr("The keychain is locked."), detail, Step::UnlockKeychain, tr("Unlock")};
+        case Error::Kind::KeychainMissing:
+            return {tr("There is no keychain on this desktop. GNOME Keyring and KWallet are two."), detail,
+                    Step::EnterCredentials, tr("Enter the credentials")};
+        case Error::Kind::KeychainSilent:
+            return retry(tr("The keychain does not answer."));
+        case Error::Kind::Keychain:
+            return retry(tr("The keychain could not do this."));
+        case Error::Kind::Input:
+            return {tr("What was entered can't be used."), detail, Step::EditProject, tr("Edit the project")};
+        }
+        Q_UNREACHABLE();
+    }
+};
+
+} // namespace
+
+ErrorText errorText(const Error &error)
+{
+    return Texts::of(error);
+}

@@ -1,0 +1,574 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/mainwindow.h"
+
+#include "core/pageaddress.h"
+#include "keychain/keychain.h"
+#include "models/tabletext.h"
+#include "store/workspace.h"
+#include "views/aboutdialog.h"
+#include "views/appearance.h"
+#include "views/chartpage.h"
+#include "views/connectdialog.h"
+#include "views/csvexport.h"
+#include "views/explorerpanel.h"
+#include "views/icons.h"
+#include "views/keysdialog.h"
+#include "views/rangebar.h"
+#include "views/segmentationpage.h"
+#include "views/statusline.h"
+#include "views/tablepage.h"
+#include "views/welcomepage.h"
+#include "ui_mainwindow.h"
+
+#include <QActionGroup>
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QDesktopServices>
+#include <QFileInfo>
+#include <QInputDialog>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+MainWindow::MainWindow(const Parts &parts, QWidget *parent)
+    : QMainWindow(parent)
+    , m_parts(parts)
+    , m_projects(parts.workspace, parts.credentials, parts.network)
+    , m_ui(std::make_unique<Ui::MainWindow>())
+    , m_explorer(new ExplorerPanel(m_projects.model()))
+    , m_welcome(new WelcomePage)
+    , m_chartPage(new ChartPage(parts.workspace))
+    , m_tablePage(new TablePage(&m_projects))
+    , m_segmentationPage(new SegmentationPage)
+    , m_status(new StatusLine(parts.keychain))
+    , m_csv(new CsvExport(parts.workspace, this))
+{
+    m_ui->setupUi(this);
+    setWindowIcon(QIcon(u":/icons/growscope.svg"_s));
+    m_ui->splitter->insertWidget(0, m_explorer);
+    m_ui->splitter->setSizes({280, 1000});
+    m_ui->splitter->setStretchFactor(1, 1);
+    for (QWidget *page : {static_cast<QWidget *>(m_welcome), static_cast<QWidget *>(m_chartPage), static_cast<QWidget *>(m_tablePage),
+                          static_cast<QWidget *>(m_segmentationPage)})
+        m_ui->pages->addWidget(page);
+    m_ui->statusBar->addWidget(m_status, 1);
+    connectActions();
+    connectPages();
+
+    m_chartPage->setView(ChartPage::View(qBound(0, parts.workspace->setting(u"view"_s).toInt(int(ChartPage::View::Both)), 2)));
+    m_chartPage->rangeBar()->fromJson(parts.workspace->setting(u"range"_s).toObject());
+    restoreGeometry(QByteArray::fromBase64(parts.workspace->setting(u"geometry"_s).toString().toLatin1()));
+    m_ui->splitter->restoreState(QByteArray::fromBase64(parts.workspace->setting(u"splitter"_s).toString().toLatin1()));
+    updateActions();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::openSample()
+{
+    if (const auto added = m_projects.addSample(); !added) {
+        m_status->sayError(tr("The sample project can't be started: %1.").arg(added.error().detail));
+        return;
+    }
+    updateActions();
+    const NodeId remembered = NodeId::fromString(m_parts.workspace->setting(u"page"_s).toString());
+    reveal(remembered.project == "sample"_L1 ? remembered : NodeId{NodeId::Kind::Dashboards, u"sample"_s, {}, {}});
+}
+
+void MainWindow::restore()
+{
+    const NodeId remembered = NodeId::fromString(m_parts.workspace->setting(u"page"_s).toString());
+    if (!m_projects.project(remembered.project).id.isEmpty())
+        reveal(remembered);
+    else if (!m_projects.projects().isEmpty())
+        open({NodeId::Kind::Project, m_projects.projects().constFirst().id, {}, {}});
+}
+
+void MainWindow::open(const NodeId &node)
+{
+    if (m_projects.project(node.project).id.isEmpty())
+        return;
+    m_pending = {};
+    switch (node.kind) {
+    case NodeId::Kind::None:
+        return;
+    case NodeId::Kind::Chart:
+        m_chartPage->open(m_projects.source(node.project), node, path(node));
+        m_ui->pages->setCurrentWidget(m_chartPage);
+        break;
+    case NodeId::Kind::Segmentation:
+        m_segmentationPage->open(m_projects.source(node.project), node, m_projects.model()->segmentation(node).value_or(Segmentation()),
+                                 path(node));
+        m_ui->pages->setCurrentWidget(m_segmentationPage);
+        break;
+    default:
+        m_tablePage->open(node, path(node));
+        m_ui->pages->setCurrentWidget(m_tablePage);
+    }
+    if (m_historyAt < 0 || m_history[m_historyAt] != node) {
+        m_history.resize(m_historyAt + 1);
+        m_history.append(node);
+        ++m_historyAt;
+    }
+    m_parts.workspace->setSetting(u"page"_s, node.toString());
+    m_explorer->select(node);
+    m_status->setSample(m_projects.isSample(node.project));
+    setWindowTitle(m_projects.model()->name(node) + " – Growscope"_L1);
+    updateActions();
+}
+
+void MainWindow::reveal(const NodeId &node)
+{
+    m_pending = node;
+    revealStep();
+}
+
+void MainWindow::revealStep()
+{
+    if (m_pending.isNull())
+        return;
+    ExplorerModel *model = m_projects.model();
+    if (model->indexOf(m_pending).isValid())
+        return open(NodeId(m_pending));
+    const bool segmentation = m_pending.kind == NodeId::Kind::Segmentation;
+    const NodeId list{segmentation ? NodeId::Kind::Segmentations : NodeId::Kind::Dashboards, m_pending.project, {}, {}};
+    const NodeId dashboard{NodeId::Kind::Dashboard, m_pending.project, m_pending.dashboard, {}};
+    for (const NodeId &node : {list, dashboard}) {
+        if (!model->indexOf(node).isValid())
+            break;
+        switch (model->state(node)) {
+        case ExplorerModel::State::NotLoaded:
+            return model->reload(node);
+        case ExplorerModel::State::Loading:
+            return;
+        case ExplorerModel::State::Failed:
+            return open(node); // says why
+        case ExplorerModel::State::Loaded:
+            break;
+        }
+    }
+    if (!segmentation && !model->indexOf(dashboard).isValid() && model->indexOf(list).isValid()) {
+        // The list does not have it, the address does.
+        m_projects.addDashboard(m_pending.project, m_pending.dashboard);
+        return;
+    }
+    say(tr("%1 is not there any more.").arg(m_pending.item));
+    open(segmentation ? list : dashboard);
+}
+
+Page *MainWindow::page() const
+{
+    return qobject_cast<Page *>(m_ui->pages->currentWidget());
+}
+
+void MainWindow::say(const QString &text)
+{
+    m_status->say(text);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_parts.workspace->setSetting(u"geometry"_s, QString::fromLatin1(saveGeometry().toBase64()));
+    m_parts.workspace->setSetting(u"splitter"_s, QString::fromLatin1(m_ui->splitter->saveState().toBase64()));
+    m_parts.workspace->setSetting(u"range"_s, m_chartPage->rangeBar()->toJson());
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() != QEvent::LanguageChange)
+        return;
+    m_ui->retranslateUi(this);
+    m_projects.model()->retranslate();
+    if (Page *shown = page()) {
+        const NodeId node = shown->node();
+        setWindowTitle(m_projects.model()->name(node) + " – Growscope"_L1);
+    }
+    updateActions();
+}
+
+void MainWindow::connectActions()
+{
+    const auto on = [this](QAction *action, const QString &icon, auto function) {
+        if (!icon.isEmpty())
+            action->setIcon(lineIcon(icon));
+        connect(action, &QAction::triggered, this, function);
+    };
+    on(m_ui->actionConnect, u"add"_s, [this] { connectDialog()->open(); });
+    on(m_ui->actionSample, u"sample"_s, [this] { openSample(); });
+    on(m_ui->actionExport, u"export"_s, [this] {
+        if (page())
+            exportNode(page()->node());
+    });
+    on(m_ui->actionExportOptions, {}, [this] {
+        if (page())
+            m_csv->saveWithOptions(page()->content());
+    });
+    on(m_ui->actionQuit, {}, [this] { close(); });
+    on(m_ui->actionCopy, u"copy"_s, [this] { copy(); });
+    on(m_ui->actionFind, u"search"_s, [this] {
+        if (page() && !page()->find())
+            say(tr("There is no table here."));
+    });
+    on(m_ui->actionSearch, {}, [this] { m_explorer->focusSearch(); });
+    on(m_ui->actionFigure, u"chart-line"_s, [this] { m_chartPage->setView(ChartPage::View::Figure); });
+    on(m_ui->actionBoth, u"chart-and-table"_s, [this] { m_chartPage->setView(ChartPage::View::Both); });
+    on(m_ui->actionTable, u"chart-table"_s, [this] { m_chartPage->setView(ChartPage::View::Table); });
+    on(m_ui->actionBack, u"back"_s, [this] { goTo(-1); });
+    on(m_ui->actionForward, u"forward"_s, [this] { goTo(1); });
+    on(m_ui->actionEarlier, u"previous"_s, [this] { m_chartPage->rangeBar()->move(-1); });
+    on(m_ui->actionLater, u"next"_s, [this] { m_chartPage->rangeBar()->move(1); });
+    on(m_ui->actionRefresh, u"refresh"_s, [this] {
+        if (page())
+            page()->refresh();
+    });
+    on(m_ui->actionEditProject, u"edit"_s, [this] { editProject(false); });
+    on(m_ui->actionAddDashboard, u"dashboard"_s, [this] { addDashboard(); });
+    on(m_ui->actionRemoveProject, u"remove"_s, [this] { removeProject(); });
+    on(m_ui->actionCopyId, {}, [this] {
+        const NodeId node = page()->node();
+        QGuiApplication::clipboard()->setText(!node.item.isEmpty()        ? node.item
+                                              : !node.dashboard.isEmpty() ? node.dashboard
+                                                                          : m_projects.project(node.project).uid);
+    });
+    on(m_ui->actionCopyAddress, {}, [this] { QGuiApplication::clipboard()->setText(pageAddress(page()->node()).toString()); });
+    on(m_ui->actionOpenBrowser, u"open-external"_s, [this] { QDesktopServices::openUrl(pageAddress(page()->node())); });
+    on(m_ui->actionKeys, u"help"_s, [this] { showKeys(); });
+    on(m_ui->actionAbout, {}, [this] {
+        auto *dialog = new AboutDialog(this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
+    const auto choices = [this](std::initializer_list<std::pair<QAction *, QString>> all, const QString &current, auto choose) {
+        auto *group = new QActionGroup(this);
+        for (const auto &[action, value] : all) {
+            group->addAction(action);
+            action->setChecked(value == current);
+            connect(action, &QAction::triggered, this, [value = value, choose] { choose(value); });
+        }
+    };
+    choices({{m_ui->actionEnglish, u"en"_s}, {m_ui->actionChinese, u"zh_CN"_s}}, m_parts.appearance->language(),
+            [this](const QString &language) { m_parts.appearance->chooseLanguage(language); });
+    choices({{m_ui->actionSystem, u"system"_s}, {m_ui->actionLight, u"light"_s}, {m_ui->actionDark, u"dark"_s}},
+            m_parts.appearance->theme(), [this](const QString &theme) { m_parts.appearance->chooseTheme(theme); });
+}
+
+void MainWindow::connectPages()
+{
+    connect(m_explorer, &ExplorerPanel::chosen, this, &MainWindow::open);
+    connect(m_explorer, &ExplorerPanel::searchEntered, this, &MainWindow::openAddress);
+    connect(m_explorer, &ExplorerPanel::menuWanted, this, &MainWindow::showMenu);
+    connect(m_welcome, &WelcomePage::sampleRequested, this, &MainWindow::openSample);
+    connect(m_welcome, &WelcomePage::connectRequested, this, [this](const QString &text) {
+        ConnectDialog *dialog = connectDialog();
+        dialog->setAddress(text);
+        dialog->open();
+    });
+    for (Page *page : {static_cast<Page *>(m_chartPage), static_cast<Page *>(m_tablePage), static_cast<Page *>(m_segmentationPage)}) {
+        connect(page, &Page::openRequested, this, &MainWindow::open);
+        connect(page, &Page::stepRequested, this, &MainWindow::step);
+        connect(page, &Page::changed, this, &MainWindow::updateActions);
+        connect(page, &Page::changed, this, &MainWindow::exportWhenReady);
+    }
+    connect(m_chartPage, &ChartPage::kindShown, this,
+            [this](const NodeId &node, ChartKind kind) { m_projects.model()->setChartKind(node.project, node.item, kind); });
+    connect(m_chartPage, &ChartPage::viewChanged, this, &MainWindow::updateActions);
+
+    const auto saved = [this](const QString &text, const QString &file) { m_status->saySaved(text, file); };
+    const auto failed = [this](const Error &error) {
+        const ErrorText text = errorText(error);
+        m_status->sayError(text.detail.isEmpty() ? text.sentence : text.sentence + u' ' + oneLine(text.detail));
+    };
+    connect(m_segmentationPage, &SegmentationPage::fileWanted, this, [this](const QStringList &names) {
+        m_csv->askForFile(exporting::suggestedName(names, {}, QTimeZone::utc(), u".tsv"_s), tr("Text separated by tabs (*.tsv)"),
+                          [this](const QString &path) { m_segmentationPage->download(path); });
+    });
+    connect(m_segmentationPage, &SegmentationPage::downloaded, this, [this, saved](const DownloadedFile &file) {
+        saved(tr("Saved %1 users to %2").arg(QLocale().toString(file.rows), oneLine(QFileInfo(file.path).fileName())), file.path);
+    });
+    connect(m_segmentationPage, &SegmentationPage::downloadFailed, this, failed);
+    connect(m_csv, &CsvExport::saved, this, [this, saved](const exporting::Saved &file) {
+        QString text = tr("Saved %1 rows to %2").arg(QLocale().toString(file.rows), oneLine(QFileInfo(file.path).fileName()));
+        if (file.guarded > 0)
+            text += tr("; %n cells that look like formulas got an apostrophe", nullptr, int(file.guarded));
+        saved(text, file.path);
+    });
+    connect(m_csv, &CsvExport::failed, this, failed);
+    connect(&m_projects, &ProjectList::waitingChanged, m_status, &StatusLine::setWaiting);
+    connect(&m_projects, &ProjectList::keepingFailed, this, failed);
+    connect(&m_projects, &ProjectList::loaded, this, &MainWindow::revealStep);
+    connect(m_parts.workspace, &Workspace::projectsChanged, this, &MainWindow::updateActions);
+    connect(m_parts.workspace, &Workspace::writeFailed, this, failed);
+    connect(m_status, &StatusLine::unlockRequested, this, [this] { step(ErrorText::Step::UnlockKeychain, page() ? page()->node() : NodeId()); });
+}
+
+void MainWindow::openAddress(const QString &text)
+{
+    const auto address = PageAddress::parse(text);
+    if (!address || !address->bareId.isEmpty()) {
+        // A search: the first row that is found.
+        const NodeId found = m_explorer->firstMatch();
+        if (found.isNull())
+            say(tr("Nothing called “%1” was found.").arg(oneLine(text, 60)));
+        else
+            open(found);
+        return;
+    }
+    const QList<Project> projects = m_projects.projects();
+    const Project *known = nullptr;
+    for (const Project &project : projects) {
+        if (project.uid == address->project && (!known || project.server.host() == address->server.host()))
+            known = &project;
+    }
+    if (!known) {
+        ConnectDialog *dialog = connectDialog();
+        dialog->setAddress(text);
+        dialog->open();
+        return;
+    }
+    const NodeId::Kind kind = !address->chart.isEmpty() ? NodeId::Kind::Chart
+        : !address->dashboard.isEmpty()                 ? NodeId::Kind::Dashboard
+                                                        : NodeId::Kind::Project;
+    reveal({kind, known->id, address->dashboard, address->chart});
+}
+
+void MainWindow::step(ErrorText::Step step, const NodeId &node)
+{
+    switch (step) {
+    case ErrorText::Step::EnterCredentials:
+        return editProject(true);
+    case ErrorText::Step::EditProject:
+        return editProject(false);
+    case ErrorText::Step::UnlockKeychain:
+        if (m_parts.keychain) {
+            m_parts.keychain->unlock()->then(this, [this, node](const Result<void> &unlocked) {
+                if (!unlocked)
+                    return m_status->sayError(errorText(unlocked.error()).sentence);
+                if (node.isNull())
+                    return;
+                m_projects.signInAgain(node.project);
+                if (page() && page()->node() == node)
+                    page()->refresh();
+            });
+        }
+        return;
+    case ErrorText::Step::Retry:
+    case ErrorText::Step::Wait:
+    case ErrorText::Step::None:
+        if (page())
+            page()->refresh();
+    }
+}
+
+ConnectDialog *MainWindow::connectDialog()
+{
+    auto *dialog = new ConnectDialog(m_parts.network, m_parts.credentials, m_parts.keychain, this);
+    connect(dialog, &ConnectDialog::saved, this, [this](const Project &project, const PageAddress &address) {
+        const Project saved = m_projects.save(project);
+        const Page *shown = page();
+        const NodeId node = shown && shown->node().project == saved.id ? shown->node() : NodeId{NodeId::Kind::Project, saved.id, {}, {}};
+        updateActions();
+        if (!address.dashboard.isEmpty())
+            reveal({address.chart.isEmpty() ? NodeId::Kind::Dashboard : NodeId::Kind::Chart, saved.id, address.dashboard, address.chart});
+        else
+            reveal(node);
+    });
+    return dialog;
+}
+
+void MainWindow::editProject(bool credentials)
+{
+    if (!page() || m_projects.isSample(page()->node().project))
+        return;
+    ConnectDialog *dialog = connectDialog();
+    dialog->edit(m_projects.project(page()->node().project));
+    if (credentials)
+        dialog->focusCredentials();
+    dialog->open();
+}
+
+void MainWindow::addDashboard()
+{
+    if (!page())
+        return;
+    auto *dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Add a dashboard"));
+    dialog->setLabelText(tr("Address of the dashboard's page, or its ID:"));
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, project = page()->node().project](const QString &text) {
+        const auto address = PageAddress::parse(text);
+        const QString id = !address ? QString() : address->bareId.isEmpty() ? address->dashboard : address->bareId;
+        if (id.isEmpty() || (address->bareId.isEmpty() && address->project != m_projects.project(project).uid))
+            return m_status->sayError(tr("That is no dashboard of this project."));
+        reveal({NodeId::Kind::Dashboard, project, id, {}});
+    });
+    dialog->open();
+}
+
+void MainWindow::removeProject()
+{
+    if (!page())
+        return;
+    const Project project = m_projects.project(page()->node().project);
+    auto *box = new QMessageBox(QMessageBox::Question, {}, tr("Remove %1?").arg(oneLine(project.displayName())), QMessageBox::NoButton, this);
+    box->setObjectName(u"removeBox"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(tr("Its credentials are removed from the keychain. On the service nothing changes."));
+    box->addButton(QMessageBox::Cancel);
+    connect(box->addButton(tr("Remove"), QMessageBox::DestructiveRole), &QPushButton::clicked, this, [this, project] {
+        m_ui->pages->setCurrentWidget(m_welcome);
+        m_projects.remove(project.id)->then(this, [this](const Result<void> &removed) {
+            if (!removed)
+                m_status->sayError(tr("The credentials could not be removed. %1").arg(errorText(removed.error()).sentence));
+        });
+        m_history.removeIf([&](const NodeId &node) { return node.project == project.id; });
+        m_historyAt = int(m_history.size()) - 1;
+        restore();
+        updateActions();
+    });
+    box->open();
+}
+
+void MainWindow::exportNode(const NodeId &node)
+{
+    if (!page() || page()->node() != node)
+        open(node);
+    m_exporting = node;
+    exportWhenReady();
+}
+
+void MainWindow::exportWhenReady()
+{
+    Page *shown = page();
+    if (m_exporting.isNull() || !shown || !shown->isSettled())
+        return;
+    const NodeId node = std::exchange(m_exporting, {});
+    if (node != shown->node())
+        return;
+    if (shown == m_segmentationPage)
+        emit m_segmentationPage->fileWanted(path(node));
+    else if (shown->content().table)
+        m_csv->save(shown->content());
+    else
+        say(tr("There is nothing to export yet."));
+}
+
+void MainWindow::copy()
+{
+    const bool copied = page() == m_chartPage ? m_chartPage->copy() : page() != m_tablePage || m_tablePage->copy();
+    if (!copied)
+        say(tr("That is too much for the clipboard. Export it as CSV."));
+}
+
+void MainWindow::showMenu(const NodeId &node, const QPoint &at)
+{
+    open(node);
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions({m_ui->actionRefresh, m_ui->actionExport});
+    menu->addSeparator();
+    menu->addActions({m_ui->actionCopyId, m_ui->actionCopyAddress, m_ui->actionOpenBrowser});
+    if (node.kind == NodeId::Kind::Project || node.kind == NodeId::Kind::Dashboards) {
+        menu->addSeparator();
+        menu->addActions({m_ui->actionEditProject, m_ui->actionAddDashboard, m_ui->actionRemoveProject});
+    }
+    menu->popup(at);
+}
+
+void MainWindow::showKeys()
+{
+    QList<std::pair<QString, QKeySequence>> keys;
+    for (const QAction *action : findChildren<QAction *>()) {
+        if (!action->shortcut().isEmpty())
+            keys.append({action->text().remove(u'&').remove(u'…'), action->shortcut()});
+    }
+    auto *dialog = new KeysDialog(keys, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::goTo(int historyStep)
+{
+    const int at = m_historyAt + historyStep;
+    if (at < 0 || at >= m_history.size())
+        return;
+    m_historyAt = at;
+    open(m_history[at]);
+}
+
+void MainWindow::updateActions()
+{
+    const bool any = !m_projects.projects().isEmpty();
+    m_explorer->setVisible(any);
+    if (!any)
+        m_ui->pages->setCurrentWidget(m_welcome);
+    const Page *shown = page();
+    const bool chart = shown == m_chartPage;
+    const bool own = shown && !m_projects.isSample(shown->node().project);
+    const bool table = shown && shown->content().table;
+    m_ui->actionExport->setEnabled(table || (shown == m_segmentationPage && shown->isSettled()));
+    for (QAction *action : {m_ui->actionExportOptions, m_ui->actionCopy, m_ui->actionFind})
+        action->setEnabled(table);
+    for (QAction *action : {m_ui->actionFigure, m_ui->actionBoth, m_ui->actionTable, m_ui->actionEarlier, m_ui->actionLater})
+        action->setEnabled(chart);
+    m_ui->actionFigure->setChecked(m_chartPage->view() == ChartPage::View::Figure);
+    m_ui->actionBoth->setChecked(m_chartPage->view() == ChartPage::View::Both);
+    m_ui->actionTable->setChecked(m_chartPage->view() == ChartPage::View::Table);
+    m_ui->actionBack->setEnabled(m_historyAt > 0);
+    m_ui->actionForward->setEnabled(m_historyAt + 1 < m_history.size());
+    m_ui->actionRefresh->setEnabled(shown);
+    for (QAction *action : {m_ui->actionEditProject, m_ui->actionRemoveProject})
+        action->setEnabled(own);
+    m_ui->actionAddDashboard->setEnabled(shown);
+    m_ui->actionCopyId->setEnabled(shown);
+    const bool address = shown && pageAddress(shown->node()).isValid();
+    m_ui->actionCopyAddress->setEnabled(address);
+    m_ui->actionOpenBrowser->setEnabled(address && own);
+}
+
+QUrl MainWindow::pageAddress(const NodeId &node) const
+{
+    const Project project = m_projects.project(node.project);
+    QString page;
+    switch (node.kind) {
+    case NodeId::Kind::Project:
+    case NodeId::Kind::Dashboards:
+        page = "/admin/projects/%1/dashboard"_L1.arg(project.uid);
+        break;
+    case NodeId::Kind::Dashboard:
+        page = "/projects/%1/product-analytics/dashboards/%2"_L1.arg(project.uid, node.dashboard);
+        break;
+    case NodeId::Kind::Chart:
+        page = "/projects/%1/product-analytics/dashboards/%2/eventAnalysis/%3"_L1.arg(project.uid, node.dashboard, node.item);
+        break;
+    default:
+        return {}; // the addresses of the others are not known
+    }
+    QUrl url = project.server;
+    url.setPath(page);
+    return url;
+}
+
+QStringList MainWindow::path(const NodeId &node) const
+{
+    const ExplorerModel *model = m_projects.model();
+    QStringList names{oneLine(m_projects.project(node.project).displayName())};
+    switch (node.kind) {
+    case NodeId::Kind::Project:
+        break;
+    case NodeId::Kind::Chart:
+        names.append(model->name({NodeId::Kind::Dashboard, node.project, node.dashboard, {}}));
+        names.append(model->name(node));
+        break;
+    default:
+        names.append(model->name(node));
+    }
+    return names;
+}

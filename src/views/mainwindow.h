@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/projectlist.h"
+
+#include <QMainWindow>
+
+#include <memory>
+
+namespace Ui
+{
+class MainWindow;
+}
+class Appearance;
+class ChartPage;
+class ConnectDialog;
+class CredentialStore;
+class CsvExport;
+class ExplorerPanel;
+class Keychain;
+class Network;
+class Page;
+class SegmentationPage;
+class StatusLine;
+class TablePage;
+class WelcomePage;
+class Workspace;
+
+/// The program's window: the tree on the left, one page per node on the right. Connects its parts; what they do is theirs.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// What the window works with; all outlive it. Without a keychain nothing is ever kept in one.
+    struct Parts {
+        Workspace *workspace;
+        Appearance *appearance;
+        CredentialStore *credentials;
+        Keychain *keychain;
+        Network *network;
+    };
+
+    explicit MainWindow(const Parts &parts, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    ProjectList *projects() { return &m_projects; }
+    /// Starts the sample service and opens its project.
+    void openSample();
+    /// Opens the page of last time, once the tree has loaded what leads to it.
+    void restore();
+
+    /// Shows the page of @p node.
+    void open(const NodeId &node);
+    /// Loads what leads to @p node, then opens it.
+    void reveal(const NodeId &node);
+    /// What is on the right; null for the first start's page.
+    Page *page() const;
+
+    /// Says something about the program itself.
+    void say(const QString &text);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void connectActions();
+    void connectPages();
+    void openAddress(const QString &text);
+    void revealStep();
+    void step(ErrorText::Step step, const NodeId &node);
+    ConnectDialog *connectDialog();
+    void editProject(bool credentials);
+    void addDashboard();
+    void removeProject();
+    void exportNode(const NodeId &node);
+    void exportWhenReady();
+    void copy();
+    void showMenu(const NodeId &node, const QPoint &at);
+    void showKeys();
+    void goTo(int historyStep);
+    void updateActions();
+    QUrl pageAddress(const NodeId &node) const;
+    QStringList path(const NodeId &node) const;
+
+    Parts m_parts;
+    ProjectList m_projects;
+    std::unique_ptr<Ui::MainWindow> m_ui;
+    ExplorerPanel *m_explorer;
+    WelcomePage *m_welcome;
+    ChartPage *m_chartPage;
+    TablePage *m_tablePage;
+    SegmentationPage *m_segmentationPage;
+    StatusLine *m_status;
+    CsvExport *m_csv;
+    QList<NodeId> m_history;
+    int m_historyAt = -1;
+    NodeId m_pending;   // on its way through reveal()
+    NodeId m_exporting; // to be exported once its page has come
+};

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/error.h"
+#include "views/errortext.h"
+
+#include <QLabel>
+#include <QTimer>
+#include <QToolButton>
+#include <QWidget>
+
+#include <optional>
+
+/// The line below a page's data: facts (rows, age, settled or not), or bad news with an icon, words and the way on; at its right
+/// what the selection sums up to.
+class FactLine : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit FactLine(QWidget *parent = nullptr);
+
+    void setFacts(const QString &text);
+    /// A warning about the data that is shown: it is cut, or old.
+    void setWarning(const QString &text);
+    void setError(const Error &error, const QString &shownInstead);
+    void setSelection(const QString &text);
+
+signals:
+    void stepRequested(ErrorText::Step step);
+
+private:
+    void show(const QString &icon, const QString &text, QPalette::ColorRole role);
+
+    QLabel *m_icon;
+    QLabel *m_text;
+    QToolButton *m_action;
+    QLabel *m_selection;
+    ErrorText::Step m_step = ErrorText::Step::None;
+};
+
+/// Stands in place of data: why there is none, and the one way on. Counts down where the service asked to wait, then retries.
+class MessagePanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit MessagePanel(QWidget *parent = nullptr);
+
+    void showLoading();
+    void showError(const Error &error);
+    /// @p action may be empty; its press comes as actionRequested().
+    void showEmpty(const QString &sentence, const QString &action);
+
+signals:
+    void stepRequested(ErrorText::Step step);
+    void actionRequested();
+
+private:
+    void set(const QString &icon, const QString &sentence, const QString &detail, const QString &action);
+    void countDown();
+
+    QLabel *m_icon;
+    QLabel *m_sentence;
+    QLabel *m_detail;
+    class QPushButton *m_action;
+    Error m_error;
+    std::optional<ErrorText::Step> m_step; // none: the action is the page's own
+    QTimer m_countDown;
+};

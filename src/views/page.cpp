@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/page.h"
+
+#include <QPainter>
+#include <QTextDocument>
+
+TitleLabel::TitleLabel(QWidget *parent)
+    : QLabel(parent)
+{
+    QFont larger = font();
+    larger.setPointSizeF(larger.pointSizeF() + 3);
+    larger.setWeight(QFont::DemiBold);
+    setFont(larger);
+    setTextFormat(Qt::PlainText);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+}
+
+void TitleLabel::setTitle(const QString &title)
+{
+    setText(title);
+    setToolTip(Qt::convertFromPlainText(title));
+    setAccessibleName(title);
+}
+
+QSize TitleLabel::minimumSizeHint() const
+{
+    return {40, QLabel::minimumSizeHint().height()};
+}
+
+void TitleLabel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.drawText(contentsRect(), int(Qt::AlignVCenter | Qt::TextSingleLine),
+                     fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width()));
+}

@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/plotdata.h"
+
+#include <QHash>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <span>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
+
+/// The rows told apart by the texts of some columns.
+struct Groups {
+    QStringList names;
+    std::vector<int> ofRow; ///< per row into names
+};
+
+Groups groupsBy(const std::vector<int> &columns, const Table &table)
+{
+    Groups groups{{QString()}, std::vector<int>(table.rows, 0)};
+    for (const int column : columns) {
+        const TextCells &cells = *table.columns[column].text();
+        QStringList names;
+        QHash<quint64, int> known;
+        for (qsizetype row = 0; row < table.rows; ++row) {
+            int &group = groups.ofRow[row];
+            const quint64 key = quint64(group) << 32 | cells.indexes[row];
+            auto entry = known.constFind(key);
+            if (entry == known.constEnd()) {
+                entry = known.insert(key, int(names.size()));
+                const QString text = cells.indexes[row] == TextCells::null ? u"–"_s : cells.at(row);
+                names += groups.names[group].isEmpty() ? text : groups.names[group] + " / "_L1 + text;
+            }
+            group = *entry;
+        }
+        groups.names = std::move(names);
+    }
+    return groups;
+}
+
+/// The groups from the largest sum of @p cells to the smallest, at most @p most; those without a figure last.
+std::vector<int> largest(const Groups &groups, const NumberCells &cells, int most)
+{
+    std::vector<double> sums(groups.names.size(), none);
+    for (std::size_t row = 0; row < groups.ofRow.size(); ++row) {
+        double &sum = sums[groups.ofRow[row]];
+        if (!cells.isNull(qsizetype(row)))
+            sum = std::isnan(sum) ? cells.values[row] : sum + cells.values[row];
+    }
+    std::vector<int> order(sums.size());
+    std::iota(order.begin(), order.end(), 0);
+    const auto end = order.begin() + std::min<qsizetype>(most, qsizetype(order.size()));
+    std::partial_sort(order.begin(), end, order.end(), [&](int a, int b) {
+        if (std::isnan(sums[a]) || std::isnan(sums[b]))
+            return std::isnan(sums[a]) == std::isnan(sums[b]) ? a < b : std::isnan(sums[b]);
+        return sums[a] == sums[b] ? a < b : sums[a] > sums[b];
+    });
+    order.erase(end, order.end());
+    return order;
+}
+
+/// Puts the figure of @p row into @p slot, added to what is there.
+void add(PlotSeries &series, int slot, qsizetype row)
+{
+    // Beyond it the differences of two figures are infinite, which no axis shows.
+    constexpr double limit = 1e300;
+    const double value = std::clamp(series.cells->values[row], -limit, limit);
+    if (std::isnan(value))
+        return;
+    double &there = series.values[slot];
+    series.rows[slot] = std::isnan(there) ? int(row) : -1;
+    there = std::isnan(there) ? value : there + value;
+}
+
+PlotSeries emptySeries(const QString &name, const Column &metric, int slotCount)
+{
+    return {name.simplified(), metric.numbers(), std::vector<double>(slotCount, none), std::vector<int>(slotCount, -1)};
+}
+
+} // namespace
+
+QString PlotData::slotName(int slot, const FigureStyle &style) const
+{
+    return periods.empty() ? categories[slot] : style.period(periods[slot]);
+}
+
+QString PlotData::valueText(const PlotSeries &series, int slot, const FigureStyle &style) const
+{
+    return series.rows[slot] < 0 ? style.number(series.values[slot])
+                                 : style.number(series.cells->token(series.rows[slot]));
+}
+
+PlotData plotData(std::shared_ptr<const Chart> chart, ChartKind kind)
+{
+    PlotData data;
+    data.chart = std::move(chart);
+    const Table &table = data.chart->table;
+    const std::vector<int> metrics = metricColumns(table);
+    const int timeColumn = table.timeColumn();
+    if (metrics.empty() || table.rows == 0 || (kind != ChartKind::Bar && timeColumn < 0))
+        return data;
+    const std::vector<int> dimensions = textDimensions(table);
+    const Groups groups = groupsBy(dimensions, table);
+    const Column &firstMetric = table.columns[metrics.front()];
+    const auto seriesPerMetric = [&](int slotCount) {
+        data.seriesFound = int(metrics.size());
+        for (const int metric : std::span(metrics).first(std::min<std::size_t>(metrics.size(), PlotData::mostSeries)))
+            data.series.push_back(emptySeries(table.columns[metric].name, table.columns[metric], slotCount));
+    };
+
+    // Where the rows of each group go: to a slot, to a series, or nowhere.
+    std::vector<int> placeOfGroup(groups.names.size(), -1);
+    if (kind == ChartKind::Bar) {
+        data.slotsFound = int(groups.names.size());
+        for (const int group : largest(groups, *firstMetric.numbers(), PlotData::mostBars)) {
+            placeOfGroup[group] = int(data.categories.size());
+            data.categories += groups.names[group].simplified();
+        }
+        seriesPerMetric(int(data.categories.size()));
+        for (qsizetype row = 0; row < table.rows; ++row)
+            if (const int slot = placeOfGroup[groups.ofRow[row]]; slot >= 0)
+                for (PlotSeries &series : data.series)
+                    add(series, slot, row);
+    } else {
+        const std::vector<qint64> &times = table.columns[timeColumn].time()->ms;
+        data.periods = times;
+        std::sort(data.periods.begin(), data.periods.end());
+        data.periods.erase(std::unique(data.periods.begin(), data.periods.end()), data.periods.end());
+        if (data.periods.front() == TimeCells::null)
+            data.periods.erase(data.periods.begin());
+        data.slotsFound = int(data.periods.size());
+        if (dimensions.empty()) {
+            seriesPerMetric(data.slotsFound);
+        } else {
+            data.seriesFound = int(groups.names.size());
+            for (const int group : largest(groups, *firstMetric.numbers(), PlotData::mostSeries)) {
+                placeOfGroup[group] = int(data.series.size());
+                data.series.push_back(emptySeries(groups.names[group], firstMetric, data.slotsFound));
+            }
+        }
+        qsizetype slot = 0;
+        for (qsizetype row = 0; row < table.rows; ++row) {
+            if (times[row] == TimeCells::null)
+                continue;
+            slot = std::min<qsizetype>(slot + 1, data.slotsFound - 1); // rows mostly come in the order of time
+            if (data.periods[slot] != times[row])
+                slot = std::lower_bound(data.periods.begin(), data.periods.end(), times[row]) - data.periods.begin();
+            if (dimensions.empty())
+                for (PlotSeries &series : data.series)
+                    add(series, int(slot), row);
+            else if (const int place = placeOfGroup[groups.ofRow[row]]; place >= 0)
+                add(data.series[place], int(slot), row);
+        }
+    }
+    if (metrics.size() == 1 || (kind != ChartKind::Bar && !dimensions.empty()))
+        data.metric = firstMetric.name.simplified();
+    return data;
+}

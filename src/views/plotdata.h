@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/chart.h"
+#include "models/figurestyle.h"
+
+#include <QStringList>
+
+#include <memory>
+#include <vector>
+
+/// The figures of one line or of the bars of one colour, one per slot of its PlotData.
+struct PlotSeries {
+    QString name;
+    const NumberCells *cells = nullptr;
+    std::vector<double> values; ///< NaN: no figure
+    std::vector<int> rows;      ///< where the figure is in cells; -1: nowhere, or the sum of several
+};
+
+/// What a Plot draws of a Chart: series over slots, a slot being a period (lines, columns) or a category (bars).
+struct PlotData {
+    static constexpr int mostSeries = 12;
+    static constexpr int mostBars = 30;
+
+    std::shared_ptr<const Chart> chart; ///< keeps the cells
+    QString metric;                     ///< the one that all series show; empty for several
+    std::vector<qint64> periods;        ///< unix ms, ascending
+    QStringList categories;             ///< from large to small
+    std::vector<PlotSeries> series;
+    int seriesFound = 0; ///< in the chart; at most mostSeries of them are in series
+    int slotsFound = 0;  ///< in the chart; at most mostBars categories are kept
+
+    int slotCount() const { return int(periods.empty() ? categories.size() : qsizetype(periods.size())); }
+    QString slotName(int slot, const FigureStyle &style) const;
+    /// The figure in the service's own digits; a dash where there is none.
+    QString valueText(const PlotSeries &series, int slot, const FigureStyle &style) const;
+};
+
+/// The series of @p chart as @p kind (Line, Column or Bar) shows them: one per metric; over time and with text
+/// dimensions one per value, the largest by the sum of the first metric.
+PlotData plotData(std::shared_ptr<const Chart> chart, ChartKind kind);

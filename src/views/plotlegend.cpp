@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/plotlegend.h"
+
+#include "views/seriescolors.h"
+
+#include <QCheckBox>
+#include <QPainter>
+#include <QStyleOptionFocusRect>
+#include <QTextDocument>
+
+namespace
+{
+
+constexpr int swatch = 16;
+constexpr int padding = 4;
+
+/// A check box that shows the look of its series instead of a tick.
+class LegendButton : public QCheckBox
+{
+public:
+    LegendButton(const PlotLegend::Entry &entry, QWidget *parent)
+        : QCheckBox(parent)
+        , m_entry(entry)
+    {
+        QString name = fontMetrics().elidedText(entry.name, Qt::ElideMiddle, fontMetrics().averageCharWidth() * 26);
+        setText(name.replace(u'&', QLatin1String("&&")));
+        setAccessibleName(entry.name);
+        setToolTip(Qt::convertFromPlainText(entry.name));
+        setChecked(entry.shown);
+        setCursor(Qt::PointingHandCursor);
+    }
+
+    QSize sizeHint() const override
+    {
+        const QSize text = fontMetrics().size(Qt::TextShowMnemonic | Qt::TextSingleLine, this->text());
+        return {text.width() + swatch + 4 * padding, text.height() + 2 * padding};
+    }
+
+protected:
+    bool hitButton(const QPoint &point) const override { return rect().contains(point); }
+
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const QRectF place(padding, height() / 2.0 - 5, swatch, 10);
+        const QColor off = faded(palette(), 0.4);
+        if (m_entry.brush.style() == Qt::NoBrush) {
+            QPen pen = m_entry.pen;
+            if (!isChecked())
+                pen.setColor(off);
+            pen.setWidthF(isChecked() ? 3 : 1);
+            painter.setPen(pen);
+            painter.drawLine(QPointF(place.left() + 1, place.center().y()),
+                             QPointF(place.right() - 1, place.center().y()));
+        } else {
+            painter.setPen(isChecked() ? QPen(Qt::NoPen) : QPen(off));
+            painter.setBrush(isChecked() ? m_entry.brush : Qt::NoBrush);
+            painter.drawRoundedRect(QRectF(place.left() + 3, place.top(), 10, 10), 2, 2);
+        }
+        const QRect label = rect().adjusted(swatch + 2 * padding, 0, 0, 0);
+        painter.setPen(isChecked() ? palette().color(QPalette::Text) : faded(palette(), 0.5));
+        painter.drawText(label, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic | Qt::TextSingleLine, text());
+        if (hasFocus()) {
+            QStyleOptionFocusRect option;
+            option.initFrom(this);
+            option.rect = rect().adjusted(1, 1, -1, -1);
+            style()->drawPrimitive(QStyle::PE_FrameFocusRect, &option, &painter, this);
+        }
+    }
+
+private:
+    PlotLegend::Entry m_entry;
+};
+
+} // namespace
+
+PlotLegend::PlotLegend(QWidget *parent)
+    : QWidget(parent)
+{
+    setObjectName(QStringLiteral("plotLegend"));
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+}
+
+void PlotLegend::setEntries(const QList<Entry> &entries)
+{
+    if (entries == m_entries)
+        return;
+    m_entries = entries;
+    qDeleteAll(m_buttons);
+    m_buttons.clear();
+    for (const Entry &entry : entries) {
+        auto *button = new LegendButton(entry, this);
+        const int index = int(m_buttons.size());
+        connect(button, &QCheckBox::toggled, this, [this, index](bool shown) {
+            m_entries[index].shown = shown;
+            emit toggled(index, shown);
+        });
+        button->show();
+        m_buttons += button;
+    }
+    arrange(width(), true);
+    updateGeometry();
+}
+
+QSize PlotLegend::sizeHint() const
+{
+    return {200, arrange(std::max(width(), 200), false)};
+}
+
+int PlotLegend::heightForWidth(int width) const
+{
+    return arrange(width, false);
+}
+
+void PlotLegend::resizeEvent(QResizeEvent *)
+{
+    arrange(width(), true);
+}
+
+int PlotLegend::arrange(int width, bool move) const
+{
+    int x = 0;
+    int y = 0;
+    int lineHeight = 0;
+    for (QWidget *button : m_buttons) {
+        const QSize size = button->sizeHint();
+        if (x > 0 && x + size.width() > width) {
+            x = 0;
+            y += lineHeight;
+        }
+        if (move)
+            button->setGeometry(QRect(QPoint(x, y), size));
+        x += size.width() + 2 * padding;
+        lineHeight = size.height();
+    }
+    return y + lineHeight;
+}

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPen>
+#include <QWidget>
+
+/// The names of a Plot's series with their colours: a button each, in as many lines as they need. A button that is
+/// switched off hides its series.
+class PlotLegend : public QWidget
+{
+    Q_OBJECT
+
+public:
+    struct Entry {
+        QString name;
+        QPen pen;     ///< of a line
+        QBrush brush; ///< of bars; no brush for lines
+        bool shown = true;
+
+        friend bool operator==(const Entry &, const Entry &) = default;
+    };
+
+    explicit PlotLegend(QWidget *parent);
+
+    /// Equal entries keep their buttons, and with them the focus.
+    void setEntries(const QList<Entry> &entries);
+
+    QSize sizeHint() const override;
+    int heightForWidth(int width) const override;
+
+signals:
+    void toggled(int index, bool shown);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    /// The height of all lines; puts the buttons in their places if @p move.
+    int arrange(int width, bool move) const;
+
+    QList<Entry> m_entries;
+    QList<QWidget *> m_buttons;
+};

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/explorermodel.h"
+#include "source/projectsource.h"
+#include "views/errortext.h"
+
+#include <QHash>
+#include <QObject>
+#include <QPointer>
+
+#include <memory>
+
+class CredentialStore;
+class Network;
+class SampleService;
+class Workspace;
+
+/// The projects of the program with a ProjectSource each, and the tree's children fetched from them as they are wanted. Owned by
+/// the main window.
+class ProjectList : public QObject
+{
+    Q_OBJECT
+
+public:
+    ProjectList(Workspace *workspace, CredentialStore *credentials, Network *network, QObject *parent = nullptr);
+    ~ProjectList() override;
+
+    ExplorerModel *model() { return &m_model; }
+    const ExplorerModel *model() const { return &m_model; }
+    QList<Project> projects() const;
+    Project project(const QString &id) const;
+    ProjectSource *source(const QString &projectId);
+
+    /// Starts the built-in service, once, and shows its project. An Error where no loopback port can be had.
+    Result<void> addSample();
+    bool isSample(const QString &projectId) const;
+
+    /// Adds or changes a project whose credentials have been kept; gives it back with its id.
+    Project save(const Project &project);
+    /// Forgets the project and its credentials.
+    JobOf<void> *remove(const QString &projectId);
+    /// Adds a dashboard by its id, for services that list none, and asks for it.
+    void addDashboard(const QString &projectId, const QString &dashboardId);
+    /// The credentials of a project were changed: what failed is asked again.
+    void signInAgain(const QString &projectId);
+
+    /// The error that stands in place of @p node's children, if its last loading failed.
+    std::optional<Error> error(const NodeId &node) const;
+
+signals:
+    /// The children of @p node have come, or could not be had.
+    void loaded(const NodeId &node);
+    void waitingChanged(int waiting);
+    void keepingFailed(const Error &error);
+
+private:
+    void load(const NodeId &node);
+    void fail(const NodeId &node, const Error &error);
+    void updateModel();
+
+    Workspace *m_workspace;
+    CredentialStore *m_credentials;
+    Network *m_network;
+    std::unique_ptr<SampleService> m_sample;
+    Project m_sampleProject;
+    QHash<QString, ProjectSource *> m_sources; // by project id
+    QHash<QString, QPointer<Job>> m_loading;   // by node
+    QHash<QString, Error> m_errors;            // by node
+    QHash<QString, int> m_waiting;             // by project id
+    ExplorerModel m_model;
+};

@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/segmentationpage.h"
+
+#include "models/tabletext.h"
+#include "views/errortext.h"
+#include "views/icons.h"
+#include "ui_segmentationpage.h"
+
+#include <QEvent>
+#include <QFileInfo>
+#include <QLocale>
+
+using namespace Qt::Literals::StringLiterals;
+
+SegmentationPage::SegmentationPage(QWidget *parent)
+    : Page(parent)
+    , m_ui(std::make_unique<Ui::SegmentationPage>())
+{
+    m_ui->setupUi(this);
+    m_ui->download->setIcon(lineIcon(u"export"_s));
+    m_ui->cancel->setIcon(lineIcon(u"cancel"_s));
+    connect(m_ui->download, &QPushButton::clicked, this, [this] { emit fileWanted(m_path); });
+    connect(m_ui->cancel, &QPushButton::clicked, this, [this] {
+        delete m_job;
+        m_outcome.reset();
+        showState();
+        m_ui->state->setText(tr("Cancelled. The file was not changed."));
+        emit changed();
+    });
+    connect(m_ui->action, &QPushButton::clicked, this, [this] {
+        if (m_outcome && !*m_outcome)
+            emit stepRequested(errorText(m_outcome->error()).step, node());
+    });
+}
+
+SegmentationPage::~SegmentationPage()
+{
+    delete m_job;
+}
+
+void SegmentationPage::open(ProjectSource *source, const NodeId &node, const Segmentation &segmentation, const QStringList &path)
+{
+    if (node != this->node())
+        m_outcome.reset();
+    setNode(node);
+    m_source = source;
+    m_segmentation = segmentation;
+    m_path = path;
+    showSegmentation();
+    showState();
+    emit changed();
+}
+
+void SegmentationPage::download(const QString &path)
+{
+    if (!m_source || m_job)
+        return;
+    m_outcome.reset();
+    m_rows = 0;
+    m_downloading = m_segmentation;
+    m_job = m_source->users(m_segmentation.id, path);
+    connect(m_job, &Job::progress, this, [this](qint64 rows) {
+        m_rows = rows;
+        showState();
+    });
+    m_job->then(this, [this](const Result<DownloadedFile> &result) {
+        m_job.clear();
+        if (m_downloading == m_segmentation)
+            m_outcome = result;
+        showState();
+        if (result)
+            emit downloaded(*result);
+        else
+            emit downloadFailed(result.error());
+        emit changed();
+    });
+    showState();
+    emit changed();
+}
+
+Page::Content SegmentationPage::content() const
+{
+    return {nullptr, m_path, {}, {}};
+}
+
+void SegmentationPage::changeEvent(QEvent *event)
+{
+    Page::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void SegmentationPage::showSegmentation()
+{
+    const QLocale locale;
+    m_ui->title->setTitle(m_path.join(" / "_L1));
+    m_ui->name->setText(oneLine(m_segmentation.name));
+    m_ui->userType->setText(m_segmentation.userType == "u"_L1 ? tr("Visitors (u)")
+                                                              : tr("Logged-in users (%1)").arg(oneLine(m_segmentation.userType)));
+    m_ui->users->setText(locale.toString(m_segmentation.userCount));
+    m_ui->updated->setText(oneLine(m_segmentation.updatedAt));
+    m_ui->id->setText(m_segmentation.id);
+    m_ui->hint->setVisible(m_segmentation.userType == "u"_L1);
+}
+
+void SegmentationPage::showState()
+{
+    const QLocale locale;
+    const bool mine = m_job && m_downloading == m_segmentation;
+    m_ui->progress->setVisible(mine);
+    m_ui->cancel->setVisible(mine);
+    m_ui->download->setEnabled(!m_job);
+    m_ui->action->hide();
+    if (mine) {
+        m_ui->progress->setRange(0, m_segmentation.userCount > 0 ? 1000 : 0);
+        if (m_segmentation.userCount > 0)
+            m_ui->progress->setValue(int(qMin<qint64>(1000, m_rows * 1000 / m_segmentation.userCount)));
+        m_ui->state->setText(m_rows == 0 ? tr("Waiting for the service…")
+                                         : tr("%1 of %2 users").arg(locale.toString(m_rows), locale.toString(m_segmentation.userCount)));
+    } else if (m_job) {
+        m_ui->state->setText(tr("The users of “%1” are being downloaded.").arg(oneLine(m_downloading.name)));
+    } else if (!m_outcome) {
+        m_ui->state->clear();
+    } else if (*m_outcome) {
+        const DownloadedFile &file = **m_outcome;
+        QString text = tr("Saved %1 users to %2.").arg(locale.toString(file.rows), oneLine(QFileInfo(file.path).fileName()));
+        if (file.rows != m_segmentation.userCount)
+            text += u' ' + tr("The list says %1; it may have changed since.").arg(locale.toString(m_segmentation.userCount));
+        m_ui->state->setText(text);
+    } else {
+        const ErrorText text = errorText(m_outcome->error());
+        m_ui->state->setText(text.detail.isEmpty() ? text.sentence : text.sentence + u'\n' + text.detail);
+        // Retry is the download button itself.
+        const bool elsewhere = text.step != ErrorText::Step::Retry && text.step != ErrorText::Step::Wait && !text.action.isEmpty();
+        m_ui->action->setVisible(elsewhere);
+        m_ui->action->setText(text.action);
+    }
+}
+
+void SegmentationPage::retranslate()
+{
+    m_ui->retranslateUi(this);
+    showSegmentation();
+    showState();
+}

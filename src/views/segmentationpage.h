@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/job.h"
+#include "source/projectsource.h"
+#include "views/page.h"
+
+#include <QPointer>
+
+#include <memory>
+#include <optional>
+
+namespace Ui
+{
+class SegmentationPage;
+}
+
+/// A segmentation: what it is, and its users into a file, with progress and cancel.
+class SegmentationPage : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit SegmentationPage(QWidget *parent = nullptr);
+    ~SegmentationPage() override;
+
+    void open(ProjectSource *source, const NodeId &node, const Segmentation &segmentation, const QStringList &path);
+    /// Downloads the users to @p path; goes on while other pages are open, one at a time.
+    void download(const QString &path);
+    bool isDownloading() const { return m_job; }
+
+    void refresh() override {}
+    Content content() const override;
+    bool isSettled() const override { return !m_job; }
+
+signals:
+    /// The user wants the users in a file; whoever asks for the file's name calls download().
+    void fileWanted(const QStringList &nameParts);
+    void downloaded(const DownloadedFile &file);
+    void downloadFailed(const Error &error);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void showSegmentation();
+    void showState();
+    void retranslate();
+
+    std::unique_ptr<Ui::SegmentationPage> m_ui;
+    QPointer<ProjectSource> m_source;
+    Segmentation m_segmentation;
+    QStringList m_path;
+    QPointer<JobOf<DownloadedFile>> m_job;
+    Segmentation m_downloading; // of m_job
+    std::optional<Result<DownloadedFile>> m_outcome; // of the segmentation that is shown
+    qint64 m_rows = 0;
+};

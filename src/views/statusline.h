@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "keychain/keychain.h"
+
+#include <QWidget>
+
+class QLabel;
+class QToolButton;
+
+/// What stands in the status bar: what was last done, what waits, the state of the keychain, and whether this is the sample project.
+class StatusLine : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// @p keychain may be null: then nothing is said of it.
+    explicit StatusLine(Keychain *keychain, QWidget *parent = nullptr);
+
+    void say(const QString &text);
+    void sayError(const QString &text);
+    /// "Saved ... to ..." with Open and Show in folder.
+    void saySaved(const QString &text, const QString &path);
+    void setWaiting(int waiting);
+    void setSample(bool sample);
+
+signals:
+    void unlockRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void showKeychain();
+    void retranslate();
+
+    Keychain *m_keychain;
+    QLabel *m_icon;
+    QLabel *m_text;
+    QToolButton *m_open;
+    QToolButton *m_showInFolder;
+    QLabel *m_waiting;
+    QToolButton *m_keychainState;
+    QLabel *m_sample;
+    QString m_path;
+    int m_waitingCount = 0;
+};

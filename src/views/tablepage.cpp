@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/tablepage.h"
+
+#include "views/messages.h"
+#include "views/projectlist.h"
+#include "views/tablepanel.h"
+
+#include <QEvent>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+
+QString resourceName(ChartRef::Resource resource)
+{
+    switch (resource) {
+    case ChartRef::Resource::Funnel:
+        return TablePage::tr("Funnel");
+    case ChartRef::Resource::Retention:
+        return TablePage::tr("Retention");
+    case ChartRef::Resource::Chart:
+        break;
+    }
+    return TablePage::tr("Chart");
+}
+
+// The node whose children the page of @p node lists.
+NodeId listed(const NodeId &node)
+{
+    return node.kind == NodeId::Kind::Project ? NodeId{NodeId::Kind::Dashboards, node.project, {}, {}} : node;
+}
+
+Column numberColumn(const QString &name, const QList<qint64> &values)
+{
+    NumberCells cells;
+    for (const qint64 value : values)
+        cells.append(double(value), QByteArray::number(value).toStdString());
+    return {name, false, cells};
+}
+
+} // namespace
+
+TablePage::TablePage(ProjectList *projects, QWidget *parent)
+    : Page(parent)
+    , m_projects(projects)
+    , m_title(new TitleLabel(this))
+    , m_content(new QStackedWidget(this))
+    , m_message(new MessagePanel(m_content))
+    , m_table(new TablePanel(m_content))
+    , m_facts(new FactLine(this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 12, 16, 8);
+    layout->setSpacing(8);
+    layout->addWidget(m_title);
+    layout->addWidget(m_content, 1);
+    layout->addWidget(m_facts);
+    m_content->addWidget(m_message);
+    m_content->addWidget(m_table);
+    m_table->view()->setSelectionBehavior(QAbstractItemView::SelectRows);
+
+    connect(m_projects, &ProjectList::loaded, this, [this](const NodeId &node) {
+        if (node == listed(this->node()))
+            showChildren();
+    });
+    connect(m_table, &TablePanel::activated, this, [this](qsizetype row) {
+        const QList<NodeId> children = m_projects->model()->children(listed(node()));
+        if (row < children.size())
+            emit openRequested(children[row]);
+    });
+    connect(m_table, &TablePanel::selectionSummary, m_facts, &FactLine::setSelection);
+    connect(m_table, &TablePanel::rowsShown, this, &TablePage::updateFacts);
+    connect(m_message, &MessagePanel::stepRequested, this, [this](ErrorText::Step step) {
+        if (step == ErrorText::Step::Retry || step == ErrorText::Step::Wait)
+            refresh();
+        else
+            emit stepRequested(step, node());
+    });
+}
+
+TablePage::~TablePage()
+{
+    delete m_job;
+}
+
+void TablePage::open(const NodeId &node, const QStringList &path)
+{
+    delete m_job;
+    setNode(node);
+    m_path = path;
+    m_title->setTitle(path.join(" / "_L1));
+    m_shown.reset();
+    m_table->setTable({}, {});
+    m_table->setFindAlwaysShown(node.kind == NodeId::Kind::Rules ? tr("Search the rules") : QString());
+    m_message->showEmpty({}, {});
+    m_content->setCurrentWidget(m_message);
+    m_facts->setFacts({});
+
+    const ExplorerModel::State state = m_projects->model()->state(listed(node));
+    if (node.kind == NodeId::Kind::Rules || state == ExplorerModel::State::NotLoaded)
+        refresh();
+    else
+        showChildren();
+}
+
+void TablePage::refresh()
+{
+    if (node().kind != NodeId::Kind::Rules) {
+        m_projects->model()->reload(listed(node()));
+        showChildren();
+        return;
+    }
+    delete m_job;
+    m_job = m_projects->source(node().project)->rules()->then(this, [this](const Result<Fetched<Table>> &rules) {
+        m_job.clear();
+        showRules(rules);
+    });
+    if (!m_shown)
+        m_message->showLoading();
+    emit changed();
+}
+
+Page::Content TablePage::content() const
+{
+    return {m_shown, m_path, {}, m_table->model()->style()};
+}
+
+bool TablePage::find()
+{
+    if (!m_shown)
+        return false;
+    m_table->find();
+    return true;
+}
+
+bool TablePage::copy()
+{
+    return m_table->copy();
+}
+
+bool TablePage::isSettled() const
+{
+    return !m_job && m_projects->model()->state(listed(node())) != ExplorerModel::State::Loading;
+}
+
+void TablePage::changeEvent(QEvent *event)
+{
+    Page::changeEvent(event);
+    if (event->type() != QEvent::LanguageChange || node().isNull())
+        return;
+    if (node().kind == NodeId::Kind::Rules)
+        m_table->setFindAlwaysShown(tr("Search the rules"));
+    else
+        showChildren();
+    updateFacts();
+}
+
+void TablePage::showRules(const Result<Fetched<Table>> &rules)
+{
+    if (rules)
+        showTable(rules->value);
+    else
+        showError(rules.error());
+    emit changed();
+}
+
+void TablePage::showChildren()
+{
+    const NodeId from = listed(node());
+    ExplorerModel *model = m_projects->model();
+    if (const auto error = m_projects->error(from)) {
+        showError(*error);
+    } else if (model->state(from) == ExplorerModel::State::Loading && model->children(from).isEmpty()) {
+        m_message->showLoading();
+    } else {
+        QStringList header;
+        QList<QStringList> rows;
+        QList<qint64> users;
+        for (const NodeId &child : model->children(from)) {
+            if (const Dashboard *dashboard = model->dashboard(child)) {
+                rows.append({dashboard->name, dashboard->scope, dashboard->creator, dashboard->createdAt, dashboard->updatedAt, dashboard->id});
+            } else if (const ChartRef *chart = model->chart(child)) {
+                rows.append({chart->name, resourceName(chart->resource), chart->creator, chart->createdAt, chart->id});
+            } else if (const auto segmentation = model->segmentation(child)) {
+                rows.append({segmentation->name, segmentation->userType, segmentation->updatedAt, segmentation->id});
+                users.append(segmentation->userCount);
+            }
+        }
+        if (from.kind == NodeId::Kind::Dashboards)
+            header = {tr("Name"), tr("Scope"), tr("Creator"), tr("Created"), tr("Updated"), tr("ID")};
+        else if (from.kind == NodeId::Kind::Dashboard)
+            header = {tr("Name"), tr("Kind"), tr("Creator"), tr("Created"), tr("ID")};
+        else
+            header = {tr("Name"), tr("User type"), tr("Updated"), tr("ID")};
+        Table table = Table::fromTexts(header, rows);
+        if (from.kind == NodeId::Kind::Segmentations)
+            table.columns.insert(table.columns.begin() + 2, numberColumn(tr("Users"), users));
+        showTable(std::move(table));
+    }
+    emit changed();
+}
+
+void TablePage::showTable(Table table)
+{
+    const bool empty = table.rows == 0;
+    m_shown = std::make_shared<const Table>(std::move(table));
+    FigureStyle style;
+    style.locale = QLocale();
+    m_table->setTable(m_shown, style);
+    if (empty)
+        m_message->showEmpty(node().kind == NodeId::Kind::Dashboard ? tr("This dashboard has no charts.") : tr("There is nothing here."), {});
+    m_content->setCurrentWidget(empty ? static_cast<QWidget *>(m_message) : m_table);
+    updateFacts();
+}
+
+void TablePage::showError(const Error &error)
+{
+    if (m_shown && m_shown->rows > 0 && m_content->currentWidget() == m_table) {
+        m_facts->setError(error, tr("Shown: what came before."));
+        return;
+    }
+    m_shown.reset();
+    m_message->showError(error);
+    m_content->setCurrentWidget(m_message);
+    m_facts->setFacts({});
+}
+
+void TablePage::updateFacts()
+{
+    if (!m_shown)
+        return;
+    const int shown = m_table->model()->rowCount();
+    const int all = int(m_shown->rows);
+    m_facts->setFacts(shown == all ? tr("%n rows", nullptr, all) : tr("%1 of %n rows", nullptr, all).arg(QLocale().toString(shown)));
+}

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/job.h"
+#include "source/projectsource.h"
+#include "views/page.h"
+
+#include <QPointer>
+
+class FactLine;
+class MessagePanel;
+class ProjectList;
+class TablePanel;
+
+/// A list as a table: a project's dashboards, a dashboard's charts, segmentations, rules.
+class TablePage : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit TablePage(ProjectList *projects, QWidget *parent = nullptr);
+    ~TablePage() override;
+
+    void open(const NodeId &node, const QStringList &path);
+
+    void refresh() override;
+    Content content() const override;
+    bool find() override;
+    bool copy();
+    bool isSettled() const override;
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void showRules(const Result<Fetched<Table>> &rules);
+    void showChildren();
+    void showTable(Table table);
+    void showError(const Error &error);
+    void updateFacts();
+
+    ProjectList *m_projects;
+    TitleLabel *m_title;
+    class QStackedWidget *m_content;
+    MessagePanel *m_message;
+    TablePanel *m_table;
+    FactLine *m_facts;
+    QStringList m_path;
+    QPointer<Job> m_job; // of rules; other lists come through the tree
+    std::shared_ptr<const Table> m_shown;
+};

@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/tablepanel.h"
+
+#include "models/tabletext.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QEvent>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+
+// Beyond this, building the text would hold up the window; a file is the way.
+constexpr qsizetype mostCopiedCells = 200'000;
+constexpr qsizetype mostSummedCells = 200'000;
+
+qsizetype cellCount(const QItemSelection &selection)
+{
+    qsizetype cells = 0;
+    for (const QItemSelectionRange &range : selection)
+        cells += qsizetype(range.width()) * range.height();
+    return cells;
+}
+
+} // namespace
+
+TablePanel::TablePanel(QWidget *parent)
+    : QWidget(parent)
+    , m_find(new QLineEdit(this))
+    , m_view(new QTableView(this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(m_find);
+    layout->addWidget(m_view);
+    m_find->setObjectName(u"find"_s);
+    m_find->setClearButtonEnabled(true);
+    m_find->hide();
+    m_find->installEventFilter(this);
+    connect(m_find, &QLineEdit::textChanged, &m_model, &TableModel::setFilter);
+
+    m_view->setObjectName(u"table"_s);
+    m_view->setModel(&m_model);
+    m_view->setSortingEnabled(true);
+    m_view->setWordWrap(false);
+    m_view->setAlternatingRowColors(false);
+    m_view->setShowGrid(false);
+    m_view->setCornerButtonEnabled(false);
+    m_view->setTabKeyNavigation(false); // Tab leaves the table
+    m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view->verticalHeader()->hide();
+    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_view->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    m_view->horizontalHeader()->setSortIndicatorClearable(true);
+    m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    m_view->horizontalHeader()->setHighlightSections(false);
+    m_view->horizontalHeader()->setMinimumSectionSize(48);
+    m_view->installEventFilter(this);
+    connect(m_view, &QTableView::doubleClicked, this, [this](const QModelIndex &index) { emit activated(m_model.tableRow(index.row())); });
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TablePanel::summarize);
+    const auto count = [this] { emit rowsShown(m_model.rowCount(), m_model.table() ? m_model.table()->rows : 0); };
+    connect(&m_model, &QAbstractItemModel::modelReset, this, count);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &TablePanel::summarize);
+    retranslate();
+}
+
+void TablePanel::setTable(std::shared_ptr<const Table> table, const FigureStyle &style)
+{
+    const auto before = m_model.table();
+    const auto sameColumns = [](const Table &a, const Table &b) {
+        return std::equal(a.columns.begin(), a.columns.end(), b.columns.begin(), b.columns.end(),
+                          [](const Column &x, const Column &y) { return x.name == y.name; });
+    };
+    const bool same = table && before && sameColumns(*table, *before);
+    m_model.setTable(std::move(table), style);
+    if (!same) {
+        m_find->clear();
+        m_find->setVisible(m_findAlwaysShown);
+        m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+        fitColumns();
+    }
+}
+
+void TablePanel::setFindAlwaysShown(const QString &placeholder)
+{
+    m_findAlwaysShown = !placeholder.isEmpty();
+    m_find->setPlaceholderText(placeholder);
+    m_find->setVisible(m_findAlwaysShown || !m_find->text().isEmpty());
+    retranslate();
+}
+
+void TablePanel::find()
+{
+    m_find->show();
+    m_find->setFocus(Qt::ShortcutFocusReason);
+    m_find->selectAll();
+}
+
+bool TablePanel::copy()
+{
+    QItemSelection selection = m_view->selectionModel()->selection();
+    if (selection.isEmpty() && m_model.rowCount() > 0)
+        selection.select(m_model.index(0, 0), m_model.index(m_model.rowCount() - 1, m_model.columnCount() - 1));
+    if (cellCount(selection) > mostCopiedCells)
+        return false;
+    QApplication::clipboard()->setText(tabSeparated(m_model, selection.indexes()));
+    return true;
+}
+
+bool TablePanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (watched == m_find && key->key() == Qt::Key_Escape) {
+            m_find->clear();
+            m_find->setVisible(m_findAlwaysShown);
+            m_view->setFocus();
+            return true;
+        }
+        if (watched == m_find && key->key() == Qt::Key_Down) {
+            m_view->setFocus();
+            return true;
+        }
+        if (watched == m_view && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) && m_view->currentIndex().isValid()) {
+            emit activated(m_model.tableRow(m_view->currentIndex().row()));
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void TablePanel::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void TablePanel::fitColumns()
+{
+    // By the first rows: measuring all of a large table would take seconds.
+    constexpr int measured = 60;
+    const QFontMetrics metrics(m_view->font());
+    for (int column = 0; column < m_model.columnCount(); ++column) {
+        int width = QFontMetrics(m_view->horizontalHeader()->font())
+                        .horizontalAdvance(m_model.headerData(column, Qt::Horizontal).toString().left(40))
+            + 32; // the sort arrow
+        for (int row = 0; row < qMin(measured, m_model.rowCount()); ++row)
+            width = qMax(width, metrics.horizontalAdvance(m_model.index(row, column).data().toString().left(60)) + 24);
+        m_view->setColumnWidth(column, qBound(64, width, 320));
+    }
+}
+
+void TablePanel::summarize()
+{
+    const QItemSelection selection = m_view->selectionModel()->selection();
+    const qsizetype cells = cellCount(selection);
+    QString text;
+    if (cells > 1 && cells <= mostSummedCells) {
+        double sum = 0;
+        double least = 0;
+        double most = 0;
+        qsizetype numbers = 0;
+        for (const QItemSelectionRange &range : selection) {
+            for (int column = range.left(); column <= range.right(); ++column) {
+                const NumberCells *from = m_model.table()->columns[column].numbers();
+                for (int row = range.top(); from && row <= range.bottom(); ++row) {
+                    const double value = from->values[m_model.tableRow(row)];
+                    if (value != value)
+                        continue;
+                    least = numbers == 0 ? value : qMin(least, value);
+                    most = numbers == 0 ? value : qMax(most, value);
+                    sum += value;
+                    ++numbers;
+                }
+            }
+        }
+        const FigureStyle &style = m_model.style();
+        if (numbers > 1) {
+            text = tr("%1 numbers, sum %2, mean %3, from %4 to %5")
+                       .arg(style.locale.toString(numbers), style.number(sum), style.number(sum / double(numbers)), style.number(least),
+                            style.number(most));
+        }
+    }
+    emit selectionSummary(text);
+}
+
+void TablePanel::retranslate()
+{
+    m_find->setAccessibleName(tr("Find in table"));
+    if (!m_findAlwaysShown)
+        m_find->setPlaceholderText(tr("Find in table"));
+    m_view->setAccessibleName(tr("Table"));
+}

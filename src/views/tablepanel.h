@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/tablemodel.h"
+
+#include <QWidget>
+
+class QLineEdit;
+class QTableView;
+
+/// A table to work with: sorted by its headers, filtered by a find field, copied with headers, its selection summed up.
+class TablePanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TablePanel(QWidget *parent = nullptr);
+
+    void setTable(std::shared_ptr<const Table> table, const FigureStyle &style);
+    TableModel *model() { return &m_model; }
+    QTableView *view() { return m_view; }
+
+    /// The find field is always there, not only on demand.
+    void setFindAlwaysShown(const QString &placeholder);
+    void find();
+    /// The selection to the clipboard, the whole table where nothing is selected. False where it is too large: then a file is the way.
+    bool copy();
+
+signals:
+    /// A row was double-clicked, or Enter pressed on it; a row of the Table.
+    void activated(qsizetype tableRow);
+    /// "5 cells, sum 1,234": empty where less than two numbers are selected.
+    void selectionSummary(const QString &text);
+    void rowsShown(int shown, qsizetype all);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void fitColumns();
+    void summarize();
+    void retranslate();
+
+    TableModel m_model;
+    QLineEdit *m_find;
+    QTableView *m_view;
+    bool m_findAlwaysShown = false;
+};
