@@ -65,8 +65,8 @@ ChartPage::ChartPage(Workspace *workspace, QWidget *parent)
     , m_workspace(workspace)
 {
     m_ui->setupUi(this);
-    m_ui->splitter->setStretchFactor(0, 3);
-    m_ui->splitter->setStretchFactor(1, 2);
+    m_ui->splitter->setStretchFactor(0, 1);
+    connect(m_ui->splitter, &QSplitter::splitterMoved, this, [this] { m_splitByUser = true; });
     m_ui->refresh->setIcon(lineIcon(u"refresh"_s));
     m_ui->viewFigure->setIcon(lineIcon(u"chart-line"_s));
     m_ui->viewBoth->setIcon(lineIcon(u"chart-and-table"_s));
@@ -157,6 +157,11 @@ bool ChartPage::copy()
 void ChartPage::refresh()
 {
     load();
+}
+
+ExportButton *ChartPage::exportButton()
+{
+    return m_ui->exportButton;
 }
 
 Page::Content ChartPage::content() const
@@ -269,6 +274,16 @@ void ChartPage::showKind()
     m_ui->viewFigure->setChecked(m_view == View::Figure);
     m_ui->viewBoth->setChecked(m_view == View::Both);
     m_ui->viewTable->setChecked(m_view == View::Table);
+    shareWidth();
+}
+
+void ChartPage::shareWidth()
+{
+    if (m_splitByUser)
+        return;
+    const int all = m_ui->splitter->width();
+    const int table = qBound(180, m_ui->table->neededWidth(), all / 2);
+    m_ui->splitter->setSizes({all - table, table});
 }
 
 void ChartPage::updateFacts()

@@ -43,6 +43,7 @@ public:
     void refresh() override;
     Content content() const override;
     bool find() override;
+    ExportButton *exportButton() override;
     bool isSettled() const override { return !m_job; }
 
 signals:
@@ -59,6 +60,7 @@ private:
     void updateKinds();
     void updateFacts();
     void showDimmed(bool dimmed);
+    void shareWidth();
     void takeStep(ErrorText::Step step);
     QString kindSetting() const;
     void retranslate();
@@ -76,4 +78,5 @@ private:
     FigureStyle m_style;
     ChartKind m_kind = ChartKind::Table;
     View m_view = View::Both;
+    bool m_splitByUser = false; // else the table gets the width it needs
 };

@@ -275,6 +275,8 @@ void MainWindow::connectPages()
         connect(page, &Page::stepRequested, this, &MainWindow::step);
         connect(page, &Page::changed, this, &MainWindow::updateActions);
         connect(page, &Page::changed, this, &MainWindow::exportWhenReady);
+        if (ExportButton *button = page->exportButton())
+            button->setExportActions(m_ui->actionExport, {m_ui->actionExportOptions, m_ui->actionCopy});
     }
     connect(m_chartPage, &ChartPage::kindShown, this,
             [this](const NodeId &node, ChartKind kind) { m_projects.model()->setChartKind(node.project, node.item, kind); });

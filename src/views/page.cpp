@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/page.h"
 
+#include <QMenu>
 #include <QPainter>
 #include <QTextDocument>
 
@@ -33,4 +34,20 @@ void TitleLabel::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.drawText(contentsRect(), int(Qt::AlignVCenter | Qt::TextSingleLine),
                      fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width()));
+}
+
+ExportButton::ExportButton(QWidget *parent)
+    : QToolButton(parent)
+{
+    setPopupMode(QToolButton::MenuButtonPopup);
+    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    setFocusPolicy(Qt::StrongFocus);
+    setMenu(new QMenu(this));
+}
+
+void ExportButton::setExportActions(QAction *first, const QList<QAction *> &others)
+{
+    setDefaultAction(first);
+    menu()->addAction(first);
+    menu()->addActions(others);
 }

@@ -9,6 +9,7 @@
 #include "views/errortext.h"
 
 #include <QLabel>
+#include <QToolButton>
 #include <QWidget>
 
 #include <memory>
@@ -35,6 +36,8 @@ public:
     virtual Content content() const = 0;
     /// Shows and focuses the field that filters the table; false where there is none.
     virtual bool find() { return false; }
+    /// Where the export's actions go; null where the page has no place for them.
+    virtual class ExportButton *exportButton() { return nullptr; }
     /// Nothing is under way: what is shown stays.
     virtual bool isSettled() const = 0;
 
@@ -64,4 +67,14 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+};
+
+/// Exports at once; its arrow opens the other ways out. The actions are the window's.
+class ExportButton : public QToolButton
+{
+    Q_OBJECT
+
+public:
+    explicit ExportButton(QWidget *parent = nullptr);
+    void setExportActions(QAction *first, const QList<QAction *> &others);
 };

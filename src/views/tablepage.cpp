@@ -7,6 +7,7 @@
 #include "views/tablepanel.h"
 
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -49,6 +50,7 @@ TablePage::TablePage(ProjectList *projects, QWidget *parent)
     : Page(parent)
     , m_projects(projects)
     , m_title(new TitleLabel(this))
+    , m_export(new ExportButton(this))
     , m_content(new QStackedWidget(this))
     , m_message(new MessagePanel(m_content))
     , m_table(new TablePanel(m_content))
@@ -57,7 +59,10 @@ TablePage::TablePage(ProjectList *projects, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 12, 16, 8);
     layout->setSpacing(8);
-    layout->addWidget(m_title);
+    auto *titleLine = new QHBoxLayout;
+    titleLine->addWidget(m_title, 1);
+    titleLine->addWidget(m_export);
+    layout->addLayout(titleLine);
     layout->addWidget(m_content, 1);
     layout->addWidget(m_facts);
     m_content->addWidget(m_message);

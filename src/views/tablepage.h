@@ -27,6 +27,7 @@ public:
     void refresh() override;
     Content content() const override;
     bool find() override;
+    ExportButton *exportButton() override { return m_export; }
     bool copy();
     bool isSettled() const override;
 
@@ -42,6 +43,7 @@ private:
 
     ProjectList *m_projects;
     TitleLabel *m_title;
+    ExportButton *m_export;
     class QStackedWidget *m_content;
     MessagePanel *m_message;
     TablePanel *m_table;

@@ -10,6 +10,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -90,6 +91,11 @@ void TablePanel::setTable(std::shared_ptr<const Table> table, const FigureStyle 
         m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
         fitColumns();
     }
+}
+
+int TablePanel::neededWidth() const
+{
+    return m_view->horizontalHeader()->length() + m_view->verticalScrollBar()->sizeHint().width() + 2 * m_view->frameWidth() + 4;
 }
 
 void TablePanel::setFindAlwaysShown(const QString &placeholder)

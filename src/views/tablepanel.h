@@ -20,6 +20,8 @@ public:
     void setTable(std::shared_ptr<const Table> table, const FigureStyle &style);
     TableModel *model() { return &m_model; }
     QTableView *view() { return m_view; }
+    /// The width at which all columns are seen.
+    int neededWidth() const;
 
     /// The find field is always there, not only on demand.
     void setFindAlwaysShown(const QString &placeholder);
