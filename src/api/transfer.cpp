@@ -105,8 +105,7 @@ Transfer::~Transfer()
     if (!m_reply)
         return;
     m_reply->disconnect(this);
-    m_reply->abort();
-    m_reply->deleteLater();
+    m_reply->deleteLater(); // ends the request; abort() would have Qt warn where the connection breaks at the same time
 }
 
 QDateTime Transfer::serverTime() const
@@ -204,14 +203,15 @@ void Transfer::finish()
     if (!m_headersRead)
         return failByConnection();
     if (!isSuccess()) {
-        m_body += m_reply->read(maxErrorBody - m_body.size());
+        if (m_reply->isOpen()) // not after a time-out
+            m_body += m_reply->read(maxErrorBody - m_body.size());
         return failByStatus();
     }
+    if (m_reply->error() != QNetworkReply::NoError)
+        return failByConnection();
     take(m_reply->readAll());
     if (m_ended)
         return;
-    if (m_reply->error() != QNetworkReply::NoError)
-        return failByConnection();
     if (!m_begun)
         return fail(Error::Kind::Incomplete, u"the answer is empty"_s);
     if (m_announced && *m_announced != m_received)
@@ -226,7 +226,6 @@ void Transfer::end(const Result<QByteArray> &outcome)
     m_ended = true;
     m_speedTimer.stop();
     m_reply->disconnect(this);
-    m_reply->abort();
     emit finished(outcome);
 }
 

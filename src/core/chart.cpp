@@ -8,7 +8,6 @@
 #include <charconv>
 #include <deque>
 #include <string>
-#include <unordered_map>
 
 using namespace Qt::Literals::StringLiterals;
 namespace ondemand = simdjson::ondemand;
@@ -24,7 +23,7 @@ const QString timeName = u"时间"_s;
 
 /// What stands between the value's first character and the next token: a number, a word or quoted text as it is
 /// written.
-std::string_view tokenOf(ondemand::value value)
+std::string_view tokenOf(ondemand::value &value)
 {
     std::string_view token = value.raw_json_token();
     while (!token.empty() && static_cast<unsigned char>(token.back()) <= ' ')
@@ -70,7 +69,7 @@ QString readText(ondemand::value value, const QString &place)
     std::string_view text;
     if (value.get_string().get(text))
         json::mismatch(place, "text"_L1, value);
-    return json::text(text);
+    return textFromUtf8(text);
 }
 
 /// A whole number, also as text; 0 for null.
@@ -85,12 +84,13 @@ qint64 readInteger(ondemand::value value, const QString &place)
 /// A metric's cell: a number, also as text; null, "" and "NaN" are no value. @p place makes the place's name for an
 /// error.
 template <typename Place>
-void readNumber(ondemand::value value, NumberCells &cells, Place place)
+void readNumber(ondemand::value &value, NumberCells &cells, Place place)
 {
     const std::string_view token = tokenOf(value);
     const char first = token.front();
     if ((first >= '0' && first <= '9') || first == '-') {
-        cells.append(value.get_double(), token);
+        if (!cells.appendPlain(token)) // else checked, and skipped by the caller
+            cells.append(value.get_double(), token);
         return;
     }
     if (token == R"("")" || token == R"("NaN")") {
@@ -108,6 +108,47 @@ void readNumber(ondemand::value value, NumberCells &cells, Place place)
     cells.append(number, token.substr(1, token.size() - 2));
 }
 
+/// Numbers texts in order of first appearance. An open hash table: half of the time of std::unordered_map here.
+class TextIndex
+{
+public:
+    /// The number of @p text, which must outlive this; new ones get the next.
+    quint32 operator[](std::string_view text)
+    {
+        if (2 * m_texts.size() >= m_slots.size())
+            grow();
+        quint32 &found = slot(text);
+        if (found == TextCells::null) {
+            found = quint32(m_texts.size());
+            m_texts.push_back(text);
+        }
+        return found;
+    }
+
+    const std::vector<std::string_view> &texts() const { return m_texts; }
+
+private:
+    quint32 &slot(std::string_view text)
+    {
+        size_t i = std::hash<std::string_view>()(text);
+        for (;; ++i) {
+            quint32 &number = m_slots[i & (m_slots.size() - 1)];
+            if (number == TextCells::null || m_texts[number] == text)
+                return number;
+        }
+    }
+
+    void grow()
+    {
+        m_slots.assign(std::max<size_t>(64, 2 * m_slots.size()), TextCells::null);
+        for (size_t i = 0; i < m_texts.size(); ++i)
+            slot(m_texts[i]) = quint32(i);
+    }
+
+    std::vector<std::string_view> m_texts;
+    std::vector<quint32> m_slots; ///< a power of two of them
+};
+
 /// Gathers a dimension's cells: as times while all of them are, else as texts.
 class DimensionReader
 {
@@ -119,36 +160,34 @@ public:
     }
 
     template <typename Place>
-    void read(ondemand::value value, Place place)
+    void read(ondemand::value &value, Place place)
     {
         const std::string_view token = tokenOf(value);
-        switch (token.front()) {
-        case '"':
-            readString(value, token);
-            return;
-        case 'n':
-            if (!value.is_null())
-                break;
+        const char first = token.front();
+        // Rows often repeat the cell of the row before: that one has been checked, and is skipped here.
+        if (token == m_lastToken) {
+            if (first == '"')
+                value.get_raw_json_string().value();
             if (m_isText)
-                m_texts.indexes.push_back(TextCells::null);
+                m_texts.indexes.push_back(m_lastIndex);
             else
-                m_times.ms.push_back(TimeCells::null);
-            return;
-        case 't':
-        case 'f':
-            value.get_bool().value();
-            appendText(token);
-            return;
-        case '[':
-        case '{':
-            break;
-        default:
-            value.get_double().value();
-            if (!appendTime(token))
-                appendText(token);
+                m_times.ms.push_back(m_lastMs);
             return;
         }
-        json::mismatch(place(), "text or a number"_L1, value);
+        if (first == '"') {
+            readString(value, token);
+        } else if (first == 'n' && value.is_null()) {
+            appendNull();
+            return;
+        } else if (first == 't' || first == 'f') {
+            value.get_bool().value();
+            appendText(token);
+        } else if ((first >= '0' && first <= '9') || first == '-') {
+            readNumber(value, token);
+        } else {
+            json::mismatch(place(), "text or a number"_L1, value);
+        }
+        m_lastToken = token;
     }
 
     void reserve(size_t rows)
@@ -167,39 +206,44 @@ public:
         if (isTime())
             return std::move(m_times);
         becomeText();
+        m_texts.texts.reserve(qsizetype(m_index.texts().size()));
+        for (const std::string_view text : m_index.texts())
+            m_texts.texts.append(textFromUtf8(text));
         return std::move(m_texts);
     }
 
 private:
-    void readString(ondemand::value value, std::string_view token)
+    void readString(ondemand::value &value, std::string_view token)
     {
-        // Rows often repeat the text of the row before: that one has been checked and unescaped.
-        if (m_isText && token == m_lastToken) {
-            value.get_raw_json_string().value();
-            m_texts.indexes.push_back(m_lastIndex);
-            return;
-        }
-        const bool escaped = token.find('\\') != std::string_view::npos;
         std::string_view text = token.substr(1, token.size() - 2);
-        if (escaped)
+        if (text.find('\\') != std::string_view::npos)
             text = value.get_string();
         else
             value.get_raw_json_string().value();
-        if (m_named && text.size() == timeDigits && appendTime(text))
+        qint64 ms = 0;
+        const char *const end = text.data() + text.size();
+        if (m_named && text.size() == timeDigits && std::from_chars(text.data(), end, ms).ptr == end && appendTime(ms))
             return;
         appendText(text);
-        m_lastToken = token;
-        m_lastIndex = m_texts.indexes.back();
     }
 
-    bool appendTime(std::string_view digits)
+    void readNumber(ondemand::value &value, std::string_view token)
     {
-        qint64 ms = 0;
-        const char *const end = digits.data() + digits.size();
-        const auto parsed = std::from_chars(digits.data(), end, ms);
-        if (m_isText || parsed.ec != std::errc() || parsed.ptr != end || ms < year2000 || ms >= year2100)
+        int64_t whole = 0;
+        if (m_isText || value.get_int64().get(whole)) {
+            value.get_double().value();
+            appendText(token);
+        } else if (!appendTime(whole)) {
+            appendText(token);
+        }
+    }
+
+    bool appendTime(qint64 ms)
+    {
+        if (m_isText || ms < year2000 || ms >= year2100)
             return false;
         m_times.ms.push_back(ms);
+        m_lastMs = ms;
         m_sawTime = true;
         return true;
     }
@@ -208,10 +252,16 @@ private:
     void appendText(std::string_view text)
     {
         becomeText();
-        const auto [known, isNew] = m_indexes.try_emplace(text, quint32(m_texts.texts.size()));
-        if (isNew)
-            m_texts.texts.append(json::text(text));
-        m_texts.indexes.push_back(known->second);
+        m_lastIndex = m_index[text];
+        m_texts.indexes.push_back(m_lastIndex);
+    }
+
+    void appendNull()
+    {
+        if (m_isText)
+            m_texts.indexes.push_back(TextCells::null);
+        else
+            m_times.ms.push_back(TimeCells::null);
     }
 
     void becomeText()
@@ -235,10 +285,11 @@ private:
     size_t m_rows = 0;
     TimeCells m_times;
     TextCells m_texts;
-    std::unordered_map<std::string_view, quint32> m_indexes;
+    TextIndex m_index;
     std::deque<std::string> m_digits; ///< times that turned out to be texts
-    std::string_view m_lastToken;
+    std::string_view m_lastToken;     ///< of the last cell that was not null
     quint32 m_lastIndex = 0;
+    qint64 m_lastMs = 0;
 };
 
 struct ColumnReader {
@@ -412,7 +463,7 @@ private:
         }
     }
 
-    void readRow(ondemand::value row)
+    void readRow(ondemand::value &row)
     {
         if (row.type() != ondemand::json_type::array)
             json::mismatch(rowPlace(), "an array"_L1, row);

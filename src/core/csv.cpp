@@ -224,13 +224,13 @@ QList<QStringList> csv::read(const QByteArray &text, char delimiter)
 {
     QList<QStringList> records;
     QStringList record;
-    QByteArray cell;
+    std::string cell;
     const char *c = text.data();
     const char *const end = c + text.size();
     if (text.startsWith("\xEF\xBB\xBF"))
         c += 3;
     const auto endCell = [&] {
-        record.append(QString::fromUtf8(cell));
+        record.append(textFromUtf8(cell));
         cell.clear();
     };
     bool quoted = false;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/jsonreader.h"
 
+#include "core/table.h"
+
 using namespace Qt::Literals::StringLiterals;
 namespace dom = simdjson::dom;
 namespace ondemand = simdjson::ondemand;
@@ -19,7 +21,7 @@ namespace
 
 QString fieldPlace(const QString &place, std::string_view name)
 {
-    return place.isEmpty() ? text(name) : place + u'.' + text(name);
+    return place.isEmpty() ? textFromUtf8(name) : place + u'.' + textFromUtf8(name);
 }
 
 /// How many bytes from the start are UTF-8.
@@ -118,7 +120,7 @@ QString textField(dom::object object, std::string_view name, const QString &plac
     std::string_view found;
     if (value->get(found))
         mismatch(fieldPlace(place, name), "text"_L1, value->type());
-    return text(found);
+    return textFromUtf8(found);
 }
 
 QString idField(dom::object object, const QString &place)

@@ -24,11 +24,6 @@ struct Malformed {
 [[noreturn]] void mismatch(const QString &place, QLatin1StringView expected, simdjson::dom::element_type found);
 [[noreturn]] void mismatch(const QString &place, QLatin1StringView expected, simdjson::ondemand::value found);
 
-inline QString text(std::string_view utf8)
-{
-    return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
-}
-
 /// A body with the room behind it that simdjson reads into; copied only where it has none.
 class PaddedBody
 {

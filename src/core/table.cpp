@@ -3,34 +3,23 @@
 #include "core/table.h"
 
 #include <QHash>
+#include <QStringDecoder>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 
 namespace
 {
 
-constexpr double smallestPlain = 1e-5; ///< formatNumber writes no exponent from here on
+constexpr double smallestPlain = 1e-5; ///< formatNumber() writes no exponent from here on
+constexpr int exactDigits = 15;        ///< so many decimal digits a double keeps
+constexpr std::array powersOfTen{1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
 
-/// True for the plain decimals that formatNumber() is known to give back; false may be either.
-bool isCanonical(double value, std::string_view token)
+bool isDigit(char c)
 {
-    const char *c = token.data();
-    const char *const end = c + token.size();
-    c += c != end && *c == '-';
-    const char *const digits = c;
-    const char *point = nullptr;
-    for (; c != end; ++c) {
-        if (*c == '.' && !point)
-            point = c;
-        else if (*c < '0' || *c > '9')
-            return false;
-    }
-    constexpr ptrdiff_t exactDigits = 15;
-    if (!point)
-        return end - digits <= exactDigits && (*digits != '0' || token.size() == 1);
-    return end - digits - 1 <= exactDigits + (*digits == '0') && end[-1] != '0' && std::abs(value) >= smallestPlain;
+    return c >= '0' && c <= '9';
 }
 
 TextCells kept(const TextCells &cells, const std::vector<bool> &keep)
@@ -70,7 +59,7 @@ NumberCells kept(const NumberCells &cells, const std::vector<bool> &keep)
         cells.appendToken(qsizetype(row), token);
         if (token.empty())
             result.appendNull();
-        else
+        else if (!result.appendPlain(token))
             result.append(cells.values[row], token);
     }
     return result;
@@ -80,15 +69,48 @@ NumberCells kept(const NumberCells &cells, const std::vector<bool> &keep)
 
 void NumberCells::append(double value, std::string_view token)
 {
-    if (!isCanonical(value, token)) {
-        char buffer[32];
-        if (std::string_view(buffer, size_t(formatNumber(value, buffer) - buffer)) != token) {
-            m_exact += token;
-            m_exactRows.push_back(quint32(values.size()));
-            m_exactEnds.push_back(quint32(m_exact.size()));
-        }
+    char buffer[32];
+    if (std::string_view(buffer, size_t(formatNumber(value, buffer) - buffer)) != token) {
+        m_exact += token;
+        m_exactRows.push_back(quint32(values.size()));
+        m_exactEnds.push_back(quint32(m_exact.size()));
     }
     values.push_back(value);
+}
+
+bool NumberCells::appendPlain(std::string_view token)
+{
+    const char *c = token.data();
+    const char *const end = c + token.size();
+    const bool negative = c != end && *c == '-';
+    c += negative;
+    // Up to 15 digits, mantissa and power of ten are exact, so their quotient is the nearest double, whose shortest
+    // form is the token again.
+    if (c == end || end - c > exactDigits + 1)
+        return false;
+    const char *const digits = c;
+    qint64 mantissa = 0;
+    while (c != end && isDigit(*c))
+        mantissa = 10 * mantissa + (*c++ - '0');
+    if (c == digits || c - digits > exactDigits || (*digits == '0' && c - digits > 1))
+        return false;
+    double value = double(mantissa);
+    if (c != end) {
+        if (*c++ != '.' || end[-1] == '0')
+            return false;
+        const char *const fraction = c;
+        while (c != end && isDigit(*c))
+            mantissa = 10 * mantissa + (*c++ - '0');
+        if (c != end || c == fraction)
+            return false;
+        value = double(mantissa) / powersOfTen[c - fraction];
+        if (value < smallestPlain)
+            return false;
+    } else if (negative && mantissa == 0) {
+        return false;
+    }
+    values.push_back(negative ? -value : value);
+    return true;
 }
 
 void NumberCells::appendNull()
@@ -181,4 +203,11 @@ char *formatNumber(double value, char *out)
             return std::to_chars(out, end, value, std::chars_format::fixed).ptr;
     }
     return std::to_chars(out, end, value).ptr;
+}
+
+QString textFromUtf8(std::string_view utf8)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8,
+                           QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
+    return decoder(QByteArrayView(utf8.data(), qsizetype(utf8.size())));
 }

@@ -43,7 +43,11 @@ class NumberCells
 public:
     std::vector<double> values; ///< NaN: null, never 0
 
+    /// @p token: a JSON number, @p value what it reads as.
     void append(double value, std::string_view token);
+    /// Appends @p token if it is a short decimal without exponent, which is most of them and needs no look at what
+    /// formatNumber() makes of it; false, and nothing is appended, if it is any other text.
+    bool appendPlain(std::string_view token);
     void appendNull();
     bool isNull(qsizetype row) const { return values[row] != values[row]; }
     /// The number as the service wrote it; empty for null.
@@ -92,3 +96,6 @@ struct Table {
 /// The shortest characters that read back as @p value: whole numbers below 2^53 as digits, no exponent from 1e-5 up to
 /// 1e15. Writes at most 32 bytes to @p out and returns the end.
 char *formatNumber(double value, char *out);
+
+/// @p utf8 as text. Unlike QString::fromUtf8() it keeps a U+FEFF at the start, which is a mark only in front of a file.
+QString textFromUtf8(std::string_view utf8);

@@ -45,14 +45,18 @@ QByteArray users(const SegmentationDefinition &segmentation)
     for (qint64 user = 0; user < segmentation.userCount; ++user) {
         quint64 chance = scattered(quint64(user) + quint64(segmentation.userCount));
         out += QByteArray::number(10'000'000 + user * 7) + '\t';
-        out += oneOf(familyNames, chance) + oneOf(givenNames, chance) + '\t';
+        // One after the other: the order within an expression is the compiler's.
+        out += oneOf(familyNames, chance);
+        out += oneOf(givenNames, chance) + '\t';
         out += oneOf(genders, chance) + '\t';
         out += oneOf(cityNames, chance);
         if (user % 97 != 5) {
-            out += '\t' + oneOf(levels, chance) + '\t' +
-                   opening.addDays(qint64(chance % daysOpen)).toString(Qt::ISODate).toUtf8();
-            if (user % 11 != 3)
-                out += '\t' + oneOf(phones, chance) + "****" + QByteArray::number(1'000 + chance % 9'000);
+            out += '\t' + oneOf(levels, chance);
+            out += '\t' + opening.addDays(qint64(chance % daysOpen)).toString(Qt::ISODate).toUtf8();
+            if (user % 11 != 3) {
+                out += '\t' + oneOf(phones, chance);
+                out += "****" + QByteArray::number(1'000 + chance % 9'000);
+            }
         }
         out += '\n';
     }

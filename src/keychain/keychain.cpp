@@ -119,11 +119,14 @@ JobOf<T> *Keychain::enqueue(Request request)
     const bool unlocking = !m_queue.empty() && m_queue.back().kind == Request::Kind::Unlock;
     if (request.kind != Request::Kind::Unlock && request.key.isEmpty()) {
         request.answer(failure(Error::Kind::Input, QStringLiteral("The key of a record is empty")));
-    } else if (request.kind == Request::Kind::Write && (request.record.isEmpty() || request.record.size() > maxRecordSize)) {
-        request.answer(failure(Error::Kind::Input, QStringLiteral("A record of %1 bytes; it must have 1 to %2")
-                                                       .arg(QString::number(request.record.size()), QString::number(maxRecordSize))));
+    } else if (request.kind == Request::Kind::Write &&
+               (request.record.isEmpty() || request.record.size() > maxRecordSize)) {
+        request.answer(failure(Error::Kind::Input,
+                               QStringLiteral("A record of %1 bytes; it must have 1 to %2")
+                                   .arg(QString::number(request.record.size()), QString::number(maxRecordSize))));
     } else if (m_expired) {
-        request.answer(failure(Error::Kind::KeychainSilent, QStringLiteral("The keychain is busy with a request before")));
+        request.answer(
+            failure(Error::Kind::KeychainSilent, QStringLiteral("The keychain is busy with a request before")));
     } else if (unlocking) {
         request.answer(failure(Error::Kind::KeychainLocked, QStringLiteral("The keychain is being unlocked")));
     } else {
@@ -177,7 +180,8 @@ void Keychain::start()
 void Keychain::runJob(bool checkable)
 {
     const Request &request = m_queue.front();
-    // Without a parent, and never deleted from here: QtKeychain crashes when a job goes while it runs. It deletes itself.
+    // Without a parent, and never deleted from here: QtKeychain crashes when a job goes while it runs. It deletes
+    // itself.
     QKeychain::Job *job = nullptr;
     if (request.kind == Request::Kind::Read) {
         job = new QKeychain::ReadPasswordJob(service);
@@ -196,7 +200,8 @@ void Keychain::runJob(bool checkable)
         const Request &request = m_queue.front();
         const QKeychain::Error error = job->error();
         Outcome outcome = std::nullopt;
-        if (const auto *readJob = qobject_cast<QKeychain::ReadPasswordJob *>(job); readJob && error == QKeychain::NoError)
+        if (const auto *readJob = qobject_cast<QKeychain::ReadPasswordJob *>(job);
+            readJob && error == QKeychain::NoError)
             outcome = readJob->binaryData();
         else if (error != QKeychain::NoError && error != QKeychain::EntryNotFound)
             outcome = failure(kindOf(error), job->errorString());
@@ -212,7 +217,8 @@ void Keychain::runJob(bool checkable)
             else if (*place == Place::Locked)
                 end(locked());
             else if (*place == Place::Open && outcome && m_queue.front().kind != Request::Kind::Write)
-                end(failure(Error::Kind::Keychain, QStringLiteral("The record is there, but can't be read or removed")));
+                end(failure(Error::Kind::Keychain,
+                            QStringLiteral("The record is there, but can't be read or removed")));
             else
                 end(outcome);
         };
@@ -227,9 +233,9 @@ void Keychain::runJob(bool checkable)
 void Keychain::expire()
 {
     const bool unlocking = m_queue.front().kind == Request::Kind::Unlock;
-    const auto error = unlocking
-        ? failure(Error::Kind::KeychainLocked, QStringLiteral("The keychain was not unlocked in time"))
-        : failure(Error::Kind::KeychainSilent, QStringLiteral("No answer within %1 ms").arg(m_limit.count()));
+    const auto error =
+        unlocking ? failure(Error::Kind::KeychainLocked, QStringLiteral("The keychain was not unlocked in time"))
+                  : failure(Error::Kind::KeychainSilent, QStringLiteral("No answer within %1 ms").arg(m_limit.count()));
     m_expired = true;
     for (const Request &request : m_queue)
         request.answer(error);

@@ -15,12 +15,12 @@
 
 class SecretService;
 
-/// Keeps small secret records in the desktop's keychain, one request after another, each with a time limit of its own. Never
-/// a plain-text fallback. One per program, in the GUI thread; owned by main().
+/// Keeps small secret records in the desktop's keychain, one request after another, each with a time limit of its own.
+/// Never a plain-text fallback. One per program, in the GUI thread; owned by main().
 ///
-/// Errors: KeychainLocked, KeychainMissing, KeychainSilent, Keychain; Input for an empty key, and for a record that is empty
-/// or over 2048 bytes. While a request that ran out of time still hangs, all others are answered at once with KeychainSilent,
-/// and while unlock() waits for the user, with KeychainLocked.
+/// Errors: KeychainLocked, KeychainMissing, KeychainSilent, Keychain; Input for an empty key, and for a record that is
+/// empty or over 2048 bytes. While a request that ran out of time still hangs, all others are answered at once with
+/// KeychainSilent, and while unlock() waits for the user, with KeychainLocked.
 class Keychain : public QObject
 {
     Q_OBJECT
@@ -46,9 +46,9 @@ public:
     JobOf<void> *write(const QString &key, const QByteArray &record);
     /// Done also where there was none; an error where the record is still there afterwards.
     JobOf<void> *remove(const QString &key);
-    /// Lets the desktop ask the user for the keychain's password (or for a new keyring's, where there is none yet), for up to 15
-    /// times the limit. A Keychain error where the system does not offer this: there it asks by itself. Deleting the job takes
-    /// the question back.
+    /// Lets the desktop ask the user for the keychain's password (or for a new keyring's, where there is none yet), for
+    /// up to 15 times the limit. A Keychain error where the system does not offer this: there it asks by itself.
+    /// Deleting the job takes the question back.
     JobOf<void> *unlock();
 
     State state() const { return m_state; }

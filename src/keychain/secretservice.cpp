@@ -34,7 +34,8 @@ QDBusConnection bus()
     return QDBusConnection(connectionName);
 }
 
-QDBusMessage toSecrets(const QString &path, const QString &interface, const QString &method, const QVariantList &arguments)
+QDBusMessage toSecrets(const QString &path, const QString &interface, const QString &method,
+                       const QVariantList &arguments)
 {
     auto message = QDBusMessage::createMethodCall(secrets, path, interface, method);
     message.setArguments(arguments);
@@ -55,8 +56,8 @@ Error errorFrom(const QDBusError &error)
 {
     const QString name = error.name();
     Error::Kind kind = Error::Kind::Keychain;
-    if (error.type() == QDBusError::ServiceUnknown || error.type() == QDBusError::Disconnected
-        || name.startsWith("org.freedesktop.DBus.Error.Spawn."_L1))
+    if (error.type() == QDBusError::ServiceUnknown || error.type() == QDBusError::Disconnected ||
+        name.startsWith("org.freedesktop.DBus.Error.Spawn."_L1))
         kind = Error::Kind::KeychainMissing;
     else if (name == "org.freedesktop.Secret.Error.IsLocked"_L1)
         kind = Error::Kind::KeychainLocked;
@@ -86,8 +87,8 @@ void ask(QObject *context, const QDBusMessage &message, const SecretService::Ans
     });
 }
 
-/// Lets libsecret, which QtKeychain has loaded, forget its session with a service that is gone: with the next one it would fail for
-/// ever ("The session does not exist").
+/// Lets libsecret, which QtKeychain has loaded, forget its session with a service that is gone: with the next one it
+/// would fail for ever ("The session does not exist").
 void forgetSession()
 {
     if (const auto disconnect = QLibrary(u"secret-1"_s, 0).resolve("secret_service_disconnect"))
@@ -118,7 +119,8 @@ LocalAddress localAddressOfBus()
     const QByteArray first = address.split(';').constFirst();
     if (first.startsWith("unix:")) {
         for (const QByteArray &option : first.mid(5).split(',')) {
-            const QString value = QString::fromUtf8(QByteArray::fromPercentEncoding(option.mid(option.indexOf('=') + 1)));
+            const QString value =
+                QString::fromUtf8(QByteArray::fromPercentEncoding(option.mid(option.indexOf('=') + 1)));
             if (option.startsWith("path="))
                 return {value, QLocalSocket::NoOptions};
             if (option.startsWith("abstract="))
@@ -130,8 +132,8 @@ LocalAddress localAddressOfBus()
 
 } // namespace
 
-// Qt waits without limit for a bus that accepts and says nothing, and waits again at the program's end. So a socket of our own asks first
-// whether anybody is there: "AUTH" makes a bus list its methods.
+// Qt waits without limit for a bus that accepts and says nothing, and waits again at the program's end. So a socket of
+// our own asks first whether anybody is there: "AUTH" makes a bus list its methods.
 void SecretService::connectBus(const Answer &answer, const std::function<void()> &connected)
 {
     if (bus().isConnected())
@@ -180,8 +182,8 @@ void SecretService::whenUsable(const Answer &answer, const std::function<void()>
             m_isWallet = m_isWallet.value_or(false);
             return go();
         }
-        // QtKeychain gives KWallet half a second, then takes the other store. Asked here first, it is up by then, and records
-        // don't land in two stores.
+        // QtKeychain gives KWallet half a second, then takes the other store. Asked here first, it is up by then, and
+        // records don't land in two stores.
         const QString path = "/modules/"_L1 + wallet.section(u'.', -1);
         send<QString>(this, QDBusMessage::createMethodCall(wallet, path, u"org.kde.KWallet"_s, u"networkWallet"_s),
                       [this, go](const QDBusPendingReply<QString> &reply) {
@@ -284,7 +286,8 @@ void SecretService::endPrompt(const Result<Place> &place)
 {
     if (m_promptPath.isEmpty())
         return;
-    bus().disconnect({}, m_promptPath, u"org.freedesktop.Secret.Prompt"_s, u"Completed"_s, this, SLOT(promptCompleted(bool)));
+    bus().disconnect({}, m_promptPath, u"org.freedesktop.Secret.Prompt"_s, u"Completed"_s, this,
+                     SLOT(promptCompleted(bool)));
     m_promptPath.clear();
     std::exchange(m_promptAnswer, {})(place);
 }

@@ -10,8 +10,9 @@
 #include <functional>
 #include <optional>
 
-/// What the desktop's Secret Service says about the records that QtKeychain keeps in it, for QtKeychain takes a locked record for
-/// none. Asks over the session bus and never blocks; an answer may take for ever. Owned by Keychain, which asks one thing at a time.
+/// What the desktop's Secret Service says about the records that QtKeychain keeps in it, for QtKeychain takes a locked
+/// record for none. Asks over the session bus and never blocks; an answer may take for ever. Owned by Keychain, which
+/// asks one thing at a time.
 class SecretService : public QObject
 {
     Q_OBJECT

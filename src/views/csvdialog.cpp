@@ -31,7 +31,10 @@ CsvDialog::CsvDialog(std::shared_ptr<const Table> table, const QTimeZone &zone, 
     , m_zone(zone)
 {
     m_ui->setupUi(this);
-    m_ui->buttonBox->button(QDialogButtonBox::Save)->setText(tr("&Save…"));
+    // Not a standard button: those take the platform's words back at each change of language.
+    m_save = m_ui->buttonBox->addButton(tr("&Save…"), QDialogButtonBox::AcceptRole);
+    m_save->setObjectName(u"saveButton"_s);
+    m_save->setDefault(true);
     m_ui->previewEdit->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_ui->guardedLabel->setForegroundRole(QPalette::PlaceholderText);
     const auto delimiter = std::find(delimiters.begin(), delimiters.end(), format.delimiter);
@@ -60,7 +63,7 @@ void CsvDialog::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
         m_ui->retranslateUi(this);
-        m_ui->buttonBox->button(QDialogButtonBox::Save)->setText(tr("&Save…"));
+        m_save->setText(tr("&Save…"));
         updatePreview();
     }
     QDialog::changeEvent(event);

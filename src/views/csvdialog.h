@@ -37,4 +37,5 @@ private:
     std::unique_ptr<Ui::CsvDialog> m_ui;
     std::shared_ptr<const Table> m_table;
     QTimeZone m_zone;
+    class QPushButton *m_save;
 };

@@ -158,6 +158,11 @@ void ExplorerPanel::select(const NodeId &node)
     m_selecting = false;
 }
 
+void ExplorerPanel::expand(const NodeId &node)
+{
+    m_tree->expand(m_proxy.mapFromSource(m_model->indexOf(node)));
+}
+
 NodeId ExplorerPanel::current() const
 {
     const QModelIndex index = m_tree->currentIndex();

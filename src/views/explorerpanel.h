@@ -20,6 +20,8 @@ public:
 
     /// Selects @p node, with its parents opened; emits nothing.
     void select(const NodeId &node);
+    /// Opens @p node in the tree: its children are loaded and seen.
+    void expand(const NodeId &node);
     NodeId current() const;
     /// The first row that the search names itself, not as the parent or child of one; null without a search.
     NodeId firstMatch() const;

@@ -133,8 +133,12 @@ void MainWindow::revealStep()
     if (m_pending.isNull())
         return;
     ExplorerModel *model = m_projects.model();
-    if (model->indexOf(m_pending).isValid())
-        return open(NodeId(m_pending));
+    if (model->indexOf(m_pending).isValid()) {
+        const NodeId node = m_pending;
+        open(node);
+        m_explorer->expand(node);
+        return;
+    }
     const bool segmentation = m_pending.kind == NodeId::Kind::Segmentation;
     const NodeId list{segmentation ? NodeId::Kind::Segmentations : NodeId::Kind::Dashboards, m_pending.project, {}, {}};
     const NodeId dashboard{NodeId::Kind::Dashboard, m_pending.project, m_pending.dashboard, {}};

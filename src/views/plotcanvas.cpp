@@ -92,7 +92,7 @@ void PlotCanvas::refresh()
 {
     hideCursor();
     m_stale = true;
-    update();
+    m_slots = 0; // nothing to point at until it is drawn
 }
 
 void PlotCanvas::resizeEvent(QResizeEvent *)

@@ -7,6 +7,7 @@
 
 #include <QDateTime>
 #include <QEvent>
+#include <QLineEdit>
 #include <QSignalBlocker>
 
 #include <algorithm>
@@ -199,6 +200,7 @@ void RangeBar::retranslate()
     for (QDateEdit *edit : {m_ui->first, m_ui->last}) {
         edit->setLocale(QLocale());
         edit->setDisplayFormat(format);
+        edit->findChild<QLineEdit *>()->setAccessibleName(edit->accessibleName()); // what has the focus for a screen reader
     }
     setZone(m_zone);
     updateIntervals();

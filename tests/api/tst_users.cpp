@@ -138,6 +138,33 @@ private slots:
         }
     }
 
+    void takesMuchInAnyFraming_data()
+    {
+        QTest::addColumn<Answer>("answer");
+        const QByteArray lines = QByteArray("user\n").repeated(500'000);
+        const auto chunked = [&](qsizetype size) {
+            QByteArray chunks;
+            for (qsizetype at = 0; at < lines.size(); at += size) {
+                const QByteArray chunk = lines.mid(at, size);
+                chunks += QByteArray::number(chunk.size(), 16) + "\r\n" + chunk + "\r\n";
+            }
+            return Answer::raw(head + "Transfer-Encoding: chunked\r\n\r\n" + chunks + "0\r\n\r\n");
+        };
+        QTest::newRow("length") << Answer::with(200, lines, {});
+        QTest::newRow("until close") << Answer::raw(head + "Connection: close\r\n\r\n" + lines).close();
+        QTest::newRow("small chunks") << chunked(1000);
+        QTest::newRow("large chunks") << chunked(1'200'000);
+        QTest::newRow("one chunk") << chunked(lines.size());
+    }
+    void takesMuchInAnyFraming()
+    {
+        QFETCH(Answer, answer);
+        const auto file = download(answer);
+        QVERIFY2(file, qPrintable(errorOf(file).detail));
+        QCOMPARE(file->bytes, 2'500'000);
+        QCOMPARE(file->rows, 499'999);
+    }
+
     void asksAsTheApiSays()
     {
         FaultServer server(Answer::with(200, "cs1\n", {}));
@@ -158,7 +185,9 @@ private slots:
         QTest::addColumn<Kind>("kind");
         const QByteArray megabytes = QByteArray("user\n").repeated(400'000);
         const QByteArray length = "Content-Length: " + QByteArray::number(2 * megabytes.size()) + "\r\n\r\n";
-        const QByteArray chunk = QByteArray::number(megabytes.size(), 16) + "\r\n" + megabytes + "\r\n";
+        // Smaller than the read buffer: behind a full one Qt 6.4 does not see the connection end, and it takes the
+        // time-out.
+        const QByteArray chunk = "7a120\r\n" + megabytes.left(0x7a120) + "\r\n";
         QTest::newRow("empty") << Answer::with(200, "", {}) << Kind::Incomplete;
         QTest::newRow("cut, length") << Answer::raw(head + length + megabytes).close() << Kind::Incomplete;
         QTest::newRow("cut, between chunks")

@@ -31,17 +31,23 @@ const QStringList recordedCharts{u"v1-chart-line.json"_s,      u"v1-chart-column
                                  u"v2-chart-bignumber.json"_s, u"v2-funnel.json"_s,
                                  u"v2-retention.json"_s,       u"v3-chart-line.json"_s};
 
+/// @p json with " for each ', which moc takes better than raw strings.
+QByteArray quoted(QByteArray json)
+{
+    return json.replace('\'', '"');
+}
+
 /// The answer with this meta ("d name" or "m name" each) and data.
 QByteArray answer(const QStringList &meta, const QByteArray &data)
 {
-    QByteArray json = R"({"id":"c","name":"n","meta":[)";
+    QByteArray json = quoted("{'id':'c','name':'n','meta':[");
     for (const QString &column : meta) {
         if (!json.endsWith('['))
             json += ',';
-        json += R"({"name":")" + column.mid(2).toUtf8() + R"(",")" + (column[0] == u'd' ? "dimension" : "metric") +
-                R"(":true})";
+        json += quoted("{'name':'") + column.mid(2).toUtf8() + quoted("','") +
+                (column[0] == u'd' ? "dimension" : "metric") + quoted("':true}");
     }
-    return json + R"(],"data":)" + data + "}";
+    return json + quoted("],'data':") + data + "}";
 }
 
 /// The cells of a column as a person would read them: "text:", "time:" or "number:", then the cells, null as ~.
@@ -132,9 +138,9 @@ private slots:
 
     void headMayBeSparse()
     {
-        const auto chart =
-            Chart::fromJson(R"({"name":null,"startTime":"1462118400000","endTime":null,"interval":5,"extra":[{"a":[1]}],
-            "aggregator":{"values":[1,null,"2.5"],"note":"x"},"meta":[],"data":[]})");
+        const auto chart = Chart::fromJson(
+            quoted("{'name':null,'startTime':'1462118400000','endTime':null,'interval':5,'extra':[{'a':[1]}],\n        "
+                   "    'aggregator':{'values':[1,null,'2.5'],'note':'x'},'meta':[],'data':[]}"));
         QVERIFY2(chart, chart ? "" : qPrintable(chart.error().detail));
         QVERIFY(chart->id.isEmpty());
         QVERIFY(chart->name.isEmpty());
@@ -144,8 +150,8 @@ private slots:
         QCOMPARE(chart->aggregator.size(), size_t(3));
         QVERIFY(std::isnan(chart->aggregator[1]));
         QCOMPARE(chart->aggregator[2], 2.5);
-        QVERIFY(Chart::fromJson(R"({"aggregator":null,"meta":[],"data":[]})")->aggregator.empty());
-        QCOMPARE(Chart::fromJson(R"({"interval":604800000,"meta":[],"data":[]})")->interval, Interval::Week);
+        QVERIFY(Chart::fromJson(quoted("{'aggregator':null,'meta':[],'data':[]}"))->aggregator.empty());
+        QCOMPARE(Chart::fromJson(quoted("{'interval':604800000,'meta':[],'data':[]}"))->interval, Interval::Week);
     }
 
     void cellsKeepTheirMeaning_data()
@@ -156,27 +162,27 @@ private slots:
         const auto row = [](const char *name, const QString &column, const QByteArray &cells, const QString &expected) {
             QTest::newRow(name) << column << cells << expected;
         };
-        row("metric tokens", u"m a"_s, R"(1.50,1e-07,12345678901234567890,1e+16,-0,"7.50","-1E5",0)"_ba,
+        row("metric tokens", u"m a"_s, quoted("1.50,1e-07,12345678901234567890,1e+16,-0,'7.50','-1E5',0"),
             u"number: 1.50|1e-07|12345678901234567890|1e+16|-0|7.50|-1E5|0"_s);
-        row("no values", u"m a"_s, R"(null,"","NaN",1)"_ba, u"number: ~|~|~|1"_s);
+        row("no values", u"m a"_s, quoted("null,'','NaN',1"), u"number: ~|~|~|1"_s);
         row("white space", u"m a"_s, " 1 , 2.5\n,\t\"3\" "_ba, u"number: 1|2.5|3"_s);
-        row("texts", u"d a"_s, R"("x","y","y","x","",null,null,"x")"_ba, u"text: x|y|y|x||~|~|x"_s);
-        row("escapes", u"d a"_s, R"("\u5317\u4eac","北京","\u5317\u4eac","a\"b\\c\n","a\"b\\c\n")"_ba,
+        row("texts", u"d a"_s, quoted("'x','y','y','x','',null,null,'x'"), u"text: x|y|y|x||~|~|x"_s);
+        row("escapes", u"d a"_s, quoted("'\\u5317\\u4eac','北京','\\u5317\\u4eac','a\\'b\\\\c\\n','a\\'b\\\\c\\n'"),
             u"text: 北京|北京|北京|a\"b\\c\n|a\"b\\c\n"_s);
-        row("NUL", u"d a"_s, R"("a\u0000b","a\u0000b")"_ba, u"text: a\0b|a\0b"_s);
-        row("mixed", u"d a"_s, R"("x",1.50,true,false,12345678901234567890,null,"true")"_ba,
+        row("NUL", u"d a"_s, quoted("'a\\u0000b','a\\u0000b'"), u"text: a\0b|a\0b"_s);
+        row("mixed", u"d a"_s, quoted("'x',1.50,true,false,12345678901234567890,null,'true'"),
             u"text: x|1.50|true|false|12345678901234567890|~|true"_s);
         row("ids", u"d a"_s, "1,2,3"_ba, u"text: 1|2|3"_s);
         row("times without the name", u"d day"_s, "1462118400000,null,946684800000"_ba,
             u"time: 1462118400000|~|946684800000"_s);
-        row("times, then text", u"d day"_s, R"(1462118400000,null,1462118400000,"all",1462204800000)"_ba,
+        row("times, then text", u"d day"_s, quoted("1462118400000,null,1462118400000,'all',1462204800000"),
             u"text: 1462118400000|~|1462118400000|all|1462204800000"_s);
         row("times, then another number", u"d day"_s, "1462118400000,7"_ba, u"text: 1462118400000|7"_s);
         row("after 2100", u"d day"_s, "4102444800000"_ba, u"text: 4102444800000"_s);
-        row("times as text need the name", u"d day"_s, R"("1462118400000")"_ba, u"text: 1462118400000"_s);
-        row("times as text", u"d 时间"_s, R"("1462118400000",1462204800000)"_ba,
+        row("times as text need the name", u"d day"_s, quoted("'1462118400000'"), u"text: 1462118400000"_s);
+        row("times as text", u"d 时间"_s, quoted("'1462118400000',1462204800000"),
             u"time: 1462118400000|1462204800000"_s);
-        row("other texts in a time", u"d 时间"_s, R"("1462118400000","2016-05-03")"_ba,
+        row("other texts in a time", u"d 时间"_s, quoted("'1462118400000','2016-05-03'"),
             u"text: 1462118400000|2016-05-03"_s);
         row("dates as numbers in a time", u"d 时间"_s, "20160502"_ba, u"text: 20160502"_s);
         row("only nulls", u"d a"_s, "null,null"_ba, u"text: ~|~"_s);
@@ -196,7 +202,7 @@ private slots:
 
     void distinctTextsAreStoredOnce()
     {
-        const auto chart = Chart::fromJson(answer({u"d a"_s}, R"([["x"],["\u0078"],["y"],["x"]])"));
+        const auto chart = Chart::fromJson(answer({u"d a"_s}, quoted("[['x'],['\\u0078'],['y'],['x']]")));
         QVERIFY(chart);
         QCOMPARE(chart->table.columns[0].text()->texts, (QStringList{u"x"_s, u"y"_s}));
     }
@@ -204,8 +210,8 @@ private slots:
     void dataMayComeBeforeMeta()
     {
         const auto chart =
-            Chart::fromJson(R"({"data":[["x",1],["y",2]] , "id":"c","meta":[{"name":"a","dimension":true},
-            {"name":"b","metric":true}]})");
+            Chart::fromJson(quoted("{'data':[['x',1],['y',2]] , 'id':'c','meta':[{'name':'a','dimension':true},\n      "
+                                   "      {'name':'b','metric':true}]}"));
         QVERIFY2(chart, chart ? "" : qPrintable(chart.error().detail));
         QCOMPARE(shown(*chart), (QStringList{u"a text: x|y"_s, u"b number: 1|2"_s}));
         QCOMPARE(chart->id, u"c"_s);
@@ -233,40 +239,42 @@ private slots:
         };
         row("no object", "[]", u"the answer: an object was expected"_s);
         row("scalar", "7", u"the answer: an object was expected"_s);
-        row("no meta", R"({"data":[]})", u"meta: missing"_s);
-        row("no data", R"({"meta":[]})", u"data: missing"_s);
-        row("meta of another type", R"({"meta":{},"data":[]})", u"meta: an array was expected, found an object"_s);
-        row("data of another type", R"({"meta":[],"data":null})", u"data: an array was expected, found null"_s);
-        row("data twice", R"({"meta":[],"data":[],"data":[]})", u"data: given twice"_s);
-        row("meta twice", R"({"meta":[],"meta":[],"data":[]})", u"meta: given twice"_s);
-        row("id", R"({"id":7,"meta":[],"data":[]})", u"id: text was expected, found a number"_s);
-        row("startTime", R"({"startTime":"May","meta":[],"data":[]})",
+        row("no meta", quoted("{'data':[]}"), u"meta: missing"_s);
+        row("no data", quoted("{'meta':[]}"), u"data: missing"_s);
+        row("meta of another type", quoted("{'meta':{},'data':[]}"), u"meta: an array was expected, found an object"_s);
+        row("data of another type", quoted("{'meta':[],'data':null}"), u"data: an array was expected, found null"_s);
+        row("data twice", quoted("{'meta':[],'data':[],'data':[]}"), u"data: given twice"_s);
+        row("meta twice", quoted("{'meta':[],'meta':[],'data':[]}"), u"meta: given twice"_s);
+        row("id", quoted("{'id':7,'meta':[],'data':[]}"), u"id: text was expected, found a number"_s);
+        row("startTime", quoted("{'startTime':'May','meta':[],'data':[]}"),
             u"startTime: a whole number was expected, found text"_s);
-        row("meta's entry", R"({"meta":["a"],"data":[]})", u"meta[0]: an object was expected, found text"_s);
-        row("meta without name", R"({"meta":[{"metric":true}],"data":[]})", u"meta[0].name: missing"_s);
-        row("meta without kind", R"({"meta":[{"name":"a"}],"data":[]})",
+        row("meta's entry", quoted("{'meta':['a'],'data':[]}"), u"meta[0]: an object was expected, found text"_s);
+        row("meta without name", quoted("{'meta':[{'metric':true}],'data':[]}"), u"meta[0].name: missing"_s);
+        row("meta without kind", quoted("{'meta':[{'name':'a'}],'data':[]}"),
             u"meta[0]: a dimension or a metric was expected"_s);
-        row("row", answer(two, R"([["x",1],7])"), u"data[1]: an array was expected, found a number"_s);
-        row("longer row", answer(three, R"([["x",1,2],["x",1,2],["x",1,2],["x",1,2,3]])"),
+        row("row", answer(two, quoted("[['x',1],7]")), u"data[1]: an array was expected, found a number"_s);
+        row("longer row", answer(three, quoted("[['x',1,2],['x',1,2],['x',1,2],['x',1,2,3]]")),
             u"data[3]: 4 cells, meta names 3"_s);
-        row("shorter row", answer(two, R"([["x",1],["x"]])"), u"data[1]: 1 cells, meta names 2"_s);
+        row("shorter row", answer(two, quoted("[['x',1],['x']]")), u"data[1]: 1 cells, meta names 2"_s);
         row("empty row", answer(two, "[[]]"), u"data[0]: 0 cells, meta names 2"_s);
-        row("two too many", answer(two, R"([[1,2,3,4]])"), u"data[0]: 4 cells, meta names 2"_s);
+        row("two too many", answer(two, quoted("[[1,2,3,4]]")), u"data[0]: 4 cells, meta names 2"_s);
         row("one more that is no time", answer({u"m b"_s}, "[[7,1]]"), u"data[0]: 2 cells, meta names 1"_s);
-        row("text metric", answer(two, R"([["x",1],["x",1],["x",1],["x","many"]])"),
+        row("text metric", answer(two, quoted("[['x',1],['x',1],['x',1],['x','many']]")),
             u"data[3][1]: a number was expected, found text"_s);
-        row("true metric", answer(two, R"([["x",true]])"), u"data[0][1]: a number was expected, found true or false"_s);
-        row("array metric", answer(two, R"([["x",[1]]])"), u"data[0][1]: a number was expected, found an array"_s);
-        row("object dimension", answer(two, R"([[{},1]])"),
+        row("true metric", answer(two, quoted("[['x',true]]")),
+            u"data[0][1]: a number was expected, found true or false"_s);
+        row("array metric", answer(two, quoted("[['x',[1]]]")), u"data[0][1]: a number was expected, found an array"_s);
+        row("object dimension", answer(two, quoted("[[{},1]]")),
             u"data[0][0]: text or a number was expected, found an object"_s);
         for (const char *number :
              {"1.", ".5", "+1", "01", "1e400", "0x10", "1 ", " 1", "-", "1e", "١", "Infinity", "nan"})
-            QTest::newRow(number) << answer(two, QByteArray(R"([["x",")") + number + R"("]])")
+            QTest::newRow(number) << answer(two, QByteArray(quoted("[['x','")) + number + quoted("']]"))
                                   << u"data[0][1]: a number was expected, found text"_s;
-        row("aggregator", R"({"aggregator":{"values":[1,{}]},"meta":[],"data":[]})",
+        row("aggregator", quoted("{'aggregator':{'values':[1,{}]},'meta':[],'data':[]}"),
             u"aggregator.values[1]: a number was expected, found an object"_s);
-        row("trailing", R"({"meta":[],"data":[]}})", u"the answer goes on after its end"_s);
-        row("depth", R"({"a":)" + QByteArray(100'000, '[') + QByteArray(100'000, ']') + R"(,"meta":[],"data":[]})",
+        row("trailing", quoted("{'meta':[],'data':[]}}"), u"the answer goes on after its end"_s);
+        row("depth",
+            quoted("{'a':") + QByteArray(100'000, '[') + QByteArray(100'000, ']') + quoted(",'meta':[],'data':[]}"),
             u"nested too deeply"_s);
         row("UTF-8", QByteArray("{\"name\":\"\xc3\x28\",\"meta\":[],\"data\":[]}"), u"byte 9: no UTF-8"_s);
     }
@@ -286,27 +294,31 @@ private slots:
         QTest::addColumn<QByteArray>("body");
         const auto row = [](const QByteArray &body) { QTest::newRow(body.left(60).constData()) << body; };
         const QStringList one{u"m a"_s};
-        for (const char *data :
-             {"[[1]]]", "[[1]", "[[1]}", "[[1}]", "[[1],]", "[[1,]]", "[[1]", "[[1] [2]]", "[[01]]", "[[1.]]", "[[.5]]",
-              "[[+1]]", "[[1e400]]", "[[NaN]]", "[[nul]]", "[[1x]]", "[[--1]]", "[[1 2]]", "[[1],[\"1\":2]]"})
+        for (const QByteArray &data :
+             std::initializer_list<QByteArray>{"[[1]]]", "[[1]", "[[1]}", "[[1}]", "[[1],]", "[[1,]]", "[[1]",
+                                               "[[1] [2]]", "[[01]]", "[[1.]]", "[[.5]]", "[[+1]]", "[[1e400]]",
+                                               "[[NaN]]", "[[nul]]", "[[1x]]", "[[--1]]", "[[1 2]]", "[[1],[\"1\":2]]"})
             row(answer(one, data));
-        for (const char *data : {R"([["x"y]])", R"([["\q"]])", R"([["\ud800"]])", "[[\"a\tb\"]]", R"([["x"],["x":1]])",
-                                 "[[01]]", "[[1e400]]", "[[truth]]", "[[fals]]", "[[nulls]]", R"([["x])"})
+        for (const QByteArray &data :
+             std::initializer_list<QByteArray>{quoted("[['x'y]]"), quoted("[['\\q']]"), quoted("[['\\ud800']]"),
+                                               "[[\"a\tb\"]]", quoted("[['x'],['x':1]]"), "[[01]]", "[[1e400]]",
+                                               "[[truth]]", "[[fals]]", "[[nulls]]", quoted("[['x]")})
             row(answer({u"d a"_s}, data));
-        for (const char *extra : {"[1,2]]", "{\"a\":1,}", "{\"a\" 1}", "{a:1}", "tru", "\"\\x\"", "1e400", "[1,,2]",
-                                  "{\"\\q\":1}", "[}", "-"})
-            row(R"({"e":)" + QByteArray(extra) + R"(,"meta":[],"data":[]})");
-        row(R"({"meta":[],"data":[]} x)");
-        row(R"({"meta":[],"data":[]},)");
-        row(R"({"meta":[],"data":[]}[])");
-        row(R"({"data":[[1]]],"meta":[{"name":"a","metric":true}]})");
-        row(R"({"data":[[1}],"meta":[{"name":"a","metric":true}]})");
-        row(R"({"data":[[01]],"meta":[{"name":"a","metric":true}]})");
+        for (const QByteArray &extra :
+             std::initializer_list<QByteArray>{"[1,2]]", "{\"a\":1,}", "{\"a\" 1}", "{a:1}", "tru", "\"\\x\"", "1e400",
+                                               "[1,,2]", "{\"\\q\":1}", "[}", "-"})
+            row(quoted("{'e':") + QByteArray(extra) + quoted(",'meta':[],'data':[]}"));
+        row(quoted("{'meta':[],'data':[]} x"));
+        row(quoted("{'meta':[],'data':[]},"));
+        row(quoted("{'meta':[],'data':[]}[]"));
+        row(quoted("{'data':[[1]]],'meta':[{'name':'a','metric':true}]}"));
+        row(quoted("{'data':[[1}],'meta':[{'name':'a','metric':true}]}"));
+        row(quoted("{'data':[[01]],'meta':[{'name':'a','metric':true}]}"));
         row("<!DOCTYPE html><html></html>");
         QTest::newRow("deep data") << answer(one, QByteArray(100'000, '[') + QByteArray(100'000, ']'));
-        QTest::newRow("deep data, early") << R"({"data":)" + QByteArray(100'000, '[') + QByteArray(100'000, ']') +
-                                                 R"(,"meta":[{"name":"a","metric":true}]})";
-        QTest::newRow("deep and open") << R"({"a":)" + QByteArray(100'000, '[');
+        QTest::newRow("deep data, early") << quoted("{'data':") + QByteArray(100'000, '[') + QByteArray(100'000, ']') +
+                                                 quoted(",'meta':[{'name':'a','metric':true}]}");
+        QTest::newRow("deep and open") << quoted("{'a':") + QByteArray(100'000, '[');
     }
 
     void brokenJsonIsRefused()
@@ -432,18 +444,20 @@ private slots:
         shape("V1 numbers, 20", twenty, "[[" + cells + "]]", Number, {Number, Table});
         shape("V1 time, one row", {u"m a"_s}, "[[1462118400000,1]]", Column, {Number, Line, Column, Table});
         shape("V1 time, 20 metrics", twenty, "[[1462118400000," + cells + "]]", Column, {Number, Line, Column, Table});
-        shape("V1 bar, one row", {u"d a"_s, u"m b"_s}, R"([["x",1]])", Bar, {Number, Bar, Table});
+        shape("V1 bar, one row", {u"d a"_s, u"m b"_s}, quoted("[['x',1]]"), Bar, {Number, Bar, Table});
         shape("V1 bar, none", {u"d a"_s, u"m b"_s}, "[]", Bar, {Bar, Table});
-        shape("V1 bar, null", {u"d a"_s, u"m b"_s}, R"([["x",null],["y",null]])", Bar, {Bar, Table});
-        shape("V1 table, two metrics", {u"d a"_s, u"m b"_s, u"m c"_s}, R"([["x",1,2],["y",1,2]])", Table, {Bar, Table});
-        shape("V2 number without aggregator", {u"d 目标用户"_s, u"m b"_s}, R"([["all",1]])", Number, {Number, Table});
+        shape("V1 bar, null", {u"d a"_s, u"m b"_s}, quoted("[['x',null],['y',null]]"), Bar, {Bar, Table});
+        shape("V1 table, two metrics", {u"d a"_s, u"m b"_s, u"m c"_s}, quoted("[['x',1,2],['y',1,2]]"), Table,
+              {Bar, Table});
+        shape("V2 number without aggregator", {u"d 目标用户"_s, u"m b"_s}, quoted("[['all',1]]"), Number,
+              {Number, Table});
         shape("V2 number, none", {u"d 目标用户"_s, u"m b"_s}, "[]", Number, {Number, Table});
-        shape("V2 two target users", {u"d 目标用户"_s, u"m b"_s}, R"([["all",1],["new",2]])", Bar, {Bar, Table});
+        shape("V2 two target users", {u"d 目标用户"_s, u"m b"_s}, quoted("[['all',1],['new',2]]"), Bar, {Bar, Table});
         shape("V2 time, two target users", {u"d 目标用户"_s, u"d 时间"_s, u"m b"_s},
-              R"([["all",1462118400000,1],["new",1462118400000,2]])", Line, {Line, Column, Table});
+              quoted("[['all',1462118400000,1],['new',1462118400000,2]]"), Line, {Line, Column, Table});
         shape("V2 time, none", {u"d 目标用户"_s, u"d 时间"_s, u"m b"_s}, "[]", Column, {Line, Column, Table});
         shape("time, two dimensions", {u"d 时间"_s, u"d a"_s, u"d b"_s, u"m c"_s},
-              R"([[1462118400000,"x","y",1],[1462118400000,"x","z",1]])", Table, {Line, Column, Table});
+              quoted("[[1462118400000,'x','y',1],[1462118400000,'x','z',1]]"), Table, {Line, Column, Table});
         shape("no metric", {u"d 时间"_s}, "[[1462118400000]]", Table, {Table});
         shape("nothing", {}, "[]", Table, {Table});
     }

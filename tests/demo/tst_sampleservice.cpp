@@ -6,6 +6,7 @@
 #include "core/timerange.h"
 #include "demo/samplefigures.h"
 #include "demo/sampleservice.h"
+#include "demo/sampleusers.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
@@ -487,6 +488,9 @@ void TestSampleService::isTheSameEverywhere()
     QCOMPARE(data(u"成交金额 GMV"_s, Interval::Day), QByteArrayLiteral("[[1741708800000,1134110.22]]}"));
     QCOMPARE(data(u"访问用户量"_s, Interval::Hour), QByteArrayLiteral("[[1741708800000,1164],[1741712400000,780]]}"));
     QCOMPARE(data(u"跳出率与平均访问时长"_s, Interval::Month), QByteArrayLiteral("[[1740758400000,0.4478,186.16]]}"));
+    const QByteArray users = sample::users(sample::segmentations()[2]);
+    QCOMPARE(users.sliced(users.lastIndexOf('\n', -2) + 1),
+             QByteArrayLiteral("10000077\t黄梓萱\t女\t深圳\t银卡\t2018-06-07\t138****2955\n"));
 }
 
 void TestSampleService::signsIn_data()

@@ -13,8 +13,8 @@
 
 using namespace Qt::Literals::StringLiterals;
 
-// fake_secrets MODE...: a Secret Service, and in mode "wallet" a KWallet too, that does what a real one does on bad days. Prints the name
-// of each method that is called, and "ready" first.
+// fake_secrets MODE...: a Secret Service, and in mode "wallet" a KWallet too, that does what a real one does on bad
+// days. Prints the name of each method that is called, and "ready" first.
 //   silent      never answers
 //   hang        finds every record, and answers nothing else
 //   locked      has a locked collection and nothing in it; of the question to unlock it, the user ...
@@ -43,7 +43,9 @@ public:
         std::fflush(stdout);
         const QVariantList answer = answerTo(message, bus);
         if (!answer.isEmpty())
-            QTimer::singleShot(m_delay, this, [=] { bus.send(message.createReply(answer.first().isNull() ? QVariantList() : answer)); });
+            QTimer::singleShot(m_delay, this, [=] {
+                bus.send(message.createReply(answer.first().isNull() ? QVariantList() : answer));
+            });
         return true;
     }
 
@@ -127,8 +129,8 @@ int main(int argc, char **argv)
     auto bus = QDBusConnection::sessionBus();
     FakeSecrets fake(app.arguments().mid(1));
     bus.registerVirtualObject(u"/"_s, &fake, QDBusConnection::SubPath);
-    if (!bus.registerService(u"org.freedesktop.secrets"_s)
-        || (app.arguments().contains("wallet"_L1) && !bus.registerService(u"org.kde.kwalletd5"_s)))
+    if (!bus.registerService(u"org.freedesktop.secrets"_s) ||
+        (app.arguments().contains("wallet"_L1) && !bus.registerService(u"org.kde.kwalletd5"_s)))
         return 1;
     std::puts("ready");
     std::fflush(stdout);

@@ -13,9 +13,10 @@
 #include <memory>
 #include <unistd.h>
 
-// keychain_client LIMIT_MS: a second program for the tests, with a keychain of its own. Takes one command a line: read KEY,
-// write KEY HEX, remove KEY, unlock, drop (the last command's job), destroy (the keychain), quit. Answers "COMMAND OUTCOME MS
-// REST", with the record or the error's detail as REST, and says "state STATE" and, at the end, "gap MS": the event loop's worst.
+// keychain_client LIMIT_MS: a second program for the tests, with a keychain of its own. Takes one command a line: read
+// KEY, write KEY HEX, remove KEY, unlock, drop (the last command's job), destroy (the keychain), quit. Answers "COMMAND
+// OUTCOME MS REST", with the record or the error's detail as REST, and says "state STATE" and, at the end, "gap MS":
+// the event loop's worst.
 
 namespace
 {

@@ -243,7 +243,7 @@ void TestExplorerModel::findsWhatWasNeverAskedFor()
 {
     QCOMPARE(m_model->nextNotLoaded(), dashboards);
     m_model->setLoading(dashboards);
-    QCOMPARE(m_model->nextNotLoaded(), segmentations);
+    QVERIFY(m_model->nextNotLoaded().isNull()); // one after another
     m_model->setDashboards(u"p"_s, {dashboard(u"d1"_s, u"Overview"_s)});
     QCOMPARE(m_model->nextNotLoaded(), overview);
     m_model->setFailed(overview, u"no"_s);

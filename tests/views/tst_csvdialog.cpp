@@ -118,7 +118,7 @@ void TestCsvDialog::savesOrCancels()
     QTest::keyClick(&dialog, Qt::Key_Escape);
     QCOMPARE(rejected.count(), 1);
     dialog.open();
-    QPushButton *save = child<QDialogButtonBox>(dialog, u"buttonBox"_s)->button(QDialogButtonBox::Save);
+    QPushButton *save = child<QPushButton>(dialog, u"saveButton"_s);
     QEvent retranslated(QEvent::LanguageChange);
     QCoreApplication::sendEvent(&dialog, &retranslated);
     QCOMPARE(save->text(), u"&Save…"_s);

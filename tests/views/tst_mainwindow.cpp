@@ -1,0 +1,468 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/network.h"
+#include "core/csv.h"
+#include "models/tabletext.h"
+#include "source/credentialstore.h"
+#include "store/workspace.h"
+#include "support/faultserver.h"
+#include "views/appearance.h"
+#include "views/chartpage.h"
+#include "views/errortext.h"
+#include "views/mainwindow.h"
+#include "views/rangebar.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+#include <QTreeView>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+constexpr int patience = 20'000; // ms
+
+const QByteArray goodChart = R"({"id":"c1","name":"Visits","startTime":1793462400000,"endTime":1793635199999,"interval":86400000,
+"meta":[{"name":"访问量","metric":true}],"data":[[1793462400000,10],[1793548800000,20]]})";
+
+// The real window with everything below it, on a service of the test's own or the sample service.
+class Program
+{
+public:
+    explicit Program(const QString &config = {})
+        : workspace(config)
+    {
+        const auto loaded = workspace.load();
+        Q_UNUSED(loaded)
+        appearance = std::make_unique<Appearance>(&workspace, u"en"_s, u"light"_s);
+        credentials = std::make_unique<CredentialStore>(nullptr, workspace.id());
+        Network::Limits limits;
+        limits.stall = 1500ms;
+        limits.speedWindow = 1500ms;
+        network = std::make_unique<Network>(limits);
+        window = std::make_unique<MainWindow>(MainWindow::Parts{&workspace, appearance.get(), credentials.get(), nullptr, network.get()});
+        window->resize(1280, 800);
+        window->show();
+    }
+
+    void addProject(const QUrl &server)
+    {
+        Project project;
+        project.id = u"p"_s;
+        project.uid = u"nxog09md"_s;
+        project.name = u"Shop"_s;
+        project.server = server;
+        Credentials signIn;
+        signIn.token = u"token"_s;
+        credentials->keepForSession(project, signIn);
+        window->projects()->save(project);
+    }
+
+    template <typename T>
+    T *child(const QString &name) const
+    {
+        for (T *widget : window->findChildren<T *>(name)) {
+            if (widget->isVisible())
+                return widget;
+        }
+        return nullptr;
+    }
+
+    QString facts() const { return child<QLabel>(u"facts"_s) ? child<QLabel>(u"facts"_s)->text() : QString(); }
+    QString message() const { return child<QLabel>(u"message"_s) ? child<QLabel>(u"message"_s)->text() : QString(); }
+    bool settled() const { return window->page() && window->page()->isSettled(); }
+    int tableRows() const { return child<QTableView>(u"table"_s) ? child<QTableView>(u"table"_s)->model()->rowCount() : -1; }
+
+    Workspace workspace;
+    std::unique_ptr<Appearance> appearance;
+    std::unique_ptr<CredentialStore> credentials;
+    std::unique_ptr<Network> network;
+    std::unique_ptr<MainWindow> window;
+};
+
+// A service with one dashboard of two charts, whose chart answers the test chooses.
+class Service
+{
+public:
+    Service()
+        : server([this](const FaultServer::Request &request) {
+            const QByteArray path = request.path();
+            if (path.endsWith("/dashboards.json"))
+                return Answer::json(R"([{"id":"d1","name":"Overview"}])");
+            if (path.contains("/dashboards/"))
+                return Answer::json(dashboard);
+            if (path.endsWith("/charts/c2.json"))
+                return Answer::json(QByteArray(goodChart).replace("\"c1\"", "\"c2\"").replace("访问量", "second"));
+            if (path.contains("/charts/"))
+                return chart;
+            return Answer::with(404, "{}");
+        })
+    {
+    }
+
+    QByteArray dashboard = R"({"id":"d1","name":"Overview","charts":[{"id":"c1","name":"Visits"},{"id":"c2","name":"Second"}]})";
+    Answer chart = Answer::json(goodChart);
+    FaultServer server;
+};
+
+const NodeId overview{NodeId::Kind::Dashboard, u"p"_s, u"d1"_s, {}};
+const NodeId visits{NodeId::Kind::Chart, u"p"_s, u"d1"_s, u"c1"_s};
+const NodeId second{NodeId::Kind::Chart, u"p"_s, u"d1"_s, u"c2"_s};
+
+QString sentence(Error::Kind kind, int status = 0, int retryAfter = 0)
+{
+    return errorText(Error{kind, {}, status, retryAfter}).sentence;
+}
+
+} // namespace
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void welcomesWhereThereIsNoProject()
+    {
+        const Program program;
+        QVERIFY(program.child<QPushButton>(u"sampleButton"_s) || program.window->findChildren<QPushButton *>().size() > 1);
+        QVERIFY(!program.child<QTreeView>(u"tree"_s));
+        QVERIFY(!program.window->page());
+    }
+
+    // Nothing but keys, and the names that a screen reader says.
+    void opensAChartAndExportsItByKeyboardAlone()
+    {
+        QTemporaryDir folder;
+        Program program;
+        QVERIFY(QTest::qWaitForWindowActive(program.window.get()));
+        program.window->openSample();
+        QTRY_VERIFY_WITH_TIMEOUT(program.settled(), patience);
+
+        auto *tree = program.child<QTreeView>(u"tree"_s);
+        QAccessibleInterface *treeFace = QAccessible::queryAccessibleInterface(tree);
+        QCOMPARE(treeFace->text(QAccessible::Name), u"Projects"_s);
+        QTest::keyClick(program.window.get(), Qt::Key_L, Qt::ControlModifier);
+        QTRY_COMPARE(QApplication::focusWidget()->objectName(), u"search"_s);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
+        QCOMPARE(QApplication::focusWidget(), tree);
+        QTest::keyClick(tree, Qt::Key_Down); // the first dashboard
+        QTest::keyClick(tree, Qt::Key_Right);
+        QTRY_VERIFY_WITH_TIMEOUT(tree->model()->rowCount(tree->currentIndex()) > 1, patience);
+        QTest::keyClick(tree, Qt::Key_Down);
+        QTest::keyClick(tree, Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(program.window->page()->node().kind, NodeId::Kind::Chart, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(program.settled() && program.tableRows() > 0, patience);
+
+        QTest::keyClick(program.window.get(), Qt::Key_E, Qt::ControlModifier);
+        QTRY_VERIFY(qobject_cast<QFileDialog *>(QApplication::activeModalWidget()));
+        auto *dialog = qobject_cast<QFileDialog *>(QApplication::activeModalWidget());
+        auto *name = dialog->findChild<QLineEdit *>(u"fileNameEdit"_s);
+        QVERIFY(name->text().endsWith(".csv"_L1));
+        const QString path = folder.filePath(u"visits.csv"_s);
+        name->setText(path);
+        QTest::keyClick(name, Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path), patience);
+        QTRY_VERIFY(program.child<QLabel>(u"status"_s)->text().contains("visits.csv"_L1));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(csv::read(file.readAll(), ',').size(), program.tableRows() + 1);
+    }
+
+    void everyControlHasAName()
+    {
+        Program program;
+        program.window->openSample();
+        QTRY_VERIFY_WITH_TIMEOUT(program.settled(), patience);
+        const auto check = [&] {
+            QStringList nameless;
+            for (QWidget *widget : program.window->findChildren<QWidget *>()) {
+                if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus))
+                    continue;
+                QAccessibleInterface *face = QAccessible::queryAccessibleInterface(widget);
+                if (face && face->text(QAccessible::Name).isEmpty())
+                    nameless.append(QLatin1StringView(widget->metaObject()->className()) + u' ' + widget->objectName());
+            }
+            return nameless.join(", "_L1);
+        };
+        QCOMPARE(check(), QString());
+        ExplorerModel *model = program.window->projects()->model();
+        const NodeId dashboard = model->children({NodeId::Kind::Dashboards, u"sample"_s, {}, {}}).constFirst();
+        program.window->open(dashboard);
+        QTRY_VERIFY_WITH_TIMEOUT(program.settled(), patience);
+        program.window->open(model->children(dashboard).constFirst());
+        QTRY_VERIFY_WITH_TIMEOUT(program.settled(), patience);
+        QCOMPARE(check(), QString());
+        for (const NodeId::Kind kind : {NodeId::Kind::Rules, NodeId::Kind::Segmentations}) {
+            program.window->open({kind, u"sample"_s, {}, {}});
+            QTRY_VERIFY_WITH_TIMEOUT(program.settled(), patience);
+            QCOMPARE(check(), QString());
+        }
+        program.window->open(model->children({NodeId::Kind::Segmentations, u"sample"_s, {}, {}}).constFirst());
+        QCOMPARE(check(), QString());
+    }
+
+    void saysWhatIsWrongAndLosesNothing_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<QString>("said");
+        const auto status = [](int code, const QByteArray &headers = {}) {
+            return "HTTP/1.1 " + QByteArray::number(code) + " X\r\nContent-Type: application/json\r\n" + headers
+                + "Content-Length: 36\r\nConnection: close\r\n\r\n{\"message\":\"the reason\",\"errors\":[]}\n";
+        };
+        const auto ok = [](const QByteArray &body, const QByteArray &type = "application/json") {
+            return "HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nContent-Length: " + QByteArray::number(body.size())
+                + "\r\nConnection: close\r\n\r\n" + body;
+        };
+        QTest::newRow("401") << status(401) << sentence(Error::Kind::Unauthorized, 401);
+        QTest::newRow("403") << status(403) << sentence(Error::Kind::Forbidden, 403);
+        QTest::newRow("404") << status(404) << sentence(Error::Kind::NotFound, 404);
+        QTest::newRow("429") << status(429, "Retry-After: 90\r\n") << sentence(Error::Kind::RateLimited, 429, 90);
+        QTest::newRow("500") << status(500) << sentence(Error::Kind::Server, 500);
+        QTest::newRow("503") << status(503) << sentence(Error::Kind::Server, 503);
+        QTest::newRow("redirect") << QByteArray("HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n")
+                                  << sentence(Error::Kind::NotTheService);
+        QTest::newRow("HTML") << ok("<html>sign in</html>", "text/html") << sentence(Error::Kind::NotTheService);
+        QTest::newRow("empty") << ok({}) << sentence(Error::Kind::Incomplete);
+        QTest::newRow("cut") << ok(goodChart).chopped(40) << sentence(Error::Kind::Network);
+        QTest::newRow("bad JSON") << ok("{\"data\":") << sentence(Error::Kind::Malformed);
+        QTest::newRow("trailing garbage") << ok(goodChart + "]") << sentence(Error::Kind::Malformed);
+        QTest::newRow("silent") << QByteArray() << sentence(Error::Kind::Timeout);
+    }
+    void saysWhatIsWrongAndLosesNothing()
+    {
+        QFETCH(QByteArray, answer);
+        QFETCH(QString, said);
+        // The cut is told by the connection or by the length, whichever is noticed first.
+        const auto isSaid = [&](const QString &text) {
+            return text.contains(said) || (said == sentence(Error::Kind::Network) && text.contains(sentence(Error::Kind::Incomplete)));
+        };
+        Service service;
+        Program program;
+        program.addProject(service.server.url());
+        program.window->reveal(visits);
+        QTRY_COMPARE_WITH_TIMEOUT(program.tableRows(), 2, patience);
+
+        service.chart = answer.isEmpty() ? Answer::silence() : Answer::raw(answer).close();
+        program.window->page()->refresh();
+        QTRY_VERIFY2_WITH_TIMEOUT(program.settled() && isSaid(program.facts()), qPrintable(program.facts()), patience);
+        QCOMPARE(program.tableRows(), 2);
+        QVERIFY(program.window->page()->content().table);
+
+        // And where there is nothing to keep on screen.
+        Program other;
+        other.addProject(service.server.url());
+        other.window->reveal(visits);
+        QTRY_VERIFY2_WITH_TIMEOUT(isSaid(other.message()), qPrintable(other.message()), patience);
+        QVERIFY(!other.window->page()->content().table);
+    }
+
+    void refusedAndUnknownServersAreNamedInTheTree()
+    {
+        for (const auto &server : {u"http://127.0.0.1:9"_s, u"https://nohost.invalid"_s}) {
+            Program program;
+            program.addProject(QUrl(server));
+            const NodeId dashboards{NodeId::Kind::Dashboards, u"p"_s, {}, {}};
+            program.window->open(dashboards);
+            QTRY_VERIFY_WITH_TIMEOUT(program.message().contains(sentence(Error::Kind::Network)), patience);
+            const QModelIndex index = program.window->projects()->model()->indexOf(dashboards);
+            QVERIFY(index.model()->index(0, 0, index).data(ExplorerModel::MessageRole).toBool());
+        }
+    }
+
+    void countsDownWhereTheServiceAsksToWaitAndGoesOn()
+    {
+        Service service;
+        service.chart = Answer::with(429, "{}", "Content-Type: application/json\r\nRetry-After: 2\r\n");
+        Program program;
+        program.addProject(service.server.url());
+        program.window->reveal(visits);
+        QTRY_VERIFY_WITH_TIMEOUT(program.message().contains(sentence(Error::Kind::RateLimited, 429, 2)), patience);
+        service.chart = Answer::json(goodChart);
+        QTRY_COMPARE_WITH_TIMEOUT(program.tableRows(), 2, patience);
+    }
+
+    void theLastClickWins()
+    {
+        Service service;
+        service.chart = Answer::silence();
+        Program program;
+        program.addProject(service.server.url());
+        program.window->reveal(visits);
+        QTRY_VERIFY_WITH_TIMEOUT(program.window->page() && program.window->page()->node() == visits, patience);
+        program.window->open(second);
+        QTRY_COMPARE_WITH_TIMEOUT(program.tableRows(), 2, patience);
+        QCOMPARE(program.window->page()->content().table->columns.back().name, u"second"_s);
+        QCOMPARE(program.window->page()->node(), second);
+    }
+
+    void hostileNamesStayPlainText_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("markup") << u"<b>bold</b><img src=http://127.0.0.1:9/x>"_s;
+        QTest::newRow("ampersand") << u"Orders & refunds"_s;
+        QTest::newRow("percent") << u"%1 %n %s 100%"_s;
+        QTest::newRow("direction") << u"a\u202egnp.exe\u2066b"_s;
+        QTest::newRow("long") << QString(10'000, u'x');
+        QTest::newRow("line breaks") << u"one\r\ntwo\u2028three"_s;
+        QTest::newRow("path") << u"../../etc/passwd:*?"_s;
+    }
+    void hostileNamesStayPlainText()
+    {
+        QFETCH(QString, name);
+        QTemporaryDir folder;
+        Service service;
+        const QByteArray json = QJsonDocument(QJsonArray{name}).toJson(QJsonDocument::Compact);
+        const QByteArray quoted = json.sliced(1, json.size() - 2);
+        service.dashboard = "{\"id\":\"d1\",\"name\":" + quoted + ",\"charts\":[{\"id\":\"c1\",\"name\":" + quoted + "}]}";
+        service.chart = Answer::json(QByteArray(goodChart).replace("\"访问量\"", quoted));
+        Program program;
+        program.workspace.setSetting(u"exportFolder"_s, folder.path());
+        program.addProject(service.server.url());
+        program.window->reveal(visits);
+        QTRY_COMPARE_WITH_TIMEOUT(program.tableRows(), 2, patience);
+        const QString shown = oneLine(name);
+        QVERIFY(program.child<QLabel>(u"title"_s)->text().endsWith(shown));
+        QCOMPARE(program.child<QLabel>(u"title"_s)->textFormat(), Qt::PlainText);
+        QCOMPARE(program.window->projects()->model()->name(visits), shown);
+        for (const QLabel *label : program.window->findChildren<QLabel *>()) {
+            if (label->isVisible() && label->text().contains(u'<'))
+                QVERIFY2(label->textFormat() == Qt::PlainText, qPrintable(label->objectName()));
+        }
+
+        QVERIFY(QTest::qWaitForWindowActive(program.window.get()));
+        QTest::keyClick(program.window.get(), Qt::Key_E, Qt::ControlModifier);
+        QTRY_VERIFY(qobject_cast<QFileDialog *>(QApplication::activeModalWidget()));
+        auto *dialog = qobject_cast<QFileDialog *>(QApplication::activeModalWidget());
+        QTest::keyClick(dialog->findChild<QLineEdit *>(u"fileNameEdit"_s), Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(QDir(folder.path()).entryList(QDir::Files).size(), 1, patience);
+        QFile file(folder.filePath(QDir(folder.path()).entryList(QDir::Files).constFirst()));
+        QTRY_VERIFY_WITH_TIMEOUT(file.size() > 0, patience);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(csv::read(file.readAll(), ',').constFirst().constLast(), name);
+    }
+
+    void anEmptyRangeCanBeWidened()
+    {
+        Service service;
+        service.chart = Answer::json(QByteArray(goodChart).replace("[[1793462400000,10],[1793548800000,20]]", "[]"));
+        Program program;
+        program.addProject(service.server.url());
+        auto *range = program.window->findChild<RangeBar *>();
+        range->setPreset(RangePreset::Last7Days);
+        program.window->reveal(visits);
+        QTRY_COMPARE_WITH_TIMEOUT(program.message(), u"No data in these 7 days."_s, patience);
+        program.child<QPushButton>(u"messageAction"_s)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(program.message(), u"No data in these 30 days."_s, patience);
+    }
+
+    void remembersPageRangeKindAndView()
+    {
+        QTemporaryDir config;
+        Service service;
+        {
+            Program program(config.path());
+            program.addProject(service.server.url());
+            auto *range = program.window->findChild<RangeBar *>();
+            range->setPreset(RangePreset::Last14Days);
+            range->move(-1);
+            program.window->reveal(visits);
+            QTRY_COMPARE_WITH_TIMEOUT(program.tableRows(), 2, patience);
+            auto *kind = program.child<QComboBox>(u"kind"_s);
+            kind->setCurrentIndex(kind->findData(int(ChartKind::Column)));
+            emit kind->activated(kind->currentIndex());
+            program.window->findChild<ChartPage *>()->setView(ChartPage::View::Table);
+            program.window->close();
+        }
+        Program program(config.path());
+        Project project = program.workspace.projects().constFirst();
+        Credentials signIn;
+        signIn.token = u"token"_s;
+        program.credentials->keepForSession(project, signIn);
+        program.window->restore();
+        QTRY_VERIFY_WITH_TIMEOUT(program.window->page() && program.window->page()->node() == visits, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(program.tableRows(), 2, patience);
+        QCOMPARE(program.child<QComboBox>(u"kind"_s)->currentData().toInt(), int(ChartKind::Column));
+        QCOMPARE(program.window->findChild<ChartPage *>()->view(), ChartPage::View::Table);
+        const QTimeZone zone("Asia/Shanghai");
+        const TimeRange range = program.window->findChild<RangeBar *>()->range();
+        QCOMPARE(range.days(zone), 14);
+        QVERIFY(range.end <= rangeOf(RangePreset::Last14Days, QDateTime::currentMSecsSinceEpoch(), zone).begin);
+    }
+
+    void aPastedAddressOpensItsPage()
+    {
+        Service service;
+        Program program;
+        program.addProject(service.server.url());
+        program.window->open({NodeId::Kind::Project, u"p"_s, {}, {}});
+        auto *search = program.child<QLineEdit>(u"search"_s);
+        search->setText(u"https://www.growingio.com/projects/nxog09md/product-analytics/dashboards/d1/eventAnalysis/c2?from=all"_s);
+        QTest::keyClick(search, Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(program.window->page()->node() == second, patience);
+        // Its own server was asked, not the one in the address.
+        QTRY_COMPARE_WITH_TIMEOUT(program.tableRows(), 2, patience);
+    }
+
+    void aSearchFindsWhatWasNeverOpened()
+    {
+        Service service;
+        Program program;
+        program.addProject(service.server.url());
+        program.window->open({NodeId::Kind::Rules, u"p"_s, {}, {}});
+        auto *search = program.child<QLineEdit>(u"search"_s);
+        search->setText(u"secon"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(program.window->projects()->model()->indexOf(second).isValid(), patience);
+        QTest::keyClick(search, Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(program.window->page()->node() == second, patience);
+    }
+
+    void copiesCellsWithTheirHeaders()
+    {
+        Service service;
+        Program program;
+        program.addProject(service.server.url());
+        program.window->reveal(visits);
+        QTRY_COMPARE_WITH_TIMEOUT(program.tableRows(), 2, patience);
+        auto *table = program.child<QTableView>(u"table"_s);
+        table->selectAll();
+        table->setFocus();
+        QVERIFY(QTest::qWaitForWindowActive(program.window.get()));
+        QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
+        QTRY_COMPARE(QApplication::clipboard()->text(), u"时间\t访问量\n2026-11-01\t10\n2026-11-02\t20\n"_s);
+        QVERIFY(program.child<QLabel>(u"selectionFacts"_s)->text().contains("sum 30"_L1));
+    }
+
+    void speaksChineseAtOnce()
+    {
+        Service service;
+        Program program;
+        program.addProject(service.server.url());
+        program.window->reveal(visits);
+        QTRY_COMPARE_WITH_TIMEOUT(program.tableRows(), 2, patience);
+        program.appearance->chooseLanguage(u"zh_CN"_s);
+        QTRY_VERIFY(program.window->menuBar()->actions().constFirst()->text().contains(u"文件"_s));
+        QVERIFY(!program.facts().contains("rows"_L1));
+        program.appearance->chooseLanguage(u"en"_s);
+        QTRY_VERIFY(program.facts().contains("2 rows"_L1));
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"
