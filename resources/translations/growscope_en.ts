@@ -5,30 +5,30 @@
     <name>ChartPage</name>
     <message numerus="yes">
         <source>fetched %n min ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>fetched %n min ago</numerusform>
+            <numerusform>fetched %n min ago</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>No data in these %n days.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>No data on this day.</numerusform>
+            <numerusform>No data in these %n days.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n rows</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Cut: the service gives at most %n rows. Choose a shorter range.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Cut: the service gives at most %n row. Choose a shorter range.</numerusform>
+            <numerusform>Cut: the service gives at most %n rows. Choose a shorter range.</numerusform>
         </translation>
     </message>
 </context>
@@ -36,9 +36,9 @@
     <name>CsvDialog</name>
     <message numerus="yes">
         <source>%n cell(s) of these get an apostrophe in front.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n cell of these gets an apostrophe in front.</numerusform>
+            <numerusform>%n cells of these get an apostrophe in front.</numerusform>
         </translation>
     </message>
 </context>
@@ -46,9 +46,9 @@
     <name>ErrorText</name>
     <message numerus="yes">
         <source>The service asks to wait %n s.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The service asks to wait %n s.</numerusform>
+            <numerusform>The service asks to wait %n s.</numerusform>
         </translation>
     </message>
 </context>
@@ -56,9 +56,9 @@
     <name>MainWindow</name>
     <message numerus="yes">
         <source>; %n cells that look like formulas got an apostrophe</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>; %n cell that looks like a formula got an apostrophe</numerusform>
+            <numerusform>; %n cells that look like formulas got an apostrophe</numerusform>
         </translation>
     </message>
 </context>
@@ -66,9 +66,9 @@
     <name>StatusLine</name>
     <message numerus="yes">
         <source>%n waiting: the service takes 2 requests a second</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n waiting: the service takes 2 requests a second</numerusform>
+            <numerusform>%n waiting: the service takes 2 requests a second</numerusform>
         </translation>
     </message>
 </context>
@@ -76,16 +76,16 @@
     <name>TablePage</name>
     <message numerus="yes">
         <source>%n rows</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n rows</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 of %n row</numerusform>
+            <numerusform>%1 of %n rows</numerusform>
         </translation>
     </message>
 </context>

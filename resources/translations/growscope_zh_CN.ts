@@ -5,462 +5,462 @@
     <name>AboutDialog</name>
     <message>
         <source>About Growscope</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Growscope</translation>
     </message>
     <message>
         <source>Shows the dashboards, charts and user lists of GrowingIO projects, and saves them as files.</source>
-        <translation type="unfinished"></translation>
+        <translation>查看 GrowingIO 项目的看板、图表和用户列表，并保存为文件。</translation>
     </message>
     <message>
         <source>Copyright 2026 The Growscope authors. Free software: you may share and change it under the terms of the GNU General Public License, version 3 or any later one (GPL-3.0-or-later). It comes without any warranty.</source>
-        <translation type="unfinished"></translation>
+        <translation>版权所有 2026 Growscope 作者。本程序是自由软件：可依据 GNU 通用公共许可证第 3 版或任何更新版本（GPL-3.0-or-later）分发和修改。本程序不附带任何担保。</translation>
     </message>
     <message>
         <source>Version %1, with Qt %2</source>
-        <translation type="unfinished"></translation>
+        <translation>版本 %1，基于 Qt %2</translation>
     </message>
 </context>
 <context>
     <name>ChartPage</name>
     <message>
         <source>Kind of chart</source>
-        <translation type="unfinished"></translation>
+        <translation>图表类型</translation>
     </message>
     <message>
         <source>How the chart is drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>图表的展示方式</translation>
     </message>
     <message>
         <source>Chart only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅图表</translation>
     </message>
     <message>
         <source>Chart only (Ctrl+1)</source>
-        <translation type="unfinished"></translation>
+        <translation>仅图表（Ctrl+1）</translation>
     </message>
     <message>
         <source>Chart and table</source>
-        <translation type="unfinished"></translation>
+        <translation>图表和表格</translation>
     </message>
     <message>
         <source>Chart and table (Ctrl+2)</source>
-        <translation type="unfinished"></translation>
+        <translation>图表和表格（Ctrl+2）</translation>
     </message>
     <message>
         <source>Table only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅表格</translation>
     </message>
     <message>
         <source>Table only (Ctrl+3)</source>
-        <translation type="unfinished"></translation>
+        <translation>仅表格（Ctrl+3）</translation>
     </message>
     <message>
         <source>Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>刷新</translation>
     </message>
     <message>
         <source>Ask the service again (F5)</source>
-        <translation type="unfinished"></translation>
+        <translation>重新获取数据（F5）</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>数值</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>折线图</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>柱状图</translation>
     </message>
     <message>
         <source>Bars</source>
-        <translation type="unfinished"></translation>
+        <translation>条形图</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>表格</translation>
     </message>
     <message>
         <source>fetched just now</source>
-        <translation type="unfinished"></translation>
+        <translation>刚刚获取</translation>
     </message>
     <message numerus="yes">
         <source>fetched %n min ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 分钟前获取</numerusform>
         </translation>
     </message>
     <message>
         <source>fetched %1</source>
-        <translation type="unfinished"></translation>
+        <translation>获取于 %1</translation>
     </message>
     <message>
         <source>Widen to 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>扩大到 7 天</translation>
     </message>
     <message>
         <source>Widen to 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>扩大到 30 天</translation>
     </message>
     <message>
         <source>Widen to 90 days</source>
-        <translation type="unfinished"></translation>
+        <translation>扩大到 90 天</translation>
     </message>
     <message numerus="yes">
         <source>No data in these %n days.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>这 %n 天内没有数据。</numerusform>
         </translation>
     </message>
     <message>
         <source>Shown: the data of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>当前显示 %1 获取的数据。</translation>
     </message>
     <message>
         <source>%1, %2.</source>
         <comment>rows, age</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2。</translation>
     </message>
     <message numerus="yes">
         <source>%n rows</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 行</numerusform>
         </translation>
     </message>
     <message>
         <source>The last figures are not settled yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>最近的数据可能还会变动。</translation>
     </message>
     <message numerus="yes">
         <source>Cut: the service gives at most %n rows. Choose a shorter range.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>结果已截断：服务端最多返回 %n 行，请缩短时间范围。</numerusform>
         </translation>
     </message>
     <message>
         <source>Loading…</source>
-        <translation type="unfinished"></translation>
+        <translation>加载中…</translation>
     </message>
 </context>
 <context>
     <name>ConnectDialog</name>
     <message>
         <source>Connect a project</source>
-        <translation type="unfinished"></translation>
+        <translation>连接项目</translation>
     </message>
     <message>
         <source>Project</source>
-        <translation type="unfinished"></translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>&amp;Address or uid</source>
-        <translation type="unfinished"></translation>
+        <translation>地址或 UID(&amp;A)</translation>
     </message>
     <message>
         <source>Address or uid</source>
-        <translation type="unfinished"></translation>
+        <translation>地址或 UID</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称(&amp;N)</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>as you like to call it</source>
-        <translation type="unfinished"></translation>
+        <translation>自定义名称</translation>
     </message>
     <message>
         <source>Time &amp;zone</source>
-        <translation type="unfinished"></translation>
+        <translation>时区(&amp;Z)</translation>
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished"></translation>
+        <translation>时区</translation>
     </message>
     <message>
         <source>Days begin at midnight of this zone</source>
-        <translation type="unfinished"></translation>
+        <translation>每天从该时区的零点开始</translation>
     </message>
     <message>
         <source>How to sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>认证方式</translation>
     </message>
     <message>
         <source>AP&amp;I token</source>
-        <translation type="unfinished"></translation>
+        <translation>API 令牌(&amp;I)</translation>
     </message>
     <message>
         <source>made in the settings of the project; never expires</source>
-        <translation type="unfinished"></translation>
+        <translation>即项目设置中创建的 API Token，永不过期</translation>
     </message>
     <message>
         <source>&amp;Public key and token</source>
-        <translation type="unfinished"></translation>
+        <translation>公钥和令牌(&amp;P)</translation>
     </message>
     <message>
         <source>both from the settings of the project</source>
-        <translation type="unfinished"></translation>
+        <translation>均可在项目设置中找到</translation>
     </message>
     <message>
         <source>Public &amp;key, private key and project ID</source>
-        <translation type="unfinished"></translation>
+        <translation>公钥、私钥和项目 ID(&amp;K)</translation>
     </message>
     <message>
         <source>keys from its settings, ID from its overview page</source>
-        <translation type="unfinished"></translation>
+        <translation>公钥和私钥见项目设置，项目 ID 见项目概览页</translation>
     </message>
     <message>
         <source>Pu&amp;blic key</source>
-        <translation type="unfinished"></translation>
+        <translation>公钥(&amp;B)</translation>
     </message>
     <message>
         <source>Public key</source>
-        <translation type="unfinished"></translation>
+        <translation>公钥</translation>
     </message>
     <message>
         <source>T&amp;oken</source>
-        <translation type="unfinished"></translation>
+        <translation>令牌(&amp;O)</translation>
     </message>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>令牌</translation>
     </message>
     <message>
         <source>Pri&amp;vate key</source>
-        <translation type="unfinished"></translation>
+        <translation>私钥(&amp;V)</translation>
     </message>
     <message>
         <source>Private key</source>
-        <translation type="unfinished"></translation>
+        <translation>私钥</translation>
     </message>
     <message>
         <source>Pro&amp;ject ID</source>
-        <translation type="unfinished"></translation>
+        <translation>项目 ID(&amp;J)</translation>
     </message>
     <message>
         <source>Project ID</source>
-        <translation type="unfinished"></translation>
+        <translation>项目 ID</translation>
     </message>
     <message>
         <source>S&amp;how what is secret</source>
-        <translation type="unfinished"></translation>
+        <translation>显示令牌和密钥(&amp;H)</translation>
     </message>
     <message>
         <source>S&amp;erver address</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器地址(&amp;E)</translation>
     </message>
     <message>
         <source>Server address</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器地址</translation>
     </message>
     <message>
         <source>This server came with the pasted address. Your credentials would be sent to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>此服务器来自粘贴的地址，凭据将会发送给它。</translation>
     </message>
     <message>
         <source>Un&amp;lock</source>
-        <translation type="unfinished"></translation>
+        <translation>解锁(&amp;L)</translation>
     </message>
     <message>
         <source>Try a&amp;gain</source>
-        <translation type="unfinished"></translation>
+        <translation>重试(&amp;G)</translation>
     </message>
     <message>
         <source>Use for this session onl&amp;y</source>
-        <translation type="unfinished"></translation>
+        <translation>仅本次会话使用(&amp;Y)</translation>
     </message>
     <message>
         <source>&amp;Test</source>
-        <translation type="unfinished"></translation>
+        <translation>测试(&amp;T)</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存(&amp;S)</translation>
     </message>
     <message>
         <source>Edit project</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑项目</translation>
     </message>
     <message>
         <source>The address of any page of the project, or its uid</source>
-        <translation type="unfinished"></translation>
+        <translation>项目中任一页面的地址，或项目 UID</translation>
     </message>
     <message>
         <source>Project %1</source>
-        <translation type="unfinished"></translation>
+        <translation>项目 %1</translation>
     </message>
     <message>
         <source>Project %1, dashboard %2</source>
-        <translation type="unfinished"></translation>
+        <translation>项目 %1，看板 %2</translation>
     </message>
     <message>
         <source>Project %1, dashboard %2, chart %3</source>
-        <translation type="unfinished"></translation>
+        <translation>项目 %1，看板 %2，图表 %3</translation>
     </message>
     <message>
         <source>Serve&amp;r: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器(&amp;R)：%1</translation>
     </message>
     <message>
         <source>&amp;Use this server: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>使用此服务器(&amp;U)：%1</translation>
     </message>
     <message>
         <source>This is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>此项必填。</translation>
     </message>
     <message>
         <source>This is neither the address of a page of a project nor a uid.</source>
-        <translation type="unfinished"></translation>
+        <translation>既不是项目页面的地址，也不是 UID。</translation>
     </message>
     <message>
         <source>There is no such time zone.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有此时区。</translation>
     </message>
     <message>
         <source>There is something in it that can&apos;t be sent, such as a space. Was all of it copied, and nothing else?</source>
-        <translation type="unfinished"></translation>
+        <translation>含有无法发送的字符（如空格）。请检查复制的内容是否完整、有无多余字符。</translation>
     </message>
     <message>
         <source>This is no project ID.</source>
-        <translation type="unfinished"></translation>
+        <translation>不是有效的项目 ID。</translation>
     </message>
     <message>
         <source>This is no address that begins with https://.</source>
-        <translation type="unfinished"></translation>
+        <translation>不是以 https:// 开头的地址。</translation>
     </message>
     <message>
         <source>unfolded</source>
-        <translation type="unfinished"></translation>
+        <translation>已展开</translation>
     </message>
     <message>
         <source>folded away</source>
-        <translation type="unfinished"></translation>
+        <translation>已折叠</translation>
     </message>
     <message>
         <source>passed</source>
-        <translation type="unfinished"></translation>
+        <translation>通过</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>未通过</translation>
     </message>
     <message>
         <source>The service knows no such project.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务端没有此项目。</translation>
     </message>
     <message>
         <source>The server answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器有响应。</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Secure connection</source>
-        <translation type="unfinished"></translation>
+        <translation>安全连接</translation>
     </message>
     <message>
         <source>The connection is secure.</source>
-        <translation type="unfinished"></translation>
+        <translation>连接是安全的。</translation>
     </message>
     <message>
         <source>The connection stays within this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>连接仅限于本机。</translation>
     </message>
     <message>
         <source>The sign-in is accepted.</source>
-        <translation type="unfinished"></translation>
+        <translation>身份认证通过。</translation>
     </message>
     <message>
         <source>Sign-in</source>
-        <translation type="unfinished"></translation>
+        <translation>身份认证</translation>
     </message>
     <message>
         <source>The project can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>项目可以读取。</translation>
     </message>
     <message>
         <source>The stored credentials could not be read: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取已保存的凭据：%1</translation>
     </message>
     <message>
         <source>The credentials could not be stored: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>无法保存凭据：%1</translation>
     </message>
 </context>
 <context>
     <name>CsvDialog</name>
     <message>
         <source>Export as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>导出为 CSV</translation>
     </message>
     <message>
         <source>&amp;Delimiter</source>
-        <translation type="unfinished"></translation>
+        <translation>分隔符(&amp;D)</translation>
     </message>
     <message>
         <source>Delimiter</source>
-        <translation type="unfinished"></translation>
+        <translation>分隔符</translation>
     </message>
     <message>
         <source>Comma</source>
-        <translation type="unfinished"></translation>
+        <translation>逗号</translation>
     </message>
     <message>
         <source>Semicolon</source>
-        <translation type="unfinished"></translation>
+        <translation>分号</translation>
     </message>
     <message>
         <source>Tab</source>
-        <translation type="unfinished"></translation>
+        <translation>制表符</translation>
     </message>
     <message>
         <source>For spreadsheets</source>
-        <translation type="unfinished"></translation>
+        <translation>电子表格兼容</translation>
     </message>
     <message>
         <source>Mark the file as &amp;UTF-8, so that Excel reads Chinese</source>
-        <translation type="unfinished"></translation>
+        <translation>添加 UTF-8 标记，使 Excel 正确显示中文(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Windows line ends</source>
-        <translation type="unfinished"></translation>
+        <translation>Windows 换行符(&amp;W)</translation>
     </message>
     <message>
         <source>Make texts that look like &amp;formulas harmless</source>
-        <translation type="unfinished"></translation>
+        <translation>防止形似公式的文本被执行(&amp;F)</translation>
     </message>
     <message>
         <source>The first rows as they will be &amp;written:</source>
-        <translation type="unfinished"></translation>
+        <translation>预览（前几行）(&amp;P)：</translation>
     </message>
     <message>
         <source>The first rows as they will be written</source>
-        <translation type="unfinished"></translation>
+        <translation>预览（前几行）</translation>
     </message>
     <message>
         <source>&amp;Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存(&amp;S)…</translation>
     </message>
     <message>
         <source>No cell of these looks like a formula, or none is made harmless.</source>
-        <translation type="unfinished"></translation>
+        <translation>预览中没有形似公式的单元格，或未启用公式防护。</translation>
     </message>
     <message numerus="yes">
         <source>%n cell(s) of these get an apostrophe in front.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>预览中有 %n 个单元格将加上单引号前缀。</numerusform>
         </translation>
     </message>
 </context>
@@ -468,800 +468,800 @@
     <name>CsvExport</name>
     <message>
         <source>CSV files (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV 文件 (*.csv)</translation>
     </message>
     <message>
         <source>Save as</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为</translation>
     </message>
 </context>
 <context>
     <name>ErrorText</name>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>There is no connection to the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法连接到服务器。</translation>
     </message>
     <message>
         <source>The server did not answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器响应超时。</translation>
     </message>
     <message>
         <source>No secure connection to the server could be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法与服务器建立安全连接。</translation>
     </message>
     <message>
         <source>What answered is not the GrowingIO service. Are you signed in to this network?</source>
-        <translation type="unfinished"></translation>
+        <translation>响应的不是 GrowingIO 服务，请检查是否已登录当前网络。</translation>
     </message>
     <message>
         <source>The token was refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>令牌被拒绝。</translation>
     </message>
     <message>
         <source>Enter a new one</source>
-        <translation type="unfinished"></translation>
+        <translation>输入新令牌</translation>
     </message>
     <message>
         <source>The service does not give this to these credentials.</source>
-        <translation type="unfinished"></translation>
+        <translation>当前凭据无权访问此内容。</translation>
     </message>
     <message>
         <source>Use others</source>
-        <translation type="unfinished"></translation>
+        <translation>更换凭据</translation>
     </message>
     <message>
         <source>This no longer exists on the service.</source>
-        <translation type="unfinished"></translation>
+        <translation>此内容在服务端已不存在。</translation>
     </message>
     <message>
         <source>The service asks to wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务端要求稍后再试。</translation>
     </message>
     <message numerus="yes">
         <source>The service asks to wait %n s.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>服务端要求等待 %n 秒。</numerusform>
         </translation>
     </message>
     <message>
         <source>Wait</source>
-        <translation type="unfinished"></translation>
+        <translation>等待</translation>
     </message>
     <message>
         <source>The service answered %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务端返回状态码 %1。</translation>
     </message>
     <message>
         <source>The answer of the service could not be understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法解析服务端的响应。</translation>
     </message>
     <message>
         <source>The answer of the service ended early, so it was not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务端的响应不完整，未予采用。</translation>
     </message>
     <message>
         <source>The answer of the service is too large. Ask for a shorter time.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务端的响应过大，请缩短时间范围。</translation>
     </message>
     <message>
         <source>The file could not be read or written.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读写文件。</translation>
     </message>
     <message>
         <source>No credentials are known for this project.</source>
-        <translation type="unfinished"></translation>
+        <translation>此项目尚无凭据。</translation>
     </message>
     <message>
         <source>Enter them</source>
-        <translation type="unfinished"></translation>
+        <translation>输入凭据</translation>
     </message>
     <message>
         <source>The keychain is locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥环已锁定。</translation>
     </message>
     <message>
         <source>Unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>解锁</translation>
     </message>
     <message>
         <source>There is no keychain on this desktop. GNOME Keyring and KWallet are two.</source>
-        <translation type="unfinished"></translation>
+        <translation>此桌面没有密钥环（如 GNOME Keyring 或 KWallet）。</translation>
     </message>
     <message>
         <source>Enter the credentials</source>
-        <translation type="unfinished"></translation>
+        <translation>输入凭据</translation>
     </message>
     <message>
         <source>The keychain does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥环没有响应。</translation>
     </message>
     <message>
         <source>The keychain could not do this.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥环操作失败。</translation>
     </message>
     <message>
         <source>What was entered can&apos;t be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>输入的内容无效。</translation>
     </message>
     <message>
         <source>Edit the project</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑项目</translation>
     </message>
 </context>
 <context>
     <name>ExplorerModel</name>
     <message>
         <source>loading…</source>
-        <translation type="unfinished"></translation>
+        <translation>加载中…</translation>
     </message>
     <message>
         <source>Loading…</source>
-        <translation type="unfinished"></translation>
+        <translation>加载中…</translation>
     </message>
     <message>
         <source>No dashboards</source>
-        <translation type="unfinished"></translation>
+        <translation>没有看板</translation>
     </message>
     <message>
         <source>No segmentations</source>
-        <translation type="unfinished"></translation>
+        <translation>没有用户分群</translation>
     </message>
     <message>
         <source>No charts</source>
-        <translation type="unfinished"></translation>
+        <translation>没有图表</translation>
     </message>
     <message>
         <source>Dashboards</source>
-        <translation type="unfinished"></translation>
+        <translation>看板</translation>
     </message>
     <message>
         <source>Segmentations</source>
-        <translation type="unfinished"></translation>
+        <translation>用户分群</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>圈选规则</translation>
     </message>
 </context>
 <context>
     <name>ExplorerPanel</name>
     <message>
         <source>Search or paste a page</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索或粘贴页面地址</translation>
     </message>
     <message>
         <source>Projects</source>
-        <translation type="unfinished"></translation>
+        <translation>项目</translation>
     </message>
 </context>
 <context>
     <name>KeysDialog</name>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>按键</translation>
     </message>
     <message>
         <source>What it does</source>
-        <translation type="unfinished"></translation>
+        <translation>功能</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>视图(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>外观(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Project</source>
-        <translation type="unfinished"></translation>
+        <translation>项目(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Connect a project…</source>
-        <translation type="unfinished"></translation>
+        <translation>连接项目(&amp;C)…</translation>
     </message>
     <message>
         <source>Open the &amp;sample project</source>
-        <translation type="unfinished"></translation>
+        <translation>打开示例项目(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Export CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出 CSV(&amp;E)…</translation>
     </message>
     <message>
         <source>Export CSV with &amp;options…</source>
-        <translation type="unfinished"></translation>
+        <translation>按选项导出 CSV(&amp;O)…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出(&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Find in table</source>
-        <translation type="unfinished"></translation>
+        <translation>在表格中查找(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Search or paste a page</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索或粘贴页面地址(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Chart only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅图表(&amp;C)</translation>
     </message>
     <message>
         <source>Chart &amp;and table</source>
-        <translation type="unfinished"></translation>
+        <translation>图表和表格(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Table only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅表格(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Back</source>
-        <translation type="unfinished"></translation>
+        <translation>后退(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Forward</source>
-        <translation type="unfinished"></translation>
+        <translation>前进(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Earlier range</source>
-        <translation type="unfinished"></translation>
+        <translation>上一时段(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Later range</source>
-        <translation type="unfinished"></translation>
+        <translation>下一时段(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>刷新(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;English</source>
-        <translation type="unfinished"></translation>
+        <translation>English(&amp;E)</translation>
     </message>
     <message>
         <source>简体中文 (&amp;S)</source>
-        <translation type="unfinished"></translation>
+        <translation>简体中文(&amp;S)</translation>
     </message>
     <message>
         <source>As the &amp;desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Edit the project…</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑项目(&amp;P)…</translation>
     </message>
     <message>
         <source>&amp;Add a dashboard by address…</source>
-        <translation type="unfinished"></translation>
+        <translation>通过地址添加看板(&amp;A)…</translation>
     </message>
     <message>
         <source>&amp;Remove the project…</source>
-        <translation type="unfinished"></translation>
+        <translation>移除项目(&amp;M)…</translation>
     </message>
     <message>
         <source>Copy the &amp;ID</source>
-        <translation type="unfinished"></translation>
+        <translation>复制 ID(&amp;I)</translation>
     </message>
     <message>
         <source>Copy the page a&amp;ddress</source>
-        <translation type="unfinished"></translation>
+        <translation>复制页面地址(&amp;D)</translation>
     </message>
     <message>
         <source>Open in the &amp;browser</source>
-        <translation type="unfinished"></translation>
+        <translation>在浏览器中打开(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷键(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;About Growscope</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Growscope(&amp;A)</translation>
     </message>
     <message>
         <source>The sample project can&apos;t be started: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法启动示例项目：%1。</translation>
     </message>
     <message>
         <source>%1 is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已不存在。</translation>
     </message>
     <message>
         <source>There is no table here.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处没有表格。</translation>
     </message>
     <message>
         <source>Text separated by tabs (*.tsv)</source>
-        <translation type="unfinished"></translation>
+        <translation>制表符分隔的文本 (*.tsv)</translation>
     </message>
     <message>
         <source>Saved %1 users to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>已将 %1 个用户保存到 %2</translation>
     </message>
     <message>
         <source>Saved %1 rows to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>已将 %1 行保存到 %2</translation>
     </message>
     <message numerus="yes">
         <source>; %n cells that look like formulas got an apostrophe</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>；已为 %n 个形似公式的单元格加上单引号</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing called “%1” was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>未找到“%1”。</translation>
     </message>
     <message>
         <source>Add a dashboard</source>
-        <translation type="unfinished"></translation>
+        <translation>添加看板</translation>
     </message>
     <message>
         <source>Address of the dashboard&apos;s page, or its ID:</source>
-        <translation type="unfinished"></translation>
+        <translation>看板页面的地址或看板 ID：</translation>
     </message>
     <message>
         <source>That is no dashboard of this project.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是此项目的看板。</translation>
     </message>
     <message>
         <source>Remove %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>移除“%1”？</translation>
     </message>
     <message>
         <source>Its credentials are removed from the keychain. On the service nothing changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>其凭据将从密钥环中删除，服务端不受影响。</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>The credentials could not be removed. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>无法删除凭据。%1</translation>
     </message>
     <message>
         <source>There is nothing to export yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>暂无可导出的内容。</translation>
     </message>
     <message>
         <source>That is too much for the clipboard. Export it as CSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>内容过多，无法复制到剪贴板，请导出为 CSV。</translation>
     </message>
 </context>
 <context>
     <name>MessagePanel</name>
     <message>
         <source>Loading…</source>
-        <translation type="unfinished"></translation>
+        <translation>加载中…</translation>
     </message>
 </context>
 <context>
     <name>NumberView</name>
     <message>
         <source>= as in the period before</source>
-        <translation type="unfinished"></translation>
+        <translation>= 与上一周期持平</translation>
     </message>
     <message>
         <source>%1 in the period before</source>
-        <translation type="unfinished"></translation>
+        <translation>上一周期为 %1</translation>
     </message>
     <message>
         <source>▲ +%1 % on the period before (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ 较上一周期 +%1%（%2）</translation>
     </message>
     <message>
         <source>▼ −%1 % on the period before (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>▼ 较上一周期 −%1%（%2）</translation>
     </message>
     <message>
         <source>no value</source>
-        <translation type="unfinished"></translation>
+        <translation>无数值</translation>
     </message>
 </context>
 <context>
     <name>Plot</name>
     <message>
         <source>No figures</source>
-        <translation type="unfinished"></translation>
+        <translation>没有数据</translation>
     </message>
     <message>
         <source>Bar chart, series: %1, bars: %2, the largest is %3</source>
-        <translation type="unfinished"></translation>
+        <translation>条形图，%1 个系列，%2 个条形，最大的是 %3</translation>
     </message>
     <message>
         <source>Line chart, series: %1, periods: %2, from %3 to %4</source>
-        <translation type="unfinished"></translation>
+        <translation>折线图，%1 个系列，%2 个时段，从 %3 到 %4</translation>
     </message>
     <message>
         <source>Column chart, series: %1, periods: %2, from %3 to %4</source>
-        <translation type="unfinished"></translation>
+        <translation>柱状图，%1 个系列，%2 个时段，从 %3 到 %4</translation>
     </message>
 </context>
 <context>
     <name>PlotCanvas</name>
     <message>
         <source>%1 of %2 shown, the rest in the table</source>
-        <translation type="unfinished"></translation>
+        <translation>已显示 %1 / %2，其余见表格</translation>
     </message>
 </context>
 <context>
     <name>ProjectList</name>
     <message>
         <source>no port on this computer is free</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有可用的端口</translation>
     </message>
     <message>
         <source>%1 %2</source>
         <comment>what happened, what can be done</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1%2</translation>
     </message>
 </context>
 <context>
     <name>RangeBar</name>
     <message>
         <source>Range</source>
-        <translation type="unfinished"></translation>
+        <translation>时间范围</translation>
     </message>
     <message>
         <source>First day</source>
-        <translation type="unfinished"></translation>
+        <translation>开始日期</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished"></translation>
+        <translation>结束日期</translation>
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>上一时段</translation>
     </message>
     <message>
         <source>Back by the length of the range (Ctrl+[)</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个等长时段（Ctrl+[）</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>下一时段</translation>
     </message>
     <message>
         <source>Forward by the length of the range (Ctrl+])</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个等长时段（Ctrl+]）</translation>
     </message>
     <message>
         <source>Interval</source>
-        <translation type="unfinished"></translation>
+        <translation>时间粒度</translation>
     </message>
     <message>
         <source>Time zone of the project: days begin at its midnight</source>
-        <translation type="unfinished"></translation>
+        <translation>项目时区：每天从该时区的零点开始</translation>
     </message>
     <message>
         <source>%1 to %2</source>
         <comment>two dates</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 至 %2</translation>
     </message>
     <message>
         <source>Hour</source>
-        <translation type="unfinished"></translation>
+        <translation>按小时</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>按天</translation>
     </message>
     <message>
         <source>Week</source>
-        <translation type="unfinished"></translation>
+        <translation>按周</translation>
     </message>
     <message>
         <source>Month</source>
-        <translation type="unfinished"></translation>
+        <translation>按月</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>昨天</translation>
     </message>
     <message>
         <source>Last 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 7 天</translation>
     </message>
     <message>
         <source>Last 14 days</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 14 天</translation>
     </message>
     <message>
         <source>Last 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 30 天</translation>
     </message>
     <message>
         <source>Last 90 days</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 90 天</translation>
     </message>
     <message>
         <source>This week</source>
-        <translation type="unfinished"></translation>
+        <translation>本周</translation>
     </message>
     <message>
         <source>Last week</source>
-        <translation type="unfinished"></translation>
+        <translation>上周</translation>
     </message>
     <message>
         <source>This month</source>
-        <translation type="unfinished"></translation>
+        <translation>本月</translation>
     </message>
     <message>
         <source>Last month</source>
-        <translation type="unfinished"></translation>
+        <translation>上月</translation>
     </message>
     <message>
         <source>Own dates</source>
-        <translation type="unfinished"></translation>
+        <translation>自定义</translation>
     </message>
 </context>
 <context>
     <name>SegmentationPage</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>User type</source>
-        <translation type="unfinished"></translation>
+        <translation>用户类型</translation>
     </message>
     <message>
         <source>Users</source>
-        <translation type="unfinished"></translation>
+        <translation>用户数</translation>
     </message>
     <message>
         <source>Updated</source>
-        <translation type="unfinished"></translation>
+        <translation>更新时间</translation>
     </message>
     <message>
         <source>ID</source>
-        <translation type="unfinished"></translation>
+        <translation>ID</translation>
     </message>
     <message>
         <source>The service may refuse to give the users of a segmentation of visitors.</source>
-        <translation type="unfinished"></translation>
+        <translation>对于访问用户的分群，服务端可能拒绝提供用户列表。</translation>
     </message>
     <message>
         <source>&amp;Download users…</source>
-        <translation type="unfinished"></translation>
+        <translation>下载用户列表(&amp;D)…</translation>
     </message>
     <message>
         <source>Progress of the download</source>
-        <translation type="unfinished"></translation>
+        <translation>下载进度</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消(&amp;C)</translation>
     </message>
     <message>
         <source>Cancelled. The file was not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消，文件未改动。</translation>
     </message>
     <message>
         <source>Visitors (u)</source>
-        <translation type="unfinished"></translation>
+        <translation>访问用户（u）</translation>
     </message>
     <message>
         <source>Logged-in users (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>登录用户（%1）</translation>
     </message>
     <message>
         <source>Waiting for the service…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在等待服务端…</translation>
     </message>
     <message>
         <source>%1 of %2 users</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2 个用户</translation>
     </message>
     <message>
         <source>The users of “%1” are being downloaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在下载“%1”的用户列表。</translation>
     </message>
     <message>
         <source>Saved %1 users to %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>已将 %1 个用户保存到 %2。</translation>
     </message>
     <message>
         <source>The list says %1; it may have changed since.</source>
-        <translation type="unfinished"></translation>
+        <translation>分群列表中为 %1，之后可能有变动。</translation>
     </message>
 </context>
 <context>
     <name>StatusLine</name>
     <message numerus="yes">
         <source>%n waiting: the service takes 2 requests a second</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个请求排队中：服务端每秒仅受理 2 个请求</numerusform>
         </translation>
     </message>
     <message>
         <source>It is asked when a project is opened for the first time.</source>
-        <translation type="unfinished"></translation>
+        <translation>首次打开项目时才会访问密钥环。</translation>
     </message>
     <message>
         <source>Tokens and keys are kept there, and nowhere else.</source>
-        <translation type="unfinished"></translation>
+        <translation>令牌和密钥仅保存在密钥环中。</translation>
     </message>
     <message>
         <source>Tokens and keys can&apos;t be read before it is unlocked.</source>
-        <translation type="unfinished"></translation>
+        <translation>解锁后才能读取令牌和密钥。</translation>
     </message>
     <message>
         <source>Unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>解锁</translation>
     </message>
     <message>
         <source>Install and start one (such as gnome-keyring or KWallet), or enter the credentials at each start: they are then kept in memory only.</source>
-        <translation type="unfinished"></translation>
+        <translation>请安装并启动密钥环（如 gnome-keyring 或 KWallet），或在每次启动后输入凭据，凭据将仅保存在内存中。</translation>
     </message>
     <message>
         <source>It may be waiting for its own password dialog. What you do meanwhile is kept in memory only.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥环可能正在等待输入密码。在此期间的更改仅保存在内存中。</translation>
     </message>
     <message>
         <source>The last request to it failed. What you do meanwhile is kept in memory only.</source>
-        <translation type="unfinished"></translation>
+        <translation>最近一次访问密钥环失败。在此期间的更改仅保存在内存中。</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Show in folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开所在文件夹</translation>
     </message>
     <message>
         <source>Sample project</source>
-        <translation type="unfinished"></translation>
+        <translation>示例项目</translation>
     </message>
     <message>
         <source>Keychain: not asked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥环：尚未访问</translation>
     </message>
     <message>
         <source>Keychain: unlocked</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥环：已解锁</translation>
     </message>
     <message>
         <source>Keychain: locked</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥环：已锁定</translation>
     </message>
     <message>
         <source>Keychain: none on this desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥环：当前桌面未提供</translation>
     </message>
     <message>
         <source>Keychain: does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥环：没有响应</translation>
     </message>
     <message>
         <source>Keychain: failed</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥环：访问失败</translation>
     </message>
 </context>
 <context>
     <name>TablePage</name>
     <message>
         <source>Funnel</source>
-        <translation type="unfinished"></translation>
+        <translation>漏斗</translation>
     </message>
     <message>
         <source>Retention</source>
-        <translation type="unfinished"></translation>
+        <translation>留存</translation>
     </message>
     <message>
         <source>Chart</source>
-        <translation type="unfinished"></translation>
+        <translation>图表</translation>
     </message>
     <message>
         <source>Search the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索圈选规则</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Scope</source>
-        <translation type="unfinished"></translation>
+        <translation>可见范围</translation>
     </message>
     <message>
         <source>Creator</source>
-        <translation type="unfinished"></translation>
+        <translation>创建者</translation>
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished"></translation>
+        <translation>创建时间</translation>
     </message>
     <message>
         <source>Updated</source>
-        <translation type="unfinished"></translation>
+        <translation>更新时间</translation>
     </message>
     <message>
         <source>ID</source>
-        <translation type="unfinished"></translation>
+        <translation>ID</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>User type</source>
-        <translation type="unfinished"></translation>
+        <translation>用户类型</translation>
     </message>
     <message>
         <source>Users</source>
-        <translation type="unfinished"></translation>
+        <translation>用户数</translation>
     </message>
     <message>
         <source>This dashboard has no charts.</source>
-        <translation type="unfinished"></translation>
+        <translation>此看板没有图表。</translation>
     </message>
     <message>
         <source>There is nothing here.</source>
-        <translation type="unfinished"></translation>
+        <translation>暂无内容。</translation>
     </message>
     <message>
         <source>Shown: what came before.</source>
-        <translation type="unfinished"></translation>
+        <translation>当前显示之前的内容。</translation>
     </message>
     <message numerus="yes">
         <source>%n rows</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 行</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n rows</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 / %n 行</numerusform>
         </translation>
     </message>
 </context>
@@ -1269,42 +1269,42 @@
     <name>TablePanel</name>
     <message>
         <source>%1 numbers, sum %2, mean %3, from %4 to %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个数值，合计 %2，平均 %3，最小 %4，最大 %5</translation>
     </message>
     <message>
         <source>Find in table</source>
-        <translation type="unfinished"></translation>
+        <translation>在表格中查找</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>表格</translation>
     </message>
 </context>
 <context>
     <name>WelcomePage</name>
     <message>
         <source>See and save what GrowingIO knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>查看并保存 GrowingIO 数据。</translation>
     </message>
     <message>
         <source>Paste the address of a page or dashboard</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴页面或看板的地址</translation>
     </message>
     <message>
         <source>Address of a page or dashboard</source>
-        <translation type="unfinished"></translation>
+        <translation>页面或看板的地址</translation>
     </message>
     <message>
         <source>&amp;Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>连接(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Open the sample project</source>
-        <translation type="unfinished"></translation>
+        <translation>打开示例项目(&amp;O)</translation>
     </message>
     <message>
         <source>nothing to set up, works offline</source>
-        <translation type="unfinished"></translation>
+        <translation>无需配置，可离线使用</translation>
     </message>
 </context>
 </TS>

@@ -118,7 +118,7 @@ void MainWindow::open(const NodeId &node)
     m_parts.workspace->setSetting(u"page"_s, node.toString());
     m_explorer->select(node);
     m_status->setSample(m_projects.isSample(node.project));
-    setWindowTitle(m_projects.model()->name(node) + " – Growscope"_L1);
+    setWindowTitle(m_projects.model()->name(node));
     updateActions();
 }
 
@@ -192,7 +192,7 @@ void MainWindow::changeEvent(QEvent *event)
     m_projects.model()->retranslate();
     if (Page *shown = page()) {
         const NodeId node = shown->node();
-        setWindowTitle(m_projects.model()->name(node) + " – Growscope"_L1);
+        setWindowTitle(m_projects.model()->name(node));
     }
     updateActions();
 }

@@ -26,7 +26,7 @@ public:
         QString name = fontMetrics().elidedText(entry.name, Qt::ElideMiddle, fontMetrics().averageCharWidth() * 26);
         setText(name.replace(u'&', QLatin1String("&&")));
         setAccessibleName(entry.name);
-        setToolTip(Qt::convertFromPlainText(entry.name));
+        setToolTip(Qt::convertFromPlainText(entry.name, Qt::WhiteSpaceNormal));
         setChecked(entry.shown);
         setCursor(Qt::PointingHandCursor);
     }
