@@ -442,10 +442,6 @@
         <translation>防止形似公式的文本被执行(&amp;F)</translation>
     </message>
     <message>
-        <source>The first rows as they will be &amp;written:</source>
-        <translation>预览（前几行）(&amp;P)：</translation>
-    </message>
-    <message>
         <source>The first rows as they will be written</source>
         <translation>预览（前几行）</translation>
     </message>
@@ -462,6 +458,10 @@
         <translation>
             <numerusform>预览中有 %n 个单元格将加上单引号前缀。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The first rows as they will be written:</source>
+        <translation>预览（前几行）：</translation>
     </message>
 </context>
 <context>
@@ -720,10 +720,6 @@
         <translation>仅图表(&amp;C)</translation>
     </message>
     <message>
-        <source>Chart &amp;and table</source>
-        <translation>图表和表格(&amp;A)</translation>
-    </message>
-    <message>
         <source>&amp;Table only</source>
         <translation>仅表格(&amp;T)</translation>
     </message>
@@ -740,10 +736,6 @@
         <translation>上一时段(&amp;E)</translation>
     </message>
     <message>
-        <source>&amp;Later range</source>
-        <translation>下一时段(&amp;L)</translation>
-    </message>
-    <message>
         <source>&amp;Refresh</source>
         <translation>刷新(&amp;R)</translation>
     </message>
@@ -756,10 +748,6 @@
         <translation>简体中文(&amp;S)</translation>
     </message>
     <message>
-        <source>As the &amp;desktop</source>
-        <translation>跟随系统(&amp;S)</translation>
-    </message>
-    <message>
         <source>&amp;Light</source>
         <translation>浅色(&amp;L)</translation>
     </message>
@@ -768,16 +756,8 @@
         <translation>深色(&amp;D)</translation>
     </message>
     <message>
-        <source>&amp;Edit the project…</source>
-        <translation>编辑项目(&amp;P)…</translation>
-    </message>
-    <message>
         <source>&amp;Add a dashboard by address…</source>
         <translation>通过地址添加看板(&amp;A)…</translation>
-    </message>
-    <message>
-        <source>&amp;Remove the project…</source>
-        <translation>移除项目(&amp;M)…</translation>
     </message>
     <message>
         <source>Copy the &amp;ID</source>
@@ -868,6 +848,30 @@
     <message>
         <source>That is too much for the clipboard. Export it as CSV.</source>
         <translation>内容过多，无法复制到剪贴板，请导出为 CSV。</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Chart a&amp;nd table</source>
+        <translation>图表和表格(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Later ran&amp;ge</source>
+        <translation>下一时段(&amp;L)</translation>
+    </message>
+    <message>
+        <source>As the d&amp;esktop</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Edit the &amp;project…</source>
+        <translation>编辑项目(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move the project…</source>
+        <translation>移除项目(&amp;M)…</translation>
     </message>
 </context>
 <context>

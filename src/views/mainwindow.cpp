@@ -30,6 +30,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -490,10 +491,11 @@ void MainWindow::showMenu(const NodeId &node, const QPoint &at)
 
 void MainWindow::showKeys()
 {
+    static const QRegularExpression mnemonic(u"\\s*\\(&.\\)"_s); // as Chinese menus have them
     QList<std::pair<QString, QKeySequence>> keys;
     for (const QAction *action : findChildren<QAction *>()) {
         if (!action->shortcut().isEmpty())
-            keys.append({action->text().remove(u'&').remove(u'…'), action->shortcut()});
+            keys.append({action->text().remove(mnemonic).remove(u'&').remove(u'…'), action->shortcut()});
     }
     auto *dialog = new KeysDialog(keys, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);

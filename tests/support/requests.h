@@ -7,6 +7,7 @@
 #include "core/project.h"
 
 #include <QTest>
+#include <QTestEventLoop>
 
 #include <optional>
 
@@ -15,9 +16,13 @@ template <typename T>
 Result<T> outcomeOf(JobOf<T> *job)
 {
     std::optional<Result<T>> outcome;
-    QObject context;
-    job->then(&context, [&](const Result<T> &result) { outcome.emplace(result); });
-    if (!QTest::qWaitFor([&] { return outcome.has_value(); }, 30'000))
+    QTestEventLoop loop; // qWaitFor() would sleep 10 ms at a time
+    job->then(&loop, [&](const Result<T> &result) {
+        outcome.emplace(result);
+        loop.exitLoop();
+    });
+    loop.enterLoop(30);
+    if (!outcome)
         return failure(Error::Kind::Input, QStringLiteral("no outcome within 30 s"));
     return *outcome;
 }
