@@ -27,10 +27,13 @@
 #include <QDesktopServices>
 #include <QFileInfo>
 #include <QInputDialog>
+#include <QKeyEvent>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QTreeView>
 
 #include <algorithm>
 
@@ -60,6 +63,8 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     m_ui->statusBar->addWidget(m_status, 1);
     connectActions();
     connectPages();
+    for (QLineEdit *field : findChildren<QLineEdit *>())
+        field->installEventFilter(this);
 
     m_chartPage->setView(ChartPage::View(qBound(0, parts.workspace->setting(u"view"_s).toInt(int(ChartPage::View::Both)), 2)));
     m_chartPage->rangeBar()->fromJson(parts.workspace->setting(u"range"_s).toObject());
@@ -198,6 +203,17 @@ void MainWindow::changeEvent(QEvent *event)
     updateActions();
 }
 
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    // Text fields take Ctrl+E for "end of line", as Emacs does; here it exports wherever the focus is.
+    if (event->type() == QEvent::ShortcutOverride
+        && m_ui->actionExport->shortcut() == QKeySequence(static_cast<QKeyEvent *>(event)->keyCombination())) {
+        event->ignore();
+        return true;
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
+
 void MainWindow::connectActions()
 {
     const auto on = [this](QAction *action, const QString &icon, auto function) {
@@ -325,6 +341,7 @@ void MainWindow::openAddress(const QString &text)
             say(tr("Nothing called “%1” was found.").arg(oneLine(text, 60)));
         else
             open(found);
+        m_explorer->tree()->setFocus();
         return;
     }
     const QList<Project> projects = m_projects.projects();

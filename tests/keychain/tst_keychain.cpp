@@ -136,7 +136,7 @@ public:
             return u"does not end"_s;
         if (exitStatus() != NormalExit || exitCode() != 0)
             return u"crashed, or failed with %1"_s.arg(exitCode());
-        return time.elapsed() < 2000 ? QString() : u"took %1 ms"_s.arg(time.elapsed());
+        return time.elapsed() < 5000 ? QString() : u"took %1 ms"_s.arg(time.elapsed());
     }
 };
 
@@ -301,7 +301,7 @@ private slots:
         QVERIFY(second.start(8s));
         QCOMPARE(second.ask(u"read "_s + key).rest, u"00ff"_s);
         QCOMPARE(second.endedBadly(), QString());
-        QVERIFY(second.next(u"gap"_s).toInt() < 100);
+        QVERIFY(second.next(u"gap"_s).toInt() < 400);
     }
 
     void leavesNoSecretOnDisk()
@@ -342,7 +342,7 @@ private slots:
 
     void aStoppedDaemonIsSilentUntilItGoesOn()
     {
-        Keychain keychain(500ms);
+        Keychain keychain(1s);
         QVERIFY(outcomeOf(keychain.write(key, "x")));
         const qint64 pid = keyringPid();
         QVERIFY(pid > 0);
@@ -354,12 +354,12 @@ private slots:
         auto *queued = keychain.read(key);
         const QSignalSpy queuedEnd(queued, &Job::finished);
         QCOMPARE(errorOf(keychain.read(key)), int(Error::Kind::KeychainSilent));
-        QVERIFY(time.restart() < 1500);
+        QVERIFY(time.restart() < 5000);
         QCOMPARE(queuedEnd.size(), 1);
         QCOMPARE(keychain.state(), Keychain::State::Silent);
         QCOMPARE(errorOf(keychain.write(key, "y")), int(Error::Kind::KeychainSilent));
         QCOMPARE(errorOf(keychain.unlock()), int(Error::Kind::KeychainSilent));
-        QVERIFY(time.elapsed() < 250);
+        QVERIFY(time.elapsed() < 900);
 
         ::kill(pid_t(pid), SIGCONT);
         QTRY_COMPARE_WITH_TIMEOUT(keychain.state(), Keychain::State::Ready, 10'000);
@@ -420,12 +420,12 @@ private slots:
         for (const QString &command : {u"read k"_s, u"write k 00"_s, u"remove k"_s, u"unlock"_s}) {
             const auto answer = client.ask(command);
             QCOMPARE(answer.outcome, u"KeychainMissing"_s);
-            QVERIFY(answer.ms < 1000);
+            QVERIFY(answer.ms < 2000);
             QVERIFY(!answer.rest.isEmpty());
         }
         QVERIFY(client.lines().contains(u"state Missing"_s));
         QCOMPARE(client.endedBadly(), QString());
-        QVERIFY(client.next(u"gap"_s).toInt() < 100);
+        QVERIFY(client.next(u"gap"_s).toInt() < 400);
     }
 
     void withoutAServiceItIsMissing()
@@ -437,7 +437,7 @@ private slots:
         for (const QString &command : {u"read k"_s, u"write k 00"_s, u"remove k"_s, u"unlock"_s}) {
             const auto answer = client.ask(command);
             QCOMPARE(answer.outcome, u"KeychainMissing"_s);
-            QVERIFY(answer.ms < 1000);
+            QVERIFY(answer.ms < 2000);
         }
         QCOMPARE(client.endedBadly(), QString());
     }
@@ -460,14 +460,14 @@ private slots:
         QLocalServer server;
         QVERIFY(server.listen(path));
         Client client;
-        QVERIFY(client.start(500ms, {{u"DBUS_SESSION_BUS_ADDRESS"_s, u"unix:path="_s + path}}));
+        QVERIFY(client.start(1s, {{u"DBUS_SESSION_BUS_ADDRESS"_s, u"unix:path="_s + path}}));
         for (const QString &command : {u"read k"_s, u"write k 00"_s, u"remove k"_s, u"unlock"_s}) {
             const auto answer = client.ask(command);
             QCOMPARE(answer.outcome, u"KeychainSilent"_s);
-            QVERIFY(answer.ms < (command == u"read k"_s ? 1500 : 250));
+            QVERIFY(answer.ms < (command == u"read k"_s ? 5000 : 900));
         }
         QCOMPARE(client.endedBadly(), QString());
-        QVERIFY(client.next(u"gap"_s).toInt() < 100);
+        QVERIFY(client.next(u"gap"_s).toInt() < 400);
     }
 
     void aSilentServiceIsSilentUntilItIsGone_data()
@@ -484,17 +484,17 @@ private slots:
         FakeSecrets fake;
         QVERIFY(fake.start(bus, {mode}));
         Client client;
-        QVERIFY(client.start(500ms, bus.variables()));
+        QVERIFY(client.start(1s, bus.variables()));
         for (const QString &command : {u"read k"_s, u"write k 00"_s, u"remove k"_s, u"unlock"_s}) {
             const auto answer = client.ask(command);
             QCOMPARE(answer.outcome, u"KeychainSilent"_s);
-            QVERIFY(answer.ms < (command == u"read k"_s ? 1500 : 250));
+            QVERIFY(answer.ms < (command == u"read k"_s ? 5000 : 900));
         }
         fake.kill();
         QCOMPARE(client.next(u"state"_s), u"Ready"_s);
         QCOMPARE(client.ask(u"read k"_s).outcome, u"KeychainMissing"_s);
         QCOMPARE(client.endedBadly(), QString());
-        QVERIFY(client.next(u"gap"_s).toInt() < 100);
+        QVERIFY(client.next(u"gap"_s).toInt() < 400);
     }
 
     void leavesAHangingRequestWell_data()
@@ -617,7 +617,7 @@ private slots:
         QCOMPARE(client.ask(u"read k"_s).outcome, u"none"_s);
         QCOMPARE(client.ask(u"unlock"_s).outcome, u"Keychain"_s);
         QCOMPARE(client.endedBadly(), QString());
-        QVERIFY(client.next(u"gap"_s).toInt() < 100);
+        QVERIFY(client.next(u"gap"_s).toInt() < 400);
         (void)fake.next(u"removeEntry"_s);
         QVERIFY(fake.lines().contains(u"writeEntry"_s));
         QVERIFY(!fake.lines().contains(u"SearchItems"_s)); // the Secret Service beside it is not asked

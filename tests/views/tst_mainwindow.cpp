@@ -170,7 +170,9 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(program.window->page()->node().kind, NodeId::Kind::Chart, patience);
         QTRY_VERIFY_WITH_TIMEOUT(program.settled() && program.tableRows() > 0, patience);
 
-        QTest::keyClick(program.window.get(), Qt::Key_E, Qt::ControlModifier);
+        // Also from a text field, where Ctrl+E would go to the end of the line.
+        QTest::keyClick(program.window.get(), Qt::Key_L, Qt::ControlModifier);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_E, Qt::ControlModifier);
         QTRY_VERIFY(qobject_cast<QFileDialog *>(QApplication::activeModalWidget()));
         auto *dialog = qobject_cast<QFileDialog *>(QApplication::activeModalWidget());
         auto *name = dialog->findChild<QLineEdit *>(u"fileNameEdit"_s);
