@@ -136,7 +136,7 @@ public:
             return u"does not end"_s;
         if (exitStatus() != NormalExit || exitCode() != 0)
             return u"crashed, or failed with %1"_s.arg(exitCode());
-        return time.elapsed() < 5000 ? QString() : u"took %1 ms"_s.arg(time.elapsed());
+        return time.elapsed() < 15'000 ? QString() : u"took %1 ms"_s.arg(time.elapsed());
     }
 };
 
@@ -301,7 +301,7 @@ private slots:
         QVERIFY(second.start(8s));
         QCOMPARE(second.ask(u"read "_s + key).rest, u"00ff"_s);
         QCOMPARE(second.endedBadly(), QString());
-        QVERIFY(second.next(u"gap"_s).toInt() < 400);
+        QVERIFY(second.next(u"gap"_s).toInt() < 1000);
     }
 
     void leavesNoSecretOnDisk()
@@ -385,7 +385,7 @@ private slots:
     {
         QTest::addColumn<QString>("command");
         for (const auto &command : {u"read "_s + key, u"write "_s + key + u" 78"_s, u"remove "_s + key, u"unlock"_s})
-            for (const auto &end : {u"quit"_s, u"destroy"_s, u"drop"_s})
+            for (const auto &end : {u"quit"_s, u"destroy"_s})
                 QTest::addRow("%s, %s", qPrintable(command.section(u' ', 0, 0)), qPrintable(end))
                     << command + u'\n' + end;
     }
@@ -425,7 +425,7 @@ private slots:
         }
         QVERIFY(client.lines().contains(u"state Missing"_s));
         QCOMPARE(client.endedBadly(), QString());
-        QVERIFY(client.next(u"gap"_s).toInt() < 400);
+        QVERIFY(client.next(u"gap"_s).toInt() < 1000);
     }
 
     void withoutAServiceItIsMissing()
@@ -467,7 +467,7 @@ private slots:
             QVERIFY(answer.ms < (command == u"read k"_s ? 5000 : 900));
         }
         QCOMPARE(client.endedBadly(), QString());
-        QVERIFY(client.next(u"gap"_s).toInt() < 400);
+        QVERIFY(client.next(u"gap"_s).toInt() < 1000);
     }
 
     void aSilentServiceIsSilentUntilItIsGone_data()
@@ -494,7 +494,7 @@ private slots:
         QCOMPARE(client.next(u"state"_s), u"Ready"_s);
         QCOMPARE(client.ask(u"read k"_s).outcome, u"KeychainMissing"_s);
         QCOMPARE(client.endedBadly(), QString());
-        QVERIFY(client.next(u"gap"_s).toInt() < 400);
+        QVERIFY(client.next(u"gap"_s).toInt() < 1000);
     }
 
     void leavesAHangingRequestWell_data()
@@ -617,7 +617,7 @@ private slots:
         QCOMPARE(client.ask(u"read k"_s).outcome, u"none"_s);
         QCOMPARE(client.ask(u"unlock"_s).outcome, u"Keychain"_s);
         QCOMPARE(client.endedBadly(), QString());
-        QVERIFY(client.next(u"gap"_s).toInt() < 400);
+        QVERIFY(client.next(u"gap"_s).toInt() < 1000);
         (void)fake.next(u"removeEntry"_s);
         QVERIFY(fake.lines().contains(u"writeEntry"_s));
         QVERIFY(!fake.lines().contains(u"SearchItems"_s)); // the Secret Service beside it is not asked

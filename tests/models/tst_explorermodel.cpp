@@ -247,6 +247,7 @@ void TestExplorerModel::findsWhatWasNeverAskedFor()
     m_model->setDashboards(u"p"_s, {dashboard(u"d1"_s, u"Overview"_s)});
     QCOMPARE(m_model->nextNotLoaded(), overview);
     m_model->setFailed(overview, u"no"_s);
+    QCOMPARE(m_model->nextNotLoaded(), segmentations);
     m_model->setSegmentations(u"p"_s, {});
     QVERIFY(m_model->nextNotLoaded().isNull());
 }

@@ -8,11 +8,12 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QDateTime>
-#include <QElapsedTimer>
 #include <QLabel>
 #include <QTest>
 
 #include <cmath>
+#include <limits>
+#include <memory>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -262,10 +263,11 @@ private slots:
         const QColor blue = seriesColors(false)[0];
         m_plot->setChart(visits({5, 5, 5, 5, 5}), ChartKind::Line, style(), days(9).back());
         const int solid = pixels(*m_plot, blue, 0.8, 0.95);
+        const int settledPart = pixels(*m_plot, blue, 0.3, 0.45);
         m_plot->setChart(visits({5, 5, 5, 5, 5}), ChartKind::Line, style(), days(5).back());
         const int dashed = pixels(*m_plot, blue, 0.8, 0.95);
         QVERIFY2(dashed > solid / 4 && dashed < solid * 3 / 4, qPrintable(u"%1 of %2"_s.arg(dashed).arg(solid)));
-        QCOMPARE(pixels(*m_plot, blue, 0.3, 0.45), pixels(*m_plot, blue, 0.3, 0.45));
+        QCOMPARE(pixels(*m_plot, blue, 0.3, 0.45), settledPart);
         m_plot->setChart(visits({5, 5, 5, 5, 5}), ChartKind::Column, style(), days(5).back());
         QVERIFY(pixels(*m_plot, blue, 0.1, 0.2) > 1000);
         QCOMPARE(pixels(*m_plot, blue, 0.85, 1), 0); // pale
@@ -509,8 +511,8 @@ private slots:
         QTest::addColumn<int>("count");    // of days
         QTest::addColumn<QStringList>("expected");
         QTest::addRow("days") << 90.0 << 4 << QStringList{u"Dec 29/2025"_s, u"Dec 30"_s, u"Dec 31"_s, u"Jan 1/2026"_s};
-        QTest::addRow("every second day") << 50.0 << 11 << QStringList{u"Dec 29/2025"_s, u"Dec 31"_s, u"Jan 2/2026"_s,
-                                                                       u"Jan 4"_s,       u"Jan 6"_s,  u"Jan 8"_s};
+        QTest::addRow("every second day")
+            << 50.0 << 11 << QStringList{u"Dec 30/2025"_s, u"Jan 1/2026"_s, u"Jan 3"_s, u"Jan 5"_s, u"Jan 7"_s};
         QTest::addRow("Mondays") << 80.0 << 43
                                  << QStringList{u"Dec 29/2025"_s, u"Jan 5/2026"_s, u"Jan 12"_s, u"Jan 19"_s,
                                                 u"Jan 26"_s,      u"Feb 2"_s,      u"Feb 9"_s};
