@@ -30,7 +30,9 @@ namespace
 void sayNoDisplay(QtMsgType type, const QMessageLogContext &, const QString &message)
 {
     if (type == QtFatalMsg) {
-        std::fputs("growscope: no display could be opened; set DISPLAY, or use --demo --snapshot DIR, which needs none.\n", stderr);
+        std::fputs(
+            "growscope: no display could be opened; set DISPLAY, or use --demo --snapshot DIR, which needs none.\n",
+            stderr);
         std::_Exit(2);
     }
     if (!message.startsWith("qt.qpa.xcb: could not connect"_L1) && !message.startsWith("qt.qpa.plugin"_L1))
@@ -51,8 +53,8 @@ int main(int argc, char **argv)
 
 #ifdef Q_OS_LINUX
     prctl(PR_SET_DUMPABLE, 0); // no core dumps: tokens are in memory
-    if (!options->snapshot.isEmpty() && qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")
-        && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+    if (!options->snapshot.isEmpty() && qEnvironmentVariableIsEmpty("DISPLAY") &&
+        qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
 #endif
     QCoreApplication::setApplicationName(u"growscope"_s);
@@ -65,11 +67,13 @@ int main(int argc, char **argv)
 
     // The same pictures at each start: nothing is remembered from one snapshot to the next.
     const bool snapshot = !options->snapshot.isEmpty();
-    Workspace workspace(snapshot                    ? QString()
-                        : options->config.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
-                                                    : options->config);
+    Workspace workspace(snapshot ? QString()
+                        : options->config.isEmpty()
+                            ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
+                            : options->config);
     const auto loaded = workspace.load();
-    Appearance appearance(&workspace, options->language, snapshot && options->theme.isEmpty() ? u"light"_s : options->theme);
+    Appearance appearance(&workspace, options->language,
+                          snapshot && options->theme.isEmpty() ? u"light"_s : options->theme);
     Keychain keychain;
     Keychain *usedKeychain = options->demo ? nullptr : &keychain;
     CredentialStore credentials(usedKeychain, workspace.id());

@@ -4,6 +4,8 @@
 
 #include "core/jsonreader.h"
 
+#include <QtEndian>
+
 #include <algorithm>
 #include <charconv>
 #include <deque>
@@ -128,9 +130,27 @@ public:
     const std::vector<std::string_view> &texts() const { return m_texts; }
 
 private:
+    static size_t hash(std::string_view text)
+    {
+        quint64 hash = text.size();
+        const auto mix = [&hash](quint64 bytes) {
+            hash = (hash ^ bytes) * 0x9E37'79B9'7F4A'7C15;
+            hash ^= hash >> 32;
+        };
+        const char *c = text.data();
+        size_t left = text.size();
+        for (; left >= 8; c += 8, left -= 8)
+            mix(qFromUnaligned<quint64>(c));
+        quint64 tail = 0;
+        for (; left > 0; --left)
+            tail = tail << 8 | static_cast<unsigned char>(*c++);
+        mix(tail);
+        return size_t(hash);
+    }
+
     quint32 &slot(std::string_view text)
     {
-        size_t i = std::hash<std::string_view>()(text);
+        size_t i = hash(text);
         for (;; ++i) {
             quint32 &number = m_slots[i & (m_slots.size() - 1)];
             if (number == TextCells::null || m_texts[number] == text)
@@ -468,24 +488,30 @@ private:
         if (row.type() != ondemand::json_type::array)
             json::mismatch(rowPlace(), "an array"_L1, row);
         ondemand::array cells = row.get_array();
-        const size_t named = m_columns.size() - m_hasExtra;
-        if (m_rows == 0 && cells.count_elements() == named + 1) {
+        if (m_rows == 0 && cells.count_elements() == m_columns.size() + 1) {
             m_columns.emplace(m_columns.begin(), timeName, true, true);
             m_hasExtra = true;
         }
-        size_t i = 0;
+        ColumnReader *column = m_columns.data();
+        ColumnReader *const end = column + m_columns.size();
+        const auto place = [this, &column] { return rowPlace() + u"[%1]"_s.arg(column - m_columns.data()); };
+        size_t excess = 0;
         for (ondemand::value cell : cells) {
-            const auto place = [this, i] { return rowPlace() + u"[%1]"_s.arg(i); };
-            if (i >= m_columns.size())
+            if (column == end) {
                 check(cell);
-            else if (ColumnReader &column = m_columns[i]; column.isDimension)
-                column.dimension.read(cell, place);
+                ++excess;
+                continue;
+            }
+            if (column->isDimension)
+                column->dimension.read(cell, place);
             else
-                readNumber(cell, column.numbers, place);
-            ++i;
+                readNumber(cell, column->numbers, place);
+            ++column;
         }
-        if (i != m_columns.size() || (m_hasExtra && !m_columns.front().dimension.isTime()))
-            throw json::Malformed{u"%1: %2 cells, meta names %3"_s.arg(rowPlace()).arg(i).arg(named)};
+        if (column != end || excess > 0 || (m_hasExtra && !m_columns.front().dimension.isTime()))
+            throw json::Malformed{u"%1: %2 cells, meta names %3"_s.arg(rowPlace())
+                                      .arg(size_t(column - m_columns.data()) + excess)
+                                      .arg(m_columns.size() - m_hasExtra)};
     }
 
     QString rowPlace() const { return u"data[%1]"_s.arg(m_rows); }

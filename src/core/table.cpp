@@ -17,9 +17,15 @@ constexpr double smallestPlain = 1e-5; ///< formatNumber() writes no exponent fr
 constexpr int exactDigits = 15;        ///< so many decimal digits a double keeps
 constexpr std::array powersOfTen{1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
 
-bool isDigit(char c)
+const char *readDigits(const char *c, const char *end, quint64 &number)
 {
-    return c >= '0' && c <= '9';
+    for (; c != end; ++c) {
+        const unsigned digit = unsigned(*c) - '0';
+        if (digit > 9)
+            break;
+        number = 10 * number + digit;
+    }
+    return c;
 }
 
 TextCells kept(const TextCells &cells, const std::vector<bool> &keep)
@@ -88,22 +94,17 @@ bool NumberCells::appendPlain(std::string_view token)
     // form is the token again.
     if (c == end || end - c > exactDigits + 1)
         return false;
+    quint64 mantissa = 0;
     const char *const digits = c;
-    qint64 mantissa = 0;
-    while (c != end && isDigit(*c))
-        mantissa = 10 * mantissa + (*c++ - '0');
-    if (c == digits || c - digits > exactDigits || (*digits == '0' && c - digits > 1))
+    c = readDigits(c, end, mantissa);
+    if (c == digits || (*digits == '0' && c - digits > 1) || c - digits > exactDigits)
         return false;
     double value = double(mantissa);
     if (c != end) {
-        if (*c++ != '.' || end[-1] == '0')
+        const char *const fraction = c + 1;
+        if (*c != '.' || fraction == end || readDigits(fraction, end, mantissa) != end || end[-1] == '0')
             return false;
-        const char *const fraction = c;
-        while (c != end && isDigit(*c))
-            mantissa = 10 * mantissa + (*c++ - '0');
-        if (c != end || c == fraction)
-            return false;
-        value = double(mantissa) / powersOfTen[c - fraction];
+        value = double(mantissa) / powersOfTen[size_t(end - fraction)];
         if (value < smallestPlain)
             return false;
     } else if (negative && mantissa == 0) {

@@ -13,8 +13,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace exporting
 {
 
-JobOf<Saved> *save(std::shared_ptr<const Table> table, const QString &path, const csv::Format &format, const QTimeZone &zone,
-                   QObject *parent)
+JobOf<Saved> *save(std::shared_ptr<const Table> table, const QString &path, const csv::Format &format,
+                   const QTimeZone &zone, QObject *parent)
 {
     auto *job = new JobOf<Saved>(parent);
     auto *watcher = new QFutureWatcher<Result<Saved>>(job);
@@ -38,11 +38,13 @@ QString safeFileName(const QString &name)
     QString safe;
     for (const QChar c : name.left(1000)) {
         const ushort code = c.unicode();
-        const bool direction = code == 0x200e || code == 0x200f || code == 0x061c || (code >= 0x202a && code <= 0x202e)
-            || (code >= 0x2066 && code <= 0x2069) || (code >= 0x200b && code <= 0x200d) || code == 0xfeff;
+        const bool direction = code == 0x200e || code == 0x200f || code == 0x061c ||
+                               (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069) ||
+                               (code >= 0x200b && code <= 0x200d) || code == 0xfeff;
         if (direction)
             continue;
-        const bool forbidden = c.category() == QChar::Other_Control || code == 0x2028 || code == 0x2029 || u"/\\:*?\"<>|"_s.contains(c);
+        const bool forbidden =
+            c.category() == QChar::Other_Control || code == 0x2028 || code == 0x2029 || u"/\\:*?\"<>|"_s.contains(c);
         safe += forbidden ? u' ' : c;
     }
     safe = safe.simplified();

@@ -28,18 +28,20 @@ struct ExplorerModel::Item {
     int row() const
     {
         const auto &all = parent->children;
-        return int(std::find_if(all.begin(), all.end(), [this](const auto &item) { return item.get() == this; }) - all.begin());
+        return int(std::find_if(all.begin(), all.end(), [this](const auto &item) { return item.get() == this; }) -
+                   all.begin());
     }
     bool canHaveChildren() const
     {
-        return id.kind != NodeId::Kind::Chart && id.kind != NodeId::Kind::Segmentation && id.kind != NodeId::Kind::Rules && !message;
+        return id.kind != NodeId::Kind::Chart && id.kind != NodeId::Kind::Segmentation &&
+               id.kind != NodeId::Kind::Rules && !message;
     }
 };
 
 namespace
 {
 
-constexpr std::array kindNames{"none"_L1, "project"_L1, "dashboards"_L1, "dashboard"_L1,
+constexpr std::array kindNames{"none"_L1,  "project"_L1,       "dashboards"_L1,   "dashboard"_L1,
                                "chart"_L1, "segmentations"_L1, "segmentation"_L1, "rules"_L1};
 
 QString chartKey(const QString &project, const QString &chart)
@@ -89,7 +91,8 @@ void ExplorerModel::setProjects(const QList<Project> &projects)
     }
     for (int row = 0; row < projects.size(); ++row) {
         const Project &project = projects[row];
-        const auto at = std::find_if(known.begin() + row, known.end(), [&](const auto &item) { return item->id.project == project.id; });
+        const auto at = std::find_if(known.begin() + row, known.end(),
+                                     [&](const auto &item) { return item->id.project == project.id; });
         if (at != known.end()) {
             const int from = int(at - known.begin());
             if (from != row) {
@@ -195,7 +198,8 @@ void ExplorerModel::setChartKind(const QString &project, const QString &chart, C
 {
     m_chartKinds[chartKey(project, chart)] = kind;
     forEach(m_root.get(), [&](Item *item) {
-        if (item->id.kind == NodeId::Kind::Chart && item->id.project == project && item->id.item == chart && !item->message) {
+        if (item->id.kind == NodeId::Kind::Chart && item->id.project == project && item->id.item == chart &&
+            !item->message) {
             const QModelIndex index = indexOf(item);
             emit dataChanged(index, index);
         }
@@ -348,8 +352,8 @@ QVariant ExplorerModel::data(const QModelIndex &index, int role) const
             return from.project.uid;
         if (from.state == State::Loading)
             return tr("loading…");
-        if (from.state == State::Loaded && from.canHaveChildren() && from.id.kind != NodeId::Kind::Project && !from.children.empty()
-            && !from.children.front()->message)
+        if (from.state == State::Loaded && from.canHaveChildren() && from.id.kind != NodeId::Kind::Project &&
+            !from.children.empty() && !from.children.front()->message)
             return QLocale().toString(qlonglong(from.children.size()));
         return {};
     case NodeRole:
@@ -360,13 +364,14 @@ QVariant ExplorerModel::data(const QModelIndex &index, int role) const
         return from.message;
     case ChartKindRole: {
         const auto kind = m_chartKinds.constFind(chartKey(from.id.project, from.id.item));
-        return from.id.kind == NodeId::Kind::Chart && kind != m_chartKinds.constEnd() ? QVariant(int(*kind)) : QVariant();
+        return from.id.kind == NodeId::Kind::Chart && kind != m_chartKinds.constEnd() ? QVariant(int(*kind))
+                                                                                      : QVariant();
     }
     case SearchRole:
         return from.message ? QString()
-            : from.id.kind == NodeId::Kind::Project
-            ? from.project.displayName() + u'\n' + from.project.uid
-            : label(from) + u'\n' + (from.id.item.isEmpty() ? from.id.dashboard : from.id.item);
+               : from.id.kind == NodeId::Kind::Project
+                   ? from.project.displayName() + u'\n' + from.project.uid
+                   : label(from) + u'\n' + (from.id.item.isEmpty() ? from.id.dashboard : from.id.item);
     default:
         return {};
     }

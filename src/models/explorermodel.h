@@ -32,8 +32,8 @@ struct NodeId {
 
 Q_DECLARE_METATYPE(NodeId)
 
-/// The tree of projects, their dashboards with charts, segmentations and rules. Children come when they are wanted: it emits
-/// childrenWanted(), and whoever knows the service answers with one of the setters. It knows no network.
+/// The tree of projects, their dashboards with charts, segmentations and rules. Children come when they are wanted: it
+/// emits childrenWanted(), and whoever knows the service answers with one of the setters. It knows no network.
 class ExplorerModel : public QAbstractItemModel
 {
     Q_OBJECT
@@ -77,8 +77,8 @@ public:
     const Dashboard *dashboard(const NodeId &node) const;
     const ChartRef *chart(const NodeId &node) const;
     State state(const NodeId &node) const;
-    /// A node whose children were never asked for; null where all are known, and while others are under way: a search over all
-    /// levels asks for one after another.
+    /// A node whose children were never asked for; null where all are known, and while others are under way: a search
+    /// over all levels asks for one after another.
     NodeId nextNotLoaded() const;
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;

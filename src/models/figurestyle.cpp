@@ -42,7 +42,8 @@ QString FigureStyle::period(qint64 ms) const
 {
     const QDateTime time = QDateTime::fromMSecsSinceEpoch(ms, zone);
     if (interval == Interval::Month)
-        return locale.language() == QLocale::Chinese ? time.toString(u"yyyy年M月"_s) : locale.toString(time, u"MMM yyyy"_s);
+        return locale.language() == QLocale::Chinese ? time.toString(u"yyyy年M月"_s)
+                                                     : locale.toString(time, u"MMM yyyy"_s);
     QString format = locale.dateFormat(QLocale::ShortFormat);
     if (!format.contains("yyyy"_L1))
         format.replace("yy"_L1, "yyyy"_L1);

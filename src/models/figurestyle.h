@@ -19,8 +19,8 @@ struct FigureStyle {
     QString number(const QByteArray &token) const;
     /// A computed figure: grouped, at most @p decimals behind the point.
     QString number(double value, int decimals = 2) const;
-    /// The period that begins at @p ms: a date with a four-digit year, with the hour where the interval is hours; a month by
-    /// year and month.
+    /// The period that begins at @p ms: a date with a four-digit year, with the hour where the interval is hours; a
+    /// month by year and month.
     QString period(qint64 ms) const;
     /// What a cell shows; a dash for null.
     QString cell(const Column &column, qsizetype row) const;

@@ -46,7 +46,8 @@ std::vector<quint32> ranks(const QStringList &texts, const QLocale &locale)
     return result;
 }
 
-std::vector<quint32> orderOf(const Table &table, const FigureStyle &style, const QString &filter, int column, Qt::SortOrder order)
+std::vector<quint32> orderOf(const Table &table, const FigureStyle &style, const QString &filter, int column,
+                             Qt::SortOrder order)
 {
     std::vector<bool> keep(table.rows, filter.isEmpty());
     for (const Column &candidate : table.columns) {
@@ -74,15 +75,19 @@ std::vector<quint32> orderOf(const Table &table, const FigureStyle &style, const
         return rows;
     const Column &by = table.columns[column];
     if (const NumberCells *numbers = by.numbers()) {
-        sortBy(rows, order, [&](quint32 row) { return numbers->values[row]; }, [&](quint32 row) { return numbers->isNull(row); });
+        sortBy(
+            rows, order, [&](quint32 row) { return numbers->values[row]; },
+            [&](quint32 row) { return numbers->isNull(row); });
     } else if (const TimeCells *time = by.time()) {
-        sortBy(rows, order, [&](quint32 row) { return time->ms[row]; },
-               [&](quint32 row) { return time->ms[row] == TimeCells::null; });
+        sortBy(
+            rows, order, [&](quint32 row) { return time->ms[row]; },
+            [&](quint32 row) { return time->ms[row] == TimeCells::null; });
     } else {
         const TextCells *text = by.text();
         const std::vector<quint32> rank = ranks(text->texts, style.locale);
-        sortBy(rows, order, [&](quint32 row) { return rank[text->indexes[row]]; },
-               [&](quint32 row) { return text->indexes[row] == TextCells::null; });
+        sortBy(
+            rows, order, [&](quint32 row) { return rank[text->indexes[row]]; },
+            [&](quint32 row) { return text->indexes[row] == TextCells::null; });
     }
     return rows;
 }
@@ -153,8 +158,9 @@ void TableModel::reorder()
         takeOrder(m_watcher.result());
     });
     emit busyChanged(m_watching = true);
-    m_watcher.setFuture(QtConcurrent::run([table = m_table, style = m_style, filter = m_filter, column = m_sortColumn,
-                                           order = m_sortOrder] { return orderOf(*table, style, filter, column, order); }));
+    m_watcher.setFuture(
+        QtConcurrent::run([table = m_table, style = m_style, filter = m_filter, column = m_sortColumn,
+                           order = m_sortOrder] { return orderOf(*table, style, filter, column, order); }));
 }
 
 void TableModel::takeOrder(std::vector<quint32> order)
@@ -223,9 +229,9 @@ QVariant TableModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return int(Qt::AlignVCenter | (column.numbers() ? Qt::AlignRight : Qt::AlignLeft));
     case Qt::ForegroundRole: {
-        const bool null = column.numbers()  ? column.numbers()->isNull(row)
-                          : column.time()   ? column.time()->ms[row] == TimeCells::null
-                                            : column.text()->indexes[row] == TextCells::null;
+        const bool null = column.numbers() ? column.numbers()->isNull(row)
+                          : column.time()  ? column.time()->ms[row] == TimeCells::null
+                                           : column.text()->indexes[row] == TextCells::null;
         return null ? QVariant(QGuiApplication::palette().placeholderText()) : QVariant();
     }
     default:

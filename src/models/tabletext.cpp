@@ -64,8 +64,8 @@ QString oneLine(const QString &text, qsizetype length)
     QString line;
     for (const QChar c : text.left(length * 4)) {
         const ushort code = c.unicode();
-        const bool direction = code == 0x200e || code == 0x200f || code == 0x061c || (code >= 0x202a && code <= 0x202e)
-            || (code >= 0x2066 && code <= 0x2069);
+        const bool direction = code == 0x200e || code == 0x200f || code == 0x061c ||
+                               (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
         if (direction)
             continue;
         line += c.category() == QChar::Other_Control || code == 0x2028 || code == 0x2029 ? QChar(u' ') : c;

@@ -29,7 +29,8 @@ ConnectionTest::Step stepOf(Error::Kind kind)
 
 } // namespace
 
-ConnectionTest::ConnectionTest(Network *network, const ::Project &project, const Credentials &credentials, QObject *parent)
+ConnectionTest::ConnectionTest(Network *network, const ::Project &project, const Credentials &credentials,
+                               QObject *parent)
     : QObject(parent)
     , m_client(std::make_unique<Client>(network, project, credentials))
 {

@@ -28,7 +28,8 @@ public:
 signals:
     /// Steps come in order and end with the first that fails.
     void stepDone(ConnectionTest::Step step, const Result<void> &outcome);
-    /// @p credentials hold the token that was asked for on the way, if any: it ended the one before, so it must be kept.
+    /// @p credentials hold the token that was asked for on the way, if any: it ended the one before, so it must be
+    /// kept.
     void finished(bool passed, const Credentials &credentials);
 
 private:

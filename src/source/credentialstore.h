@@ -11,7 +11,8 @@
 
 class Keychain;
 
-/// The credentials of the workspace's projects: in memory once known, and in the keychain where there is one. One per program.
+/// The credentials of the workspace's projects: in memory once known, and in the keychain where there is one. One per
+/// program.
 class CredentialStore : public QObject
 {
     Q_OBJECT

@@ -31,7 +31,8 @@ ProjectSource::ProjectSource(Network *network, CredentialStore *credentials, con
 ProjectSource::~ProjectSource() = default;
 
 template <typename Outer, typename Inner>
-JobOf<Outer> *ProjectSource::ask(std::function<JobOf<Inner> *(Client &)> request, std::function<Outer(const Inner &)> dress)
+JobOf<Outer> *ProjectSource::ask(std::function<JobOf<Inner> *(Client &)> request,
+                                 std::function<Outer(const Inner &)> dress)
 {
     auto *outer = new JobOf<Outer>(this);
     withClient(outer, [outer, request = std::move(request), dress = std::move(dress)](const Result<Client *> &client) {

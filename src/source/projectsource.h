@@ -26,8 +26,8 @@ struct Fetched {
     friend bool operator==(const Fetched &, const Fetched &) = default;
 };
 
-/// The one door to a project's data, for window and files alike. Signs in with the project's credentials when first asked. Deleting
-/// a job ends what it asked for.
+/// The one door to a project's data, for window and files alike. Signs in with the project's credentials when first
+/// asked. Deleting a job ends what it asked for.
 class ProjectSource : public QObject
 {
     Q_OBJECT

@@ -80,7 +80,8 @@ Result<void> Workspace::load()
         return failure(Error::Kind::File, file.fileName() + ": "_L1 + file.errorString());
     QJsonParseError parseError;
     const QJsonObject json = QJsonDocument::fromJson(file.readAll(), &parseError).object();
-    if (parseError.error != QJsonParseError::NoError || json["version"_L1].toInt() < 1 || json["id"_L1].toString().isEmpty())
+    if (parseError.error != QJsonParseError::NoError || json["version"_L1].toInt() < 1 ||
+        json["id"_L1].toString().isEmpty())
         return failure(Error::Kind::File, file.fileName() + ": not a workspace file"_L1);
     if (json["version"_L1].toInt() > version)
         return failure(Error::Kind::File, file.fileName() + ": written by a newer version of the program"_L1);
@@ -100,7 +101,8 @@ Project Workspace::store(Project project)
 {
     if (project.id.isEmpty())
         project.id = randomId();
-    const auto known = std::find_if(m_projects.begin(), m_projects.end(), [&](const Project &p) { return p.id == project.id; });
+    const auto known =
+        std::find_if(m_projects.begin(), m_projects.end(), [&](const Project &p) { return p.id == project.id; });
     if (known == m_projects.end())
         m_projects.append(project);
     else

@@ -11,8 +11,9 @@
 #include <QObject>
 #include <QThreadPool>
 
-/// What the program remembers in its config folder, in workspace.json: the projects, dashboards that were added by address, and
-/// settings by name. No secrets. One per program, owned by main(); written off the GUI thread, shortly after each change.
+/// What the program remembers in its config folder, in workspace.json: the projects, dashboards that were added by
+/// address, and settings by name. No secrets. One per program, owned by main(); written off the GUI thread, shortly
+/// after each change.
 class Workspace : public QObject
 {
     Q_OBJECT
@@ -23,8 +24,8 @@ public:
     /// Writes what is not yet written, and waits for it.
     ~Workspace() override;
 
-    /// Reads the file; done also where there is none. A File error: it can't be read, is no workspace, or was written by a newer
-    /// version; then the program goes on without it, and the file is left alone.
+    /// Reads the file; done also where there is none. A File error: it can't be read, is no workspace, or was written
+    /// by a newer version; then the program goes on without it, and the file is left alone.
     Result<void> load();
 
     /// Random, made once: keeps the keychain records of two workspaces apart.

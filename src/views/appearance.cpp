@@ -82,7 +82,8 @@ void Appearance::applyLanguage(const QString &language)
     // The desktop's own habits (such as 24 hours) where they are of the same language.
     const QLocale system = QLocale::system();
     const QLocale locale(language);
-    QLocale::setDefault(system.language() == locale.language() && system.territory() != QLocale::AnyTerritory ? system : locale);
+    QLocale::setDefault(system.language() == locale.language() && system.territory() != QLocale::AnyTerritory ? system
+                                                                                                              : locale);
     QCoreApplication::removeTranslator(&m_texts);
     QCoreApplication::removeTranslator(&m_qtTexts);
     if (m_qtTexts.load("qtbase_"_L1 + language, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))

@@ -8,7 +8,8 @@
 
 class Workspace;
 
-/// The language and the colours of the program, from the command line, the workspace or the desktop; changed at run time. Owned by main().
+/// The language and the colours of the program, from the command line, the workspace or the desktop; changed at run
+/// time. Owned by main().
 class Appearance : public QObject
 {
     Q_OBJECT

@@ -3,13 +3,13 @@
 #include "views/chartpage.h"
 
 #include "store/workspace.h"
+#include "ui_chartpage.h"
 #include "views/icons.h"
 #include "views/messages.h"
 #include "views/numberview.h"
 #include "views/plot.h"
 #include "views/rangebar.h"
 #include "views/tablepanel.h"
-#include "ui_chartpage.h"
 
 #include <QDateTime>
 #include <QEvent>
@@ -54,7 +54,8 @@ QString age(qint64 fetchedAt)
         return ChartPage::tr("fetched just now");
     if (minutes < 60)
         return ChartPage::tr("fetched %n min ago", nullptr, int(minutes));
-    return ChartPage::tr("fetched %1").arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(fetchedAt), QLocale::ShortFormat));
+    return ChartPage::tr("fetched %1")
+        .arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(fetchedAt), QLocale::ShortFormat));
 }
 
 } // namespace
@@ -234,7 +235,10 @@ void ChartPage::showChart()
     updateKinds();
     if (empty) {
         const int days = m_shown.value.days(m_style.zone);
-        const QString wider = days < 7 ? tr("Widen to 7 days") : days < 30 ? tr("Widen to 30 days") : days < 90 ? tr("Widen to 90 days") : QString();
+        const QString wider = days < 7    ? tr("Widen to 7 days")
+                              : days < 30 ? tr("Widen to 30 days")
+                              : days < 90 ? tr("Widen to 90 days")
+                                          : QString();
         m_ui->message->showEmpty(tr("No data in these %n days.", nullptr, days), wider);
     }
     m_ui->content->setCurrentWidget(empty ? static_cast<QWidget *>(m_ui->message) : m_ui->splitter);
@@ -293,20 +297,24 @@ void ChartPage::updateFacts()
         return;
     }
     if (m_error) {
-        const QString when = QLocale().toString(QDateTime::fromMSecsSinceEpoch(m_shown.fetchedAt), QLocale::ShortFormat);
+        const QString when =
+            QLocale().toString(QDateTime::fromMSecsSinceEpoch(m_shown.fetchedAt), QLocale::ShortFormat);
         m_ui->facts->setError(*m_error, tr("Shown: the data of %1.").arg(when));
         return;
     }
-    QStringList facts{tr("%1, %2.", "rows, age").arg(tr("%n rows", nullptr, int(m_chart->table.rows)), age(m_shown.fetchedAt))};
+    QStringList facts{
+        tr("%1, %2.", "rows, age").arg(tr("%n rows", nullptr, int(m_chart->table.rows)), age(m_shown.fetchedAt))};
     const int timeColumn = m_chart->table.timeColumn();
     if (timeColumn >= 0) {
         const auto &times = m_chart->table.columns[timeColumn].time()->ms;
         const auto last = std::max_element(times.begin(), times.end());
-        if (last != times.end() && *last != TimeCells::null && periodEnd(*last, m_chart->interval, m_style.zone) > m_shown.settledUntil)
+        if (last != times.end() && *last != TimeCells::null &&
+            periodEnd(*last, m_chart->interval, m_style.zone) > m_shown.settledUntil)
             facts.append(tr("The last figures are not settled yet."));
     }
     if (m_shown.cut)
-        m_ui->facts->setWarning(tr("Cut: the service gives at most %n rows. Choose a shorter range.", nullptr, int(m_chart->table.rows)));
+        m_ui->facts->setWarning(
+            tr("Cut: the service gives at most %n rows. Choose a shorter range.", nullptr, int(m_chart->table.rows)));
     else
         m_ui->facts->setFacts(facts.join(u' '));
 }

@@ -20,8 +20,8 @@ class FactLine;
 class RangeBar;
 class Workspace;
 
-/// A chart: as a figure, as a table, or both, for a range and an interval. What is on screen stays until the new is there; the
-/// last click wins.
+/// A chart: as a figure, as a table, or both, for a range and an interval. What is on screen stays until the new is
+/// there; the last click wins.
 class ChartPage : public Page
 {
     Q_OBJECT
@@ -69,9 +69,9 @@ private:
     Workspace *m_workspace;
     QPointer<ProjectSource> m_source;
     QStringList m_path;
-    QPointer<Job> m_job; // of the last click
-    QTimer m_slow;       // after 300 ms of waiting the page says so
-    QTimer m_age;        // keeps "fetched 2 min ago" true
+    QPointer<Job> m_job;                  // of the last click
+    QTimer m_slow;                        // after 300 ms of waiting the page says so
+    QTimer m_age;                         // keeps "fetched 2 min ago" true
     std::shared_ptr<const Chart> m_chart; // null: none has come yet
     Fetched<TimeRange> m_shown;           // the range of m_chart, and what is to be known about it
     std::optional<Error> m_error;         // why m_chart is not what was asked for

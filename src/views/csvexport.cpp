@@ -25,12 +25,13 @@ void CsvExport::save(const Page::Content &content)
         return;
     const QString name = exporting::suggestedName(content.nameParts, content.range, content.style.zone, u".csv"_s);
     askForFile(name, tr("CSV files (*.csv)"), [this, content](const QString &path) {
-        exporting::save(content.table, path, format(), content.style.zone, this)->then(this, [this](const Result<exporting::Saved> &result) {
-            if (result)
-                emit saved(*result);
-            else
-                emit failed(result.error());
-        });
+        exporting::save(content.table, path, format(), content.style.zone, this)
+            ->then(this, [this](const Result<exporting::Saved> &result) {
+                if (result)
+                    emit saved(*result);
+                else
+                    emit failed(result.error());
+            });
     });
 }
 
@@ -47,7 +48,8 @@ void CsvExport::saveWithOptions(const Page::Content &content)
     dialog->open();
 }
 
-void CsvExport::askForFile(const QString &suggestedName, const QString &filter, std::function<void(const QString &path)> then)
+void CsvExport::askForFile(const QString &suggestedName, const QString &filter,
+                           std::function<void(const QString &path)> then)
 {
     QString folder = m_workspace->setting(u"exportFolder"_s).toString();
     if (!QFileInfo(folder).isDir())

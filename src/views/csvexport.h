@@ -12,8 +12,8 @@
 
 class Workspace;
 
-/// Saves what a page shows as CSV: with the options of last time at once after the file dialog, or through the options. Owned by
-/// the main window.
+/// Saves what a page shows as CSV: with the options of last time at once after the file dialog, or through the options.
+/// Owned by the main window.
 class CsvExport : public QObject
 {
     Q_OBJECT

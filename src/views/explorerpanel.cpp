@@ -26,14 +26,17 @@ namespace
 QString iconName(const QModelIndex &index)
 {
     if (index.data(ExplorerModel::MessageRole).toBool())
-        return index.data(ExplorerModel::StateRole).toInt() == int(ExplorerModel::State::Failed) ? u"warning"_s : QString();
+        return index.data(ExplorerModel::StateRole).toInt() == int(ExplorerModel::State::Failed) ? u"warning"_s
+                                                                                                 : QString();
     const auto node = index.data(ExplorerModel::NodeRole).value<NodeId>();
     if (node.kind == NodeId::Kind::Chart) {
-        constexpr std::array names{"chart-number"_L1, "chart-line"_L1, "chart-column"_L1, "chart-bar"_L1, "chart-table"_L1};
+        constexpr std::array names{"chart-number"_L1, "chart-line"_L1, "chart-column"_L1, "chart-bar"_L1,
+                                   "chart-table"_L1};
         const QVariant kind = index.data(ExplorerModel::ChartKindRole);
         return kind.isValid() ? QString(names[size_t(kind.toInt())]) : u"chart"_s;
     }
-    constexpr std::array names{""_L1, "project"_L1, "dashboards"_L1, "dashboard"_L1, ""_L1, "segmentations"_L1, "segmentation"_L1, "rules"_L1};
+    constexpr std::array names{""_L1, "project"_L1,       "dashboards"_L1,   "dashboard"_L1,
+                               ""_L1, "segmentations"_L1, "segmentation"_L1, "rules"_L1};
     return names[size_t(node.kind)];
 }
 
@@ -51,7 +54,8 @@ public:
         initStyleOption(&whole, index);
         const QString text = whole.text;
         // The ground over the whole row, the name elided before the count.
-        whole.text = option.fontMetrics.elidedText(text, Qt::ElideRight, qMax(0, option.rect.width() - width - 16 - 12));
+        whole.text =
+            option.fontMetrics.elidedText(text, Qt::ElideRight, qMax(0, option.rect.width() - width - 16 - 12));
         const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
         style->drawControl(QStyle::CE_ItemViewItem, &whole, painter, option.widget);
         if (width == 0)
@@ -140,7 +144,8 @@ ExplorerPanel::ExplorerPanel(ExplorerModel *model, QWidget *parent)
         // From the keyboard the place is the current row's.
         const QModelIndex index = m_tree->indexAt(at).isValid() ? m_tree->indexAt(at) : m_tree->currentIndex();
         if (index.isValid() && !index.data(ExplorerModel::MessageRole).toBool())
-            emit menuWanted(index.data(ExplorerModel::NodeRole).value<NodeId>(), m_tree->viewport()->mapToGlobal(m_tree->visualRect(index).center()));
+            emit menuWanted(index.data(ExplorerModel::NodeRole).value<NodeId>(),
+                            m_tree->viewport()->mapToGlobal(m_tree->visualRect(index).center()));
     });
     retranslate();
 }
@@ -221,7 +226,8 @@ void ExplorerPanel::search(const QString &text)
         if (!part.trimmed().isEmpty() && !address)
             alternatives.append(QRegularExpression::escape(part.trimmed()));
     }
-    m_proxy.setFilterRegularExpression(QRegularExpression(alternatives.join(u'|'), QRegularExpression::CaseInsensitiveOption));
+    m_proxy.setFilterRegularExpression(
+        QRegularExpression(alternatives.join(u'|'), QRegularExpression::CaseInsensitiveOption));
     if (!alternatives.isEmpty()) {
         m_tree->expandAll();
         searchDeeper();

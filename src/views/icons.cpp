@@ -36,10 +36,11 @@ public:
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State, qreal) override
     {
         const QPalette palette = QGuiApplication::palette();
-        const QColor colour = mode == QIcon::Disabled ? palette.color(QPalette::Disabled, QPalette::Text)
-            : mode == QIcon::Selected                 ? palette.color(QPalette::HighlightedText)
-                                                      : palette.color(QPalette::Active, QPalette::Text);
-        const QString key = "line-icon/%1/%2x%3/%4"_L1.arg(m_name).arg(size.width()).arg(size.height()).arg(colour.rgba());
+        const QColor colour = mode == QIcon::Disabled   ? palette.color(QPalette::Disabled, QPalette::Text)
+                              : mode == QIcon::Selected ? palette.color(QPalette::HighlightedText)
+                                                        : palette.color(QPalette::Active, QPalette::Text);
+        const QString key =
+            "line-icon/%1/%2x%3/%4"_L1.arg(m_name).arg(size.width()).arg(size.height()).arg(colour.rgba());
         QPixmap pixmap;
         if (QPixmapCache::find(key, &pixmap))
             return pixmap;

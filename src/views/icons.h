@@ -5,5 +5,6 @@
 #include <QIcon>
 #include <QString>
 
-/// The icon resources/icons/NAME.svg, painted in the palette's text colour of the moment it is shown, so that it follows the theme.
+/// The icon resources/icons/NAME.svg, painted in the palette's text colour of the moment it is shown, so that it
+/// follows the theme.
 QIcon lineIcon(const QString &name);

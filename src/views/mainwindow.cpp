@@ -6,6 +6,7 @@
 #include "keychain/keychain.h"
 #include "models/tabletext.h"
 #include "store/workspace.h"
+#include "ui_mainwindow.h"
 #include "views/aboutdialog.h"
 #include "views/appearance.h"
 #include "views/chartpage.h"
@@ -19,7 +20,6 @@
 #include "views/statusline.h"
 #include "views/tablepage.h"
 #include "views/welcomepage.h"
-#include "ui_mainwindow.h"
 
 #include <QActionGroup>
 #include <QClipboard>
@@ -57,8 +57,8 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     m_ui->splitter->insertWidget(0, m_explorer);
     m_ui->splitter->setSizes({280, 1000});
     m_ui->splitter->setStretchFactor(1, 1);
-    for (QWidget *page : {static_cast<QWidget *>(m_welcome), static_cast<QWidget *>(m_chartPage), static_cast<QWidget *>(m_tablePage),
-                          static_cast<QWidget *>(m_segmentationPage)})
+    for (QWidget *page : {static_cast<QWidget *>(m_welcome), static_cast<QWidget *>(m_chartPage),
+                          static_cast<QWidget *>(m_tablePage), static_cast<QWidget *>(m_segmentationPage)})
         m_ui->pages->addWidget(page);
     m_ui->statusBar->addWidget(m_status, 1);
     connectActions();
@@ -66,7 +66,8 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     for (QLineEdit *field : findChildren<QLineEdit *>())
         field->installEventFilter(this);
 
-    m_chartPage->setView(ChartPage::View(qBound(0, parts.workspace->setting(u"view"_s).toInt(int(ChartPage::View::Both)), 2)));
+    m_chartPage->setView(
+        ChartPage::View(qBound(0, parts.workspace->setting(u"view"_s).toInt(int(ChartPage::View::Both)), 2)));
     m_chartPage->rangeBar()->fromJson(parts.workspace->setting(u"range"_s).toObject());
     restoreGeometry(QByteArray::fromBase64(parts.workspace->setting(u"geometry"_s).toString().toLatin1()));
     m_ui->splitter->restoreState(QByteArray::fromBase64(parts.workspace->setting(u"splitter"_s).toString().toLatin1()));
@@ -108,8 +109,8 @@ void MainWindow::open(const NodeId &node)
         m_ui->pages->setCurrentWidget(m_chartPage);
         break;
     case NodeId::Kind::Segmentation:
-        m_segmentationPage->open(m_projects.source(node.project), node, m_projects.model()->segmentation(node).value_or(Segmentation()),
-                                 path(node));
+        m_segmentationPage->open(m_projects.source(node.project), node,
+                                 m_projects.model()->segmentation(node).value_or(Segmentation()), path(node));
         m_ui->pages->setCurrentWidget(m_segmentationPage);
         break;
     default:
@@ -206,8 +207,8 @@ void MainWindow::changeEvent(QEvent *event)
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 {
     // Text fields take Ctrl+E for "end of line", as Emacs does; here it exports wherever the focus is.
-    if (event->type() == QEvent::ShortcutOverride
-        && m_ui->actionExport->shortcut() == QKeySequence(static_cast<QKeyEvent *>(event)->keyCombination())) {
+    if (event->type() == QEvent::ShortcutOverride &&
+        m_ui->actionExport->shortcut() == QKeySequence(static_cast<QKeyEvent *>(event)->keyCombination())) {
         event->ignore();
         return true;
     }
@@ -258,7 +259,8 @@ void MainWindow::connectActions()
                                               : !node.dashboard.isEmpty() ? node.dashboard
                                                                           : m_projects.project(node.project).uid);
     });
-    on(m_ui->actionCopyAddress, {}, [this] { QGuiApplication::clipboard()->setText(pageAddress(page()->node()).toString()); });
+    on(m_ui->actionCopyAddress, {},
+       [this] { QGuiApplication::clipboard()->setText(pageAddress(page()->node()).toString()); });
     on(m_ui->actionOpenBrowser, u"open-external"_s, [this] { QDesktopServices::openUrl(pageAddress(page()->node())); });
     on(m_ui->actionKeys, u"help"_s, [this] { showKeys(); });
     on(m_ui->actionAbout, {}, [this] {
@@ -266,7 +268,8 @@ void MainWindow::connectActions()
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
     });
-    const auto choices = [this](std::initializer_list<std::pair<QAction *, QString>> all, const QString &current, auto choose) {
+    const auto choices = [this](std::initializer_list<std::pair<QAction *, QString>> all, const QString &current,
+                                auto choose) {
         auto *group = new QActionGroup(this);
         for (const auto &[action, value] : all) {
             group->addAction(action);
@@ -291,7 +294,8 @@ void MainWindow::connectPages()
         dialog->setAddress(text);
         dialog->open();
     });
-    for (Page *page : {static_cast<Page *>(m_chartPage), static_cast<Page *>(m_tablePage), static_cast<Page *>(m_segmentationPage)}) {
+    for (Page *page : {static_cast<Page *>(m_chartPage), static_cast<Page *>(m_tablePage),
+                       static_cast<Page *>(m_segmentationPage)}) {
         connect(page, &Page::openRequested, this, &MainWindow::open);
         connect(page, &Page::stepRequested, this, &MainWindow::step);
         connect(page, &Page::changed, this, &MainWindow::updateActions);
@@ -299,8 +303,9 @@ void MainWindow::connectPages()
         if (ExportButton *button = page->exportButton())
             button->setExportActions(m_ui->actionExport, {m_ui->actionExportOptions, m_ui->actionCopy});
     }
-    connect(m_chartPage, &ChartPage::kindShown, this,
-            [this](const NodeId &node, ChartKind kind) { m_projects.model()->setChartKind(node.project, node.item, kind); });
+    connect(m_chartPage, &ChartPage::kindShown, this, [this](const NodeId &node, ChartKind kind) {
+        m_projects.model()->setChartKind(node.project, node.item, kind);
+    });
     connect(m_chartPage, &ChartPage::viewChanged, this, &MainWindow::updateActions);
 
     const auto saved = [this](const QString &text, const QString &file) { m_status->saySaved(text, file); };
@@ -309,15 +314,18 @@ void MainWindow::connectPages()
         m_status->sayError(text.detail.isEmpty() ? text.sentence : text.sentence + u' ' + oneLine(text.detail));
     };
     connect(m_segmentationPage, &SegmentationPage::fileWanted, this, [this](const QStringList &names) {
-        m_csv->askForFile(exporting::suggestedName(names, {}, QTimeZone::utc(), u".tsv"_s), tr("Text separated by tabs (*.tsv)"),
+        m_csv->askForFile(exporting::suggestedName(names, {}, QTimeZone::utc(), u".tsv"_s),
+                          tr("Text separated by tabs (*.tsv)"),
                           [this](const QString &path) { m_segmentationPage->download(path); });
     });
     connect(m_segmentationPage, &SegmentationPage::downloaded, this, [this, saved](const DownloadedFile &file) {
-        saved(tr("Saved %1 users to %2").arg(QLocale().toString(file.rows), oneLine(QFileInfo(file.path).fileName())), file.path);
+        saved(tr("Saved %1 users to %2").arg(QLocale().toString(file.rows), oneLine(QFileInfo(file.path).fileName())),
+              file.path);
     });
     connect(m_segmentationPage, &SegmentationPage::downloadFailed, this, failed);
     connect(m_csv, &CsvExport::saved, this, [this, saved](const exporting::Saved &file) {
-        QString text = tr("Saved %1 rows to %2").arg(QLocale().toString(file.rows), oneLine(QFileInfo(file.path).fileName()));
+        QString text =
+            tr("Saved %1 rows to %2").arg(QLocale().toString(file.rows), oneLine(QFileInfo(file.path).fileName()));
         if (file.guarded > 0)
             text += tr("; %n cells that look like formulas got an apostrophe", nullptr, int(file.guarded));
         saved(text, file.path);
@@ -328,7 +336,8 @@ void MainWindow::connectPages()
     connect(&m_projects, &ProjectList::loaded, this, &MainWindow::revealStep);
     connect(m_parts.workspace, &Workspace::projectsChanged, this, &MainWindow::updateActions);
     connect(m_parts.workspace, &Workspace::writeFailed, this, failed);
-    connect(m_status, &StatusLine::unlockRequested, this, [this] { step(ErrorText::Step::UnlockKeychain, page() ? page()->node() : NodeId()); });
+    connect(m_status, &StatusLine::unlockRequested, this,
+            [this] { step(ErrorText::Step::UnlockKeychain, page() ? page()->node() : NodeId()); });
 }
 
 void MainWindow::openAddress(const QString &text)
@@ -356,9 +365,9 @@ void MainWindow::openAddress(const QString &text)
         dialog->open();
         return;
     }
-    const NodeId::Kind kind = !address->chart.isEmpty() ? NodeId::Kind::Chart
-        : !address->dashboard.isEmpty()                 ? NodeId::Kind::Dashboard
-                                                        : NodeId::Kind::Project;
+    const NodeId::Kind kind = !address->chart.isEmpty()       ? NodeId::Kind::Chart
+                              : !address->dashboard.isEmpty() ? NodeId::Kind::Dashboard
+                                                              : NodeId::Kind::Project;
     reveal({kind, known->id, address->dashboard, address->chart});
 }
 
@@ -396,10 +405,13 @@ ConnectDialog *MainWindow::connectDialog()
     connect(dialog, &ConnectDialog::saved, this, [this](const Project &project, const PageAddress &address) {
         const Project saved = m_projects.save(project);
         const Page *shown = page();
-        const NodeId node = shown && shown->node().project == saved.id ? shown->node() : NodeId{NodeId::Kind::Project, saved.id, {}, {}};
+        const NodeId node = shown && shown->node().project == saved.id
+                                ? shown->node()
+                                : NodeId{NodeId::Kind::Project, saved.id, {}, {}};
         updateActions();
         if (!address.dashboard.isEmpty())
-            reveal({address.chart.isEmpty() ? NodeId::Kind::Dashboard : NodeId::Kind::Chart, saved.id, address.dashboard, address.chart});
+            reveal({address.chart.isEmpty() ? NodeId::Kind::Dashboard : NodeId::Kind::Chart, saved.id,
+                    address.dashboard, address.chart});
         else
             reveal(node);
     });
@@ -425,13 +437,14 @@ void MainWindow::addDashboard()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Add a dashboard"));
     dialog->setLabelText(tr("Address of the dashboard's page, or its ID:"));
-    connect(dialog, &QInputDialog::textValueSelected, this, [this, project = page()->node().project](const QString &text) {
-        const auto address = PageAddress::parse(text);
-        const QString id = !address ? QString() : address->bareId.isEmpty() ? address->dashboard : address->bareId;
-        if (id.isEmpty() || (address->bareId.isEmpty() && address->project != m_projects.project(project).uid))
-            return m_status->sayError(tr("That is no dashboard of this project."));
-        reveal({NodeId::Kind::Dashboard, project, id, {}});
-    });
+    connect(
+        dialog, &QInputDialog::textValueSelected, this, [this, project = page()->node().project](const QString &text) {
+            const auto address = PageAddress::parse(text);
+            const QString id = !address ? QString() : address->bareId.isEmpty() ? address->dashboard : address->bareId;
+            if (id.isEmpty() || (address->bareId.isEmpty() && address->project != m_projects.project(project).uid))
+                return m_status->sayError(tr("That is no dashboard of this project."));
+            reveal({NodeId::Kind::Dashboard, project, id, {}});
+        });
     dialog->open();
 }
 
@@ -440,7 +453,8 @@ void MainWindow::removeProject()
     if (!page())
         return;
     const Project project = m_projects.project(page()->node().project);
-    auto *box = new QMessageBox(QMessageBox::Question, {}, tr("Remove %1?").arg(oneLine(project.displayName())), QMessageBox::NoButton, this);
+    auto *box = new QMessageBox(QMessageBox::Question, {}, tr("Remove %1?").arg(oneLine(project.displayName())),
+                                QMessageBox::NoButton, this);
     box->setObjectName(u"removeBox"_s);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
@@ -450,7 +464,8 @@ void MainWindow::removeProject()
         m_ui->pages->setCurrentWidget(m_welcome);
         m_projects.remove(project.id)->then(this, [this](const Result<void> &removed) {
             if (!removed)
-                m_status->sayError(tr("The credentials could not be removed. %1").arg(errorText(removed.error()).sentence));
+                m_status->sayError(
+                    tr("The credentials could not be removed. %1").arg(errorText(removed.error()).sentence));
         });
         m_history.removeIf([&](const NodeId &node) { return node.project == project.id; });
         m_historyAt = int(m_history.size()) - 1;
@@ -541,7 +556,8 @@ void MainWindow::updateActions()
     m_ui->actionExport->setEnabled(table || (shown == m_segmentationPage && shown->isSettled()));
     for (QAction *action : {m_ui->actionExportOptions, m_ui->actionCopy, m_ui->actionFind})
         action->setEnabled(table);
-    for (QAction *action : {m_ui->actionFigure, m_ui->actionBoth, m_ui->actionTable, m_ui->actionEarlier, m_ui->actionLater})
+    for (QAction *action :
+         {m_ui->actionFigure, m_ui->actionBoth, m_ui->actionTable, m_ui->actionEarlier, m_ui->actionLater})
         action->setEnabled(chart);
     m_ui->actionFigure->setChecked(m_chartPage->view() == ChartPage::View::Figure);
     m_ui->actionBoth->setChecked(m_chartPage->view() == ChartPage::View::Both);
@@ -571,7 +587,8 @@ QUrl MainWindow::pageAddress(const NodeId &node) const
         page = "/projects/%1/product-analytics/dashboards/%2"_L1.arg(project.uid, node.dashboard);
         break;
     case NodeId::Kind::Chart:
-        page = "/projects/%1/product-analytics/dashboards/%2/eventAnalysis/%3"_L1.arg(project.uid, node.dashboard, node.item);
+        page = "/projects/%1/product-analytics/dashboards/%2/eventAnalysis/%3"_L1.arg(project.uid, node.dashboard,
+                                                                                      node.item);
         break;
     default:
         return {}; // the addresses of the others are not known

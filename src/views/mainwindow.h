@@ -27,7 +27,8 @@ class TablePage;
 class WelcomePage;
 class Workspace;
 
-/// The program's window: the tree on the left, one page per node on the right. Connects its parts; what they do is theirs.
+/// The program's window: the tree on the left, one page per node on the right. Connects its parts; what they do is
+/// theirs.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT

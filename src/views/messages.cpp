@@ -134,11 +134,11 @@ void MessagePanel::showError(const Error &error)
     const ErrorText text = errorText(error);
     m_error = error;
     m_step = text.step;
-    const QString icon = error.kind == Error::Kind::Network ? u"offline"_s
-        : text.step == ErrorText::Step::UnlockKeychain      ? u"lock"_s
-        : text.step == ErrorText::Step::EnterCredentials    ? u"key"_s
-        : text.step == ErrorText::Step::Wait                ? u"clock"_s
-                                                            : u"error"_s;
+    const QString icon = error.kind == Error::Kind::Network               ? u"offline"_s
+                         : text.step == ErrorText::Step::UnlockKeychain   ? u"lock"_s
+                         : text.step == ErrorText::Step::EnterCredentials ? u"key"_s
+                         : text.step == ErrorText::Step::Wait             ? u"clock"_s
+                                                                          : u"error"_s;
     set(icon, text.sentence, text.detail, text.action);
     if (text.step == ErrorText::Step::Wait)
         m_countDown.start();

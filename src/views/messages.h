@@ -12,8 +12,8 @@
 
 #include <optional>
 
-/// The line below a page's data: facts (rows, age, settled or not), or bad news with an icon, words and the way on; at its right
-/// what the selection sums up to.
+/// The line below a page's data: facts (rows, age, settled or not), or bad news with an icon, words and the way on; at
+/// its right what the selection sums up to.
 class FactLine : public QWidget
 {
     Q_OBJECT
@@ -40,7 +40,8 @@ private:
     ErrorText::Step m_step = ErrorText::Step::None;
 };
 
-/// Stands in place of data: why there is none, and the one way on. Counts down where the service asked to wait, then retries.
+/// Stands in place of data: why there is none, and the one way on. Counts down where the service asked to wait, then
+/// retries.
 class MessagePanel : public QWidget
 {
     Q_OBJECT

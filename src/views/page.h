@@ -14,8 +14,8 @@
 
 #include <memory>
 
-/// What the right side of the window shows for one node of the tree. There is one page of each class, shown for one node after
-/// another; owned by the main window.
+/// What the right side of the window shows for one node of the tree. There is one page of each class, shown for one
+/// node after another; owned by the main window.
 class Page : public QWidget
 {
     Q_OBJECT

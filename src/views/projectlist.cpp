@@ -140,7 +140,8 @@ void ProjectList::load(const NodeId &node)
                 return fail(node, result.error());
             QList<Dashboard> dashboards = result ? result->value : QList<Dashboard>();
             for (const Dashboard &added : m_workspace->addedDashboards(node.project)) {
-                if (std::none_of(dashboards.begin(), dashboards.end(), [&](const Dashboard &d) { return d.id == added.id; }))
+                if (std::none_of(dashboards.begin(), dashboards.end(),
+                                 [&](const Dashboard &d) { return d.id == added.id; }))
                     dashboards.append(added);
             }
             m_model.setDashboards(node.project, dashboards);
@@ -148,22 +149,24 @@ void ProjectList::load(const NodeId &node)
         });
         break;
     case NodeId::Kind::Dashboard:
-        m_loading[name] = from->dashboard(node.dashboard)->then(this, [this, node](const Result<Fetched<DashboardContent>> &result) {
-            if (!result)
-                return fail(node, result.error());
-            DashboardContent content = result->value;
-            content.id = node.dashboard;
-            m_model.setCharts(node.project, content);
-            emit loaded(node);
-        });
+        m_loading[name] =
+            from->dashboard(node.dashboard)->then(this, [this, node](const Result<Fetched<DashboardContent>> &result) {
+                if (!result)
+                    return fail(node, result.error());
+                DashboardContent content = result->value;
+                content.id = node.dashboard;
+                m_model.setCharts(node.project, content);
+                emit loaded(node);
+            });
         break;
     case NodeId::Kind::Segmentations:
-        m_loading[name] = from->segmentations()->then(this, [this, node](const Result<Fetched<QList<Segmentation>>> &result) {
-            if (!result)
-                return fail(node, result.error());
-            m_model.setSegmentations(node.project, result->value);
-            emit loaded(node);
-        });
+        m_loading[name] =
+            from->segmentations()->then(this, [this, node](const Result<Fetched<QList<Segmentation>>> &result) {
+                if (!result)
+                    return fail(node, result.error());
+                m_model.setSegmentations(node.project, result->value);
+                emit loaded(node);
+            });
         break;
     default:
         break;
@@ -174,7 +177,9 @@ void ProjectList::fail(const NodeId &node, const Error &error)
 {
     m_errors.insert(node.toString(), error);
     const ErrorText text = errorText(error);
-    m_model.setFailed(node, text.action.isEmpty() ? text.sentence : tr("%1 %2", "what happened, what can be done").arg(text.sentence, text.action));
+    m_model.setFailed(node, text.action.isEmpty()
+                                ? text.sentence
+                                : tr("%1 %2", "what happened, what can be done").arg(text.sentence, text.action));
     emit loaded(node);
 }
 

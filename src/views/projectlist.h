@@ -17,8 +17,8 @@ class Network;
 class SampleService;
 class Workspace;
 
-/// The projects of the program with a ProjectSource each, and the tree's children fetched from them as they are wanted. Owned by
-/// the main window.
+/// The projects of the program with a ProjectSource each, and the tree's children fetched from them as they are wanted.
+/// Owned by the main window.
 class ProjectList : public QObject
 {
     Q_OBJECT

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/rangebar.h"
 
-#include "views/icons.h"
 #include "ui_rangebar.h"
+#include "views/icons.h"
 
 #include <QDateTime>
 #include <QEvent>
@@ -54,7 +54,8 @@ void RangeBar::setZone(const QTimeZone &zone)
 
 TimeRange RangeBar::range() const
 {
-    return m_preset ? rangeOf(*m_preset, QDateTime::currentMSecsSinceEpoch(), m_zone) : TimeRange::ofDays(m_first, m_last, m_zone);
+    return m_preset ? rangeOf(*m_preset, QDateTime::currentMSecsSinceEpoch(), m_zone)
+                    : TimeRange::ofDays(m_first, m_last, m_zone);
 }
 
 Interval RangeBar::interval() const
@@ -177,10 +178,10 @@ void RangeBar::updateIntervals()
         m_interval = defaultInterval(range(), m_zone);
     m_ui->interval->clear();
     for (const Interval interval : fitting) {
-        const QString name = interval == Interval::Hour ? tr("Hour")
-            : interval == Interval::Day                 ? tr("Day")
-            : interval == Interval::Week                ? tr("Week")
-                                                        : tr("Month");
+        const QString name = interval == Interval::Hour   ? tr("Hour")
+                             : interval == Interval::Day  ? tr("Day")
+                             : interval == Interval::Week ? tr("Week")
+                                                          : tr("Month");
         m_ui->interval->addItem(name, qint64(interval));
     }
     m_ui->interval->setCurrentIndex(m_ui->interval->findData(qint64(m_interval)));
@@ -189,9 +190,9 @@ void RangeBar::updateIntervals()
 void RangeBar::retranslate()
 {
     m_ui->retranslateUi(this);
-    const QStringList names{tr("Today"),        tr("Yesterday"), tr("Last 7 days"), tr("Last 14 days"), tr("Last 30 days"),
-                            tr("Last 90 days"), tr("This week"), tr("Last week"),   tr("This month"),   tr("Last month"),
-                            tr("Own dates")};
+    const QStringList names{tr("Today"),        tr("Yesterday"),    tr("Last 7 days"), tr("Last 14 days"),
+                            tr("Last 30 days"), tr("Last 90 days"), tr("This week"),   tr("Last week"),
+                            tr("This month"),   tr("Last month"),   tr("Own dates")};
     m_ui->preset->clear();
     m_ui->preset->addItems(names);
     QString format = QLocale().dateFormat(QLocale::ShortFormat);
@@ -200,7 +201,8 @@ void RangeBar::retranslate()
     for (QDateEdit *edit : {m_ui->first, m_ui->last}) {
         edit->setLocale(QLocale());
         edit->setDisplayFormat(format);
-        edit->findChild<QLineEdit *>()->setAccessibleName(edit->accessibleName()); // what has the focus for a screen reader
+        edit->findChild<QLineEdit *>()->setAccessibleName(
+            edit->accessibleName()); // what has the focus for a screen reader
     }
     setZone(m_zone);
     updateIntervals();

@@ -15,7 +15,8 @@ namespace Ui
 class RangeBar;
 }
 
-/// Which time and how fine: named range or own dates, interval, and the zone they are in. Keeps what was chosen from page to page.
+/// Which time and how fine: named range or own dates, interval, and the zone they are in. Keeps what was chosen from
+/// page to page.
 class RangeBar : public QWidget
 {
     Q_OBJECT

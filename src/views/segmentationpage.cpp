@@ -3,9 +3,9 @@
 #include "views/segmentationpage.h"
 
 #include "models/tabletext.h"
+#include "ui_segmentationpage.h"
 #include "views/errortext.h"
 #include "views/icons.h"
-#include "ui_segmentationpage.h"
 
 #include <QEvent>
 #include <QFileInfo>
@@ -39,7 +39,8 @@ SegmentationPage::~SegmentationPage()
     delete m_job;
 }
 
-void SegmentationPage::open(ProjectSource *source, const NodeId &node, const Segmentation &segmentation, const QStringList &path)
+void SegmentationPage::open(ProjectSource *source, const NodeId &node, const Segmentation &segmentation,
+                            const QStringList &path)
 {
     if (node != this->node())
         m_outcome.reset();
@@ -96,8 +97,9 @@ void SegmentationPage::showSegmentation()
     const QLocale locale;
     m_ui->title->setTitle(m_path.join(" / "_L1));
     m_ui->name->setText(oneLine(m_segmentation.name));
-    m_ui->userType->setText(m_segmentation.userType == "u"_L1 ? tr("Visitors (u)")
-                                                              : tr("Logged-in users (%1)").arg(oneLine(m_segmentation.userType)));
+    m_ui->userType->setText(m_segmentation.userType == "u"_L1
+                                ? tr("Visitors (u)")
+                                : tr("Logged-in users (%1)").arg(oneLine(m_segmentation.userType)));
     m_ui->users->setText(locale.toString(m_segmentation.userCount));
     m_ui->updated->setText(oneLine(m_segmentation.updatedAt));
     m_ui->id->setText(m_segmentation.id);
@@ -116,23 +118,27 @@ void SegmentationPage::showState()
         m_ui->progress->setRange(0, m_segmentation.userCount > 0 ? 1000 : 0);
         if (m_segmentation.userCount > 0)
             m_ui->progress->setValue(int(qMin<qint64>(1000, m_rows * 1000 / m_segmentation.userCount)));
-        m_ui->state->setText(m_rows == 0 ? tr("Waiting for the service…")
-                                         : tr("%1 of %2 users").arg(locale.toString(m_rows), locale.toString(m_segmentation.userCount)));
+        m_ui->state->setText(
+            m_rows == 0 ? tr("Waiting for the service…")
+                        : tr("%1 of %2 users").arg(locale.toString(m_rows), locale.toString(m_segmentation.userCount)));
     } else if (m_job) {
         m_ui->state->setText(tr("The users of “%1” are being downloaded.").arg(oneLine(m_downloading.name)));
     } else if (!m_outcome) {
         m_ui->state->clear();
     } else if (*m_outcome) {
         const DownloadedFile &file = **m_outcome;
-        QString text = tr("Saved %1 users to %2.").arg(locale.toString(file.rows), oneLine(QFileInfo(file.path).fileName()));
+        QString text =
+            tr("Saved %1 users to %2.").arg(locale.toString(file.rows), oneLine(QFileInfo(file.path).fileName()));
         if (file.rows != m_segmentation.userCount)
-            text += u' ' + tr("The list says %1; it may have changed since.").arg(locale.toString(m_segmentation.userCount));
+            text += u' ' +
+                    tr("The list says %1; it may have changed since.").arg(locale.toString(m_segmentation.userCount));
         m_ui->state->setText(text);
     } else {
         const ErrorText text = errorText(m_outcome->error());
         m_ui->state->setText(text.detail.isEmpty() ? text.sentence : text.sentence + u'\n' + text.detail);
         // Retry is the download button itself.
-        const bool elsewhere = text.step != ErrorText::Step::Retry && text.step != ErrorText::Step::Wait && !text.action.isEmpty();
+        const bool elsewhere =
+            text.step != ErrorText::Step::Retry && text.step != ErrorText::Step::Wait && !text.action.isEmpty();
         m_ui->action->setVisible(elsewhere);
         m_ui->action->setText(text.action);
     }

@@ -53,7 +53,7 @@ private:
     Segmentation m_segmentation;
     QStringList m_path;
     QPointer<JobOf<DownloadedFile>> m_job;
-    Segmentation m_downloading; // of m_job
+    Segmentation m_downloading;                      // of m_job
     std::optional<Result<DownloadedFile>> m_outcome; // of the segmentation that is shown
     qint64 m_rows = 0;
 };

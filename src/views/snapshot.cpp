@@ -88,13 +88,16 @@ void Snapshot::saveTable()
 void Snapshot::saveUsers()
 {
     const QString name = fileName(u".csv"_s);
-    m_window->projects()->source(m_node.project)->users(m_node.item, m_folder + u'/' + name)->then(this, [this, name](const Result<DownloadedFile> &file) {
-        if (file)
-            report(name);
-        else if (file.error().kind != Error::Kind::Forbidden) // the service refuses visitors
-            fail(name + ": "_L1 + file.error().detail);
-        next();
-    });
+    m_window->projects()
+        ->source(m_node.project)
+        ->users(m_node.item, m_folder + u'/' + name)
+        ->then(this, [this, name](const Result<DownloadedFile> &file) {
+            if (file)
+                report(name);
+            else if (file.error().kind != Error::Kind::Forbidden) // the service refuses visitors
+                fail(name + ": "_L1 + file.error().detail);
+            next();
+        });
 }
 
 void Snapshot::fail(const QString &what)

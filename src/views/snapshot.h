@@ -9,8 +9,8 @@
 
 class MainWindow;
 
-/// Walks the real window through every page of the sample project and writes NN-name.png and NN-name.csv of each to a folder:
-/// what a person would see and save. Owned by main().
+/// Walks the real window through every page of the sample project and writes NN-name.png and NN-name.csv of each to a
+/// folder: what a person would see and save. Owned by main().
 class Snapshot : public QObject
 {
     Q_OBJECT

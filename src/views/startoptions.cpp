@@ -54,7 +54,8 @@ std::optional<StartOptions> StartOptions::parse(const QStringList &arguments, in
     if (!parser.parse(arguments))
         return refuse(parser.errorText());
     if (parser.isSet(help) || parser.isSet(version)) {
-        print(stdout, parser.isSet(help) ? QString(usage) : "growscope "_L1 + QLatin1StringView(GROWSCOPE_VERSION) + u'\n');
+        print(stdout,
+              parser.isSet(help) ? QString(usage) : "growscope "_L1 + QLatin1StringView(GROWSCOPE_VERSION) + u'\n');
         exitCode = 0;
         return std::nullopt;
     }
@@ -79,7 +80,8 @@ std::optional<StartOptions> StartOptions::parse(const QStringList &arguments, in
         static const QRegularExpression form(u"^([1-9][0-9]{2,3})x([1-9][0-9]{2,3})$"_s);
         const QRegularExpressionMatch match = form.match(parser.value(size));
         if (!match.hasMatch())
-            return refuse("--size takes a width and a height of 100 to 9999, such as 1280x800, not "_L1 + parser.value(size));
+            return refuse("--size takes a width and a height of 100 to 9999, such as 1280x800, not "_L1 +
+                          parser.value(size));
         options.size = QSize(match.captured(1).toInt(), match.captured(2).toInt());
         options.sizeGiven = true;
     }

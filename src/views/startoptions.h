@@ -18,7 +18,7 @@ struct StartOptions {
     bool sizeGiven = false;
     QString snapshot; ///< the folder; empty: none
 
-    /// Reads the command line without an application object. Where there is nothing to start (help, version, an error), prints
-    /// and gives nothing; @p exitCode is then 0, or 2 for an error.
+    /// Reads the command line without an application object. Where there is nothing to start (help, version, an error),
+    /// prints and gives nothing; @p exitCode is then 0, or 2 for an error.
     static std::optional<StartOptions> parse(const QStringList &arguments, int &exitCode);
 };

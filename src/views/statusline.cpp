@@ -30,11 +30,12 @@ StatusLine::StatusLine(Keychain *keychain, QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 0, 8, 0);
     layout->setSpacing(8);
-    for (QWidget *widget : {static_cast<QWidget *>(m_icon), static_cast<QWidget *>(m_text), static_cast<QWidget *>(m_open),
-                            static_cast<QWidget *>(m_showInFolder)})
+    for (QWidget *widget : {static_cast<QWidget *>(m_icon), static_cast<QWidget *>(m_text),
+                            static_cast<QWidget *>(m_open), static_cast<QWidget *>(m_showInFolder)})
         layout->addWidget(widget);
     layout->addStretch(1);
-    for (QWidget *widget : {static_cast<QWidget *>(m_waiting), static_cast<QWidget *>(m_keychainState), static_cast<QWidget *>(m_sample)})
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_waiting), static_cast<QWidget *>(m_keychainState), static_cast<QWidget *>(m_sample)})
         layout->addWidget(widget);
     for (QLabel *label : {m_text, m_waiting, m_sample})
         label->setTextFormat(Qt::PlainText);
@@ -118,14 +119,17 @@ void StatusLine::showKeychain()
         break;
     case Keychain::State::Locked:
         box->setInformativeText(tr("Tokens and keys can't be read before it is unlocked."));
-        connect(box->addButton(tr("Unlock"), QMessageBox::AcceptRole), &QPushButton::clicked, this, &StatusLine::unlockRequested);
+        connect(box->addButton(tr("Unlock"), QMessageBox::AcceptRole), &QPushButton::clicked, this,
+                &StatusLine::unlockRequested);
         break;
     case Keychain::State::Missing:
-        box->setInformativeText(tr("Install and start one (such as gnome-keyring or KWallet), or enter the credentials at each start: they are then "
+        box->setInformativeText(tr("Install and start one (such as gnome-keyring or KWallet), or enter the credentials "
+                                   "at each start: they are then "
                                    "kept in memory only."));
         break;
     case Keychain::State::Silent:
-        box->setInformativeText(tr("It may be waiting for its own password dialog. What you do meanwhile is kept in memory only."));
+        box->setInformativeText(
+            tr("It may be waiting for its own password dialog. What you do meanwhile is kept in memory only."));
         break;
     case Keychain::State::Failed:
         box->setInformativeText(tr("The last request to it failed. What you do meanwhile is kept in memory only."));

@@ -9,7 +9,8 @@
 class QLabel;
 class QToolButton;
 
-/// What stands in the status bar: what was last done, what waits, the state of the keychain, and whether this is the sample project.
+/// What stands in the status bar: what was last done, what waits, the state of the keychain, and whether this is the
+/// sample project.
 class StatusLine : public QWidget
 {
     Q_OBJECT

@@ -188,7 +188,8 @@ void TablePage::showChildren()
         QList<qint64> users;
         for (const NodeId &child : model->children(from)) {
             if (const Dashboard *dashboard = model->dashboard(child)) {
-                rows.append({dashboard->name, dashboard->scope, dashboard->creator, dashboard->createdAt, dashboard->updatedAt, dashboard->id});
+                rows.append({dashboard->name, dashboard->scope, dashboard->creator, dashboard->createdAt,
+                             dashboard->updatedAt, dashboard->id});
             } else if (const ChartRef *chart = model->chart(child)) {
                 rows.append({chart->name, resourceName(chart->resource), chart->creator, chart->createdAt, chart->id});
             } else if (const auto segmentation = model->segmentation(child)) {
@@ -218,7 +219,9 @@ void TablePage::showTable(Table table)
     style.locale = QLocale();
     m_table->setTable(m_shown, style);
     if (empty)
-        m_message->showEmpty(node().kind == NodeId::Kind::Dashboard ? tr("This dashboard has no charts.") : tr("There is nothing here."), {});
+        m_message->showEmpty(node().kind == NodeId::Kind::Dashboard ? tr("This dashboard has no charts.")
+                                                                    : tr("There is nothing here."),
+                             {});
     m_content->setCurrentWidget(empty ? static_cast<QWidget *>(m_message) : m_table);
     updateFacts();
 }
@@ -241,5 +244,6 @@ void TablePage::updateFacts()
         return;
     const int shown = m_table->model()->rowCount();
     const int all = int(m_shown->rows);
-    m_facts->setFacts(shown == all ? tr("%n rows", nullptr, all) : tr("%1 of %n rows", nullptr, all).arg(QLocale().toString(shown)));
+    m_facts->setFacts(shown == all ? tr("%n rows", nullptr, all)
+                                   : tr("%1 of %n rows", nullptr, all).arg(QLocale().toString(shown)));
 }

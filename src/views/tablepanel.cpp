@@ -68,7 +68,8 @@ TablePanel::TablePanel(QWidget *parent)
     m_view->horizontalHeader()->setHighlightSections(false);
     m_view->horizontalHeader()->setMinimumSectionSize(48);
     m_view->installEventFilter(this);
-    connect(m_view, &QTableView::doubleClicked, this, [this](const QModelIndex &index) { emit activated(m_model.tableRow(index.row())); });
+    connect(m_view, &QTableView::doubleClicked, this,
+            [this](const QModelIndex &index) { emit activated(m_model.tableRow(index.row())); });
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TablePanel::summarize);
     const auto count = [this] { emit rowsShown(m_model.rowCount(), m_model.table() ? m_model.table()->rows : 0); };
     connect(&m_model, &QAbstractItemModel::modelReset, this, count);
@@ -95,7 +96,8 @@ void TablePanel::setTable(std::shared_ptr<const Table> table, const FigureStyle 
 
 int TablePanel::neededWidth() const
 {
-    return m_view->horizontalHeader()->length() + m_view->verticalScrollBar()->sizeHint().width() + 2 * m_view->frameWidth() + 4;
+    return m_view->horizontalHeader()->length() + m_view->verticalScrollBar()->sizeHint().width() +
+           2 * m_view->frameWidth() + 4;
 }
 
 void TablePanel::setFindAlwaysShown(const QString &placeholder)
@@ -138,7 +140,8 @@ bool TablePanel::eventFilter(QObject *watched, QEvent *event)
             m_view->setFocus();
             return true;
         }
-        if (watched == m_view && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) && m_view->currentIndex().isValid()) {
+        if (watched == m_view && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) &&
+            m_view->currentIndex().isValid()) {
             emit activated(m_model.tableRow(m_view->currentIndex().row()));
             return true;
         }
@@ -160,8 +163,8 @@ void TablePanel::fitColumns()
     const QFontMetrics metrics(m_view->font());
     for (int column = 0; column < m_model.columnCount(); ++column) {
         int width = QFontMetrics(m_view->horizontalHeader()->font())
-                        .horizontalAdvance(m_model.headerData(column, Qt::Horizontal).toString().left(40))
-            + 32; // the sort arrow
+                        .horizontalAdvance(m_model.headerData(column, Qt::Horizontal).toString().left(40)) +
+                    32; // the sort arrow
         for (int row = 0; row < qMin(measured, m_model.rowCount()); ++row)
             width = qMax(width, metrics.horizontalAdvance(m_model.index(row, column).data().toString().left(60)) + 24);
         m_view->setColumnWidth(column, qBound(64, width, 320));
@@ -195,8 +198,8 @@ void TablePanel::summarize()
         const FigureStyle &style = m_model.style();
         if (numbers > 1) {
             text = tr("%1 numbers, sum %2, mean %3, from %4 to %5")
-                       .arg(style.locale.toString(numbers), style.number(sum), style.number(sum / double(numbers)), style.number(least),
-                            style.number(most));
+                       .arg(style.locale.toString(numbers), style.number(sum), style.number(sum / double(numbers)),
+                            style.number(least), style.number(most));
         }
     }
     emit selectionSummary(text);

@@ -16,7 +16,8 @@
 
 using namespace Qt::Literals::StringLiterals;
 
-// G11: from the click on a chart of 200,000 rows to the painted chart and table, the service's answer over loopback included.
+// G11: from the click on a chart of 200,000 rows to the painted chart and table, the service's answer over loopback
+// included.
 
 namespace
 {
@@ -25,12 +26,14 @@ constexpr int rows = 200'000;
 
 QByteArray bigChart(const QByteArray &id)
 {
-    QByteArray body = "{\"id\":\"" + id + "\",\"name\":\"big\",\"startTime\":0,\"endTime\":0,\"interval\":86400000,\"meta\":["
+    QByteArray body = "{\"id\":\"" + id +
+                      "\",\"name\":\"big\",\"startTime\":0,\"endTime\":0,\"interval\":86400000,\"meta\":["
                       "{\"name\":\"城市\",\"dimension\":true},{\"name\":\"访问量\",\"metric\":true},"
                       "{\"name\":\"页面浏览量\",\"metric\":true}],\"data\":[";
     for (int row = 0; row < rows; ++row) {
-        body += (row ? ",[" : "[") + QByteArray::number(1'700'000'000'000 + row * 3'600'000LL) + ",\"city " + QByteArray::number(row % 12)
-            + "\"," + QByteArray::number(row * 7 % 10'007) + ',' + QByteArray::number(row % 1000) + ".25]";
+        body += (row ? ",[" : "[") + QByteArray::number(1'700'000'000'000 + row * 3'600'000LL) + ",\"city " +
+                QByteArray::number(row % 12) + "\"," + QByteArray::number(row * 7 % 10'007) + ',' +
+                QByteArray::number(row % 1000) + ".25]";
     }
     return body + "]}";
 }
@@ -56,7 +59,8 @@ int main(int argc, char **argv)
         if (request.path().endsWith("/dashboards.json"))
             return Answer::json(R"([{"id":"d1","name":"Overview"}])");
         if (request.path().contains("/dashboards/"))
-            return Answer::json(R"({"id":"d1","name":"Overview","charts":[{"id":"c0","name":"a"},{"id":"c1","name":"b"}]})");
+            return Answer::json(
+                R"({"id":"d1","name":"Overview","charts":[{"id":"c0","name":"a"},{"id":"c1","name":"b"}]})");
         return Answer::json(bodies[request.path().endsWith("c1.json")]);
     });
     Workspace workspace{QString()};

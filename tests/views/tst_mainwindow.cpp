@@ -39,7 +39,8 @@ namespace
 
 constexpr int patience = 20'000; // ms
 
-const QByteArray goodChart = R"({"id":"c1","name":"Visits","startTime":1793462400000,"endTime":1793635199999,"interval":86400000,
+const QByteArray goodChart =
+    R"({"id":"c1","name":"Visits","startTime":1793462400000,"endTime":1793635199999,"interval":86400000,
 "meta":[{"name":"访问量","metric":true}],"data":[[1793462400000,10],[1793548800000,20]]})";
 
 // The real window with everything below it, on a service of the test's own or the sample service.
@@ -57,7 +58,8 @@ public:
         limits.stall = 1500ms;
         limits.speedWindow = 1500ms;
         network = std::make_unique<Network>(limits);
-        window = std::make_unique<MainWindow>(MainWindow::Parts{&workspace, appearance.get(), credentials.get(), nullptr, network.get()});
+        window = std::make_unique<MainWindow>(
+            MainWindow::Parts{&workspace, appearance.get(), credentials.get(), nullptr, network.get()});
         window->resize(1280, 800);
         window->show();
     }
@@ -88,7 +90,10 @@ public:
     QString facts() const { return child<QLabel>(u"facts"_s) ? child<QLabel>(u"facts"_s)->text() : QString(); }
     QString message() const { return child<QLabel>(u"message"_s) ? child<QLabel>(u"message"_s)->text() : QString(); }
     bool settled() const { return window->page() && window->page()->isSettled(); }
-    int tableRows() const { return child<QTableView>(u"table"_s) ? child<QTableView>(u"table"_s)->model()->rowCount() : -1; }
+    int tableRows() const
+    {
+        return child<QTableView>(u"table"_s) ? child<QTableView>(u"table"_s)->model()->rowCount() : -1;
+    }
 
     Workspace workspace;
     std::unique_ptr<Appearance> appearance;
@@ -117,7 +122,8 @@ public:
     {
     }
 
-    QByteArray dashboard = R"({"id":"d1","name":"Overview","charts":[{"id":"c1","name":"Visits"},{"id":"c2","name":"Second"}]})";
+    QByteArray dashboard =
+        R"({"id":"d1","name":"Overview","charts":[{"id":"c1","name":"Visits"},{"id":"c2","name":"Second"}]})";
     Answer chart = Answer::json(goodChart);
     FaultServer server;
 };
@@ -141,7 +147,8 @@ private slots:
     void welcomesWhereThereIsNoProject()
     {
         const Program program;
-        QVERIFY(program.child<QPushButton>(u"sampleButton"_s) || program.window->findChildren<QPushButton *>().size() > 1);
+        QVERIFY(program.child<QPushButton>(u"sampleButton"_s) ||
+                program.window->findChildren<QPushButton *>().size() > 1);
         QVERIFY(!program.child<QTreeView>(u"tree"_s));
         QVERIFY(!program.window->page());
     }
@@ -225,12 +232,12 @@ private slots:
         QTest::addColumn<QByteArray>("answer");
         QTest::addColumn<QString>("said");
         const auto status = [](int code, const QByteArray &headers = {}) {
-            return "HTTP/1.1 " + QByteArray::number(code) + " X\r\nContent-Type: application/json\r\n" + headers
-                + "Content-Length: 36\r\nConnection: close\r\n\r\n{\"message\":\"the reason\",\"errors\":[]}\n";
+            return "HTTP/1.1 " + QByteArray::number(code) + " X\r\nContent-Type: application/json\r\n" + headers +
+                   "Content-Length: 36\r\nConnection: close\r\n\r\n{\"message\":\"the reason\",\"errors\":[]}\n";
         };
         const auto ok = [](const QByteArray &body, const QByteArray &type = "application/json") {
-            return "HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nContent-Length: " + QByteArray::number(body.size())
-                + "\r\nConnection: close\r\n\r\n" + body;
+            return "HTTP/1.1 200 OK\r\nContent-Type: " + type +
+                   "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\nConnection: close\r\n\r\n" + body;
         };
         QTest::newRow("401") << status(401) << sentence(Error::Kind::Unauthorized, 401);
         QTest::newRow("403") << status(403) << sentence(Error::Kind::Forbidden, 403);
@@ -238,8 +245,9 @@ private slots:
         QTest::newRow("429") << status(429, "Retry-After: 90\r\n") << sentence(Error::Kind::RateLimited, 429, 90);
         QTest::newRow("500") << status(500) << sentence(Error::Kind::Server, 500);
         QTest::newRow("503") << status(503) << sentence(Error::Kind::Server, 503);
-        QTest::newRow("redirect") << QByteArray("HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n")
-                                  << sentence(Error::Kind::NotTheService);
+        QTest::newRow("redirect")
+            << QByteArray("HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n")
+            << sentence(Error::Kind::NotTheService);
         QTest::newRow("HTML") << ok("<html>sign in</html>", "text/html") << sentence(Error::Kind::NotTheService);
         QTest::newRow("empty") << ok({}) << sentence(Error::Kind::Incomplete);
         QTest::newRow("cut") << ok(goodChart).chopped(40) << sentence(Error::Kind::Network);
@@ -253,7 +261,8 @@ private slots:
         QFETCH(QString, said);
         // The cut is told by the connection or by the length, whichever is noticed first.
         const auto isSaid = [&](const QString &text) {
-            return text.contains(said) || (said == sentence(Error::Kind::Network) && text.contains(sentence(Error::Kind::Incomplete)));
+            return text.contains(said) ||
+                   (said == sentence(Error::Kind::Network) && text.contains(sentence(Error::Kind::Incomplete)));
         };
         Service service;
         Program program;
@@ -332,7 +341,8 @@ private slots:
         Service service;
         const QByteArray json = QJsonDocument(QJsonArray{name}).toJson(QJsonDocument::Compact);
         const QByteArray quoted = json.sliced(1, json.size() - 2);
-        service.dashboard = "{\"id\":\"d1\",\"name\":" + quoted + ",\"charts\":[{\"id\":\"c1\",\"name\":" + quoted + "}]}";
+        service.dashboard =
+            "{\"id\":\"d1\",\"name\":" + quoted + ",\"charts\":[{\"id\":\"c1\",\"name\":" + quoted + "}]}";
         service.chart = Answer::json(QByteArray(goodChart).replace("\"访问量\"", quoted));
         Program program;
         program.workspace.setSetting(u"exportFolder"_s, folder.path());
@@ -415,7 +425,8 @@ private slots:
         program.addProject(service.server.url());
         program.window->open({NodeId::Kind::Project, u"p"_s, {}, {}});
         auto *search = program.child<QLineEdit>(u"search"_s);
-        search->setText(u"https://www.growingio.com/projects/nxog09md/product-analytics/dashboards/d1/eventAnalysis/c2?from=all"_s);
+        search->setText(
+            u"https://www.growingio.com/projects/nxog09md/product-analytics/dashboards/d1/eventAnalysis/c2?from=all"_s);
         QTest::keyClick(search, Qt::Key_Return);
         QTRY_VERIFY_WITH_TIMEOUT(program.window->page()->node() == second, patience);
         // Its own server was asked, not the one in the address.
