@@ -26,7 +26,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace
 {
 
-// Qt ends the program with an abort and a page of text where there is no display.
+// Qt ends the program with an abort and several lines of its own where there is no display: one sentence instead. What
+// it says otherwise while the application is made is kept until then.
+QStringList heldBack;
+
 void sayNoDisplay(QtMsgType type, const QMessageLogContext &, const QString &message)
 {
     if (type == QtFatalMsg) {
@@ -35,8 +38,7 @@ void sayNoDisplay(QtMsgType type, const QMessageLogContext &, const QString &mes
             stderr);
         std::_Exit(2);
     }
-    if (!message.startsWith("qt.qpa.xcb: could not connect"_L1) && !message.startsWith("qt.qpa.plugin"_L1))
-        std::fputs(qPrintable(message + u'\n'), stderr);
+    heldBack.append(message);
 }
 
 } // namespace
@@ -64,6 +66,8 @@ int main(int argc, char **argv)
     const QtMessageHandler handler = qInstallMessageHandler(sayNoDisplay);
     const QApplication application(argc, argv);
     qInstallMessageHandler(handler);
+    for (const QString &message : heldBack)
+        std::fputs(qPrintable(message + u'\n'), stderr);
 
     // The same pictures at each start: nothing is remembered from one snapshot to the next.
     const bool snapshot = !options->snapshot.isEmpty();

@@ -15,7 +15,7 @@
 namespace
 {
 
-constexpr qsizetype maxWaiting = 4 * 1024 * 1024;
+constexpr qsizetype maxWaiting = 2 * 1024 * 1024; // as much again may be with the task that runs
 
 /// One thread, so that tasks run in the order they were started in.
 QThreadPool *writerPool()

@@ -216,7 +216,8 @@ void Transfer::finish()
         return fail(Error::Kind::Incomplete, u"the answer is empty"_s);
     if (m_announced && *m_announced != m_received)
         return fail(Error::Kind::Incomplete, u"%1 of %2 bytes came"_s.arg(m_received).arg(*m_announced));
-    if (!m_announced && m_kind == Body::Lines && m_lastByte != '\n' && !m_reply->hasRawHeader("Transfer-Encoding"))
+    // Chunks prove nothing: Qt 6.4 takes a cut for the end where the connection closes before it has read the headers.
+    if (!m_announced && m_kind == Body::Lines && m_lastByte != '\n')
         return fail(Error::Kind::Incomplete, u"the answer ends within a line"_s);
     end(std::exchange(m_body, {}));
 }

@@ -203,7 +203,8 @@ void Keychain::runJob(bool checkable)
         if (const auto *readJob = qobject_cast<QKeychain::ReadPasswordJob *>(job);
             readJob && error == QKeychain::NoError)
             outcome = readJob->binaryData();
-        else if (error != QKeychain::NoError && error != QKeychain::EntryNotFound)
+        else if (error != QKeychain::NoError &&
+                 (error != QKeychain::EntryNotFound || request.kind == Request::Kind::Write))
             outcome = failure(kindOf(error), job->errorString());
         if (!checkable || (error == QKeychain::NoError && request.kind != Request::Kind::Remove))
             return end(outcome);

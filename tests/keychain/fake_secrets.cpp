@@ -16,6 +16,7 @@ using namespace Qt::Literals::StringLiterals;
 // fake_secrets MODE...: a Secret Service, and in mode "wallet" a KWallet too, that does what a real one does on bad
 // days. Prints the name of each method that is called, and "ready" first.
 //   silent      never answers
+//   broken      finds every record, and of all else says that it does not exist
 //   hang        finds every record, and answers nothing else
 //   locked      has a locked collection and nothing in it; of the question to unlock it, the user ...
 //     accept      ... types the password
@@ -41,6 +42,9 @@ public:
     {
         std::puts(qPrintable(message.member()));
         std::fflush(stdout);
+        if (is("broken"_L1) && !QStringList{u"SearchItems"_s, u"ReadAlias"_s, u"Get"_s}.contains(message.member()))
+            return bus.send(
+                message.createErrorReply(u"org.freedesktop.Secret.Error.NoSuchObject"_s, u"No such object"_s));
         const QVariantList answer = answerTo(message, bus);
         if (!answer.isEmpty())
             QTimer::singleShot(m_delay, this, [=] {
@@ -66,7 +70,7 @@ private:
         if (is("silent"_L1))
             return {};
         if (method == "SearchItems"_L1)
-            return is("hang"_L1) ? QVariantList{item, nothing} : QVariantList{nothing, nothing};
+            return is("hang"_L1) || is("broken"_L1) ? QVariantList{item, nothing} : QVariantList{nothing, nothing};
         if (is("hang"_L1))
             return {};
         if (method == "ReadAlias"_L1)

@@ -454,6 +454,20 @@ private slots:
         QCOMPARE(client.ask(u"read k"_s).outcome, u"none"_s);
     }
 
+    void aBrokenServiceLosesNothingQuietly()
+    {
+        EmptyBus bus;
+        QVERIFY(bus.start());
+        FakeSecrets fake;
+        QVERIFY(fake.start(bus, {u"broken"_s}));
+        Client client;
+        QVERIFY(client.start(8s, bus.variables()));
+        for (const QString &command : {u"read k"_s, u"write k 00"_s, u"remove k"_s})
+            QCOMPARE(client.ask(command).outcome, u"Keychain"_s);
+        QVERIFY(client.lines().contains(u"state Failed"_s));
+        QCOMPARE(client.endedBadly(), QString());
+    }
+
     void aSilentBusIsSilent()
     {
         const QString path = qEnvironmentVariable("XDG_RUNTIME_DIR") + u"/silent-bus"_s;
