@@ -259,6 +259,10 @@
         <translation>服务器地址</translation>
     </message>
     <message>
+        <source>The keys were refused.</source>
+        <translation>密钥被拒绝。</translation>
+    </message>
+    <message>
         <source>This server came with the pasted address. Your credentials would be sent to it.</source>
         <translation>此服务器来自粘贴的地址，凭据将会发送给它。</translation>
     </message>
@@ -327,8 +331,8 @@
         <translation>没有此时区。</translation>
     </message>
     <message>
-        <source>There is something in it that can&apos;t be sent, such as a space. Was all of it copied, and nothing else?</source>
-        <translation>含有无法发送的字符（如空格）。请检查复制的内容是否完整、有无多余字符。</translation>
+        <source>There is something in it that can&apos;t be sent, such as a space or a Chinese character.</source>
+        <translation>含有无法发送的字符，如空格或汉字。</translation>
     </message>
     <message>
         <source>This is no project ID.</source>
@@ -450,8 +454,8 @@
         <translation>保存(&amp;S)…</translation>
     </message>
     <message>
-        <source>No cell of these looks like a formula, or none is made harmless.</source>
-        <translation>预览中没有形似公式的单元格，或未启用公式防护。</translation>
+        <source>No cell of these looks like a formula.</source>
+        <translation>预览中没有形似公式的单元格。</translation>
     </message>
     <message numerus="yes">
         <source>%n cell(s) of these get an apostrophe in front.</source>
@@ -568,7 +572,7 @@
         <translation>解锁</translation>
     </message>
     <message>
-        <source>There is no keychain on this desktop. GNOME Keyring and KWallet are two.</source>
+        <source>There is no keychain on this desktop, such as GNOME Keyring or KWallet.</source>
         <translation>此桌面没有密钥环（如 GNOME Keyring 或 KWallet）。</translation>
     </message>
     <message>

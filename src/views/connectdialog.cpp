@@ -14,6 +14,8 @@
 #include <QPushButton>
 #include <QTimeZone>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 using Method = Credentials::Method;
 
@@ -82,6 +84,7 @@ ConnectDialog::ConnectDialog(Network *network, CredentialStore *store, Keychain 
     m_ui->serverEdit->setText(Project().serverOrigin());
     addProblemLines();
     addTestLines();
+    alignCaptions();
     m_ui->troublePanel->hide();
     showServer(false);
     connectFields();
@@ -100,6 +103,7 @@ void ConnectDialog::addProblemLines()
         auto *icon = new QLabel(line);
         icon->setPixmap(smallIcon(u"warning"_s, this));
         auto *problem = plainLabel(line);
+        problem->setWordWrap(false); // in a form its height would be guessed wrong
         problem->setObjectName(edit->objectName() + "Problem"_L1);
         layout->addWidget(icon, 0, Qt::AlignTop);
         layout->addWidget(problem, 1);
@@ -117,6 +121,20 @@ void ConnectDialog::addProblemLines()
     for (QLineEdit *edit : {m_ui->clientIdEdit, m_ui->tokenEdit, m_ui->privateKeyEdit, m_ui->accountIdEdit})
         add(m_ui->credentialsLayout, edit, edit);
     add(m_ui->serverLayout, m_ui->serverEdit, m_ui->serverEdit);
+}
+
+void ConnectDialog::alignCaptions()
+{
+    QList<QLabel *> captions;
+    int width = 0;
+    for (QLabel *label : findChildren<QLabel *>()) {
+        if (!label->buddy())
+            continue;
+        captions.append(label);
+        width = std::max(width, label->sizeHint().width());
+    }
+    for (QLabel *caption : captions)
+        caption->setMinimumWidth(width);
 }
 
 void ConnectDialog::addTestLines()
@@ -194,6 +212,7 @@ void ConnectDialog::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
         m_ui->retranslateUi(this);
+        alignCaptions();
         if (!m_original.id.isEmpty())
             setWindowTitle(tr("Edit project"));
         refresh();
@@ -281,6 +300,7 @@ void ConnectDialog::refresh()
                          : tr("Project %1, dashboard %2, chart %3").arg(uid, m_address->dashboard, m_address->chart);
     }
     m_ui->addressLabel->setText(recognised);
+    m_ui->addressLabel->setToolTip(recognised.toHtmlEscaped());
 
     const Method chosen = method();
     QFormLayout *form = m_ui->credentialsLayout;
@@ -289,11 +309,14 @@ void ConnectDialog::refresh()
     form->setRowVisible(m_ui->privateKeyEdit, chosen == Method::Keys);
     form->setRowVisible(m_ui->accountIdEdit, chosen == Method::Keys);
 
-    m_ui->serverButton->setText(tr("Serve&r: %1").arg(authority(server())));
+    const auto elided = [this](const QString &address) {
+        return fontMetrics().elidedText(address, Qt::ElideMiddle, 400);
+    };
+    m_ui->serverButton->setText(tr("Serve&r: %1").arg(elided(authority(server()))));
     const bool toConfirm = !m_filledServer.isEmpty() && trimmed(m_ui->serverEdit) == m_filledServer;
     m_ui->confirmCheck->setVisible(toConfirm);
     m_ui->confirmLabel->setVisible(toConfirm);
-    m_ui->confirmCheck->setText(tr("&Use this server: %1").arg(m_filledServer));
+    m_ui->confirmCheck->setText(tr("&Use this server: %1").arg(elided(m_filledServer)));
 
     check();
     const bool ready = !m_busy && !isUnconfirmed();
@@ -330,7 +353,7 @@ bool ConnectDialog::check()
                        QTimeZone::isTimeZoneIdAvailable(zone) ? QString() : tr("There is no such time zone."));
     for (QLineEdit *edit : {m_ui->clientIdEdit, m_ui->tokenEdit}) {
         const QString unfit =
-            tr("There is something in it that can't be sent, such as a space. Was all of it copied, and nothing else?");
+            tr("There is something in it that can't be sent, such as a space or a Chinese character.");
         fits &= setProblem(edit, shown(edit) ? problem(edit, isHeaderValue(trimmed(edit).toUtf8()), unfit) : QString());
     }
     fits &= setProblem(m_ui->privateKeyEdit,
@@ -450,6 +473,8 @@ QString ConnectDialog::testWords(ConnectionTest::Step step) const
     const int at = int(step);
     if (at < int(m_testOutcomes.size()) && !m_testOutcomes[at]) {
         const Error &error = m_testOutcomes[at].error();
+        if (error.kind == Error::Kind::Unauthorized && method() == Method::Keys)
+            return tr("The keys were refused.");
         return step == ConnectionTest::Step::Project && error.kind == Error::Kind::NotFound
                    ? tr("The service knows no such project.")
                    : errorText(error).sentence;

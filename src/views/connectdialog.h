@@ -64,6 +64,7 @@ private:
 
     void addProblemLines();
     void addTestLines();
+    void alignCaptions();
     void connectFields();
 
     Project project() const;

@@ -81,6 +81,8 @@ void CsvDialog::updatePreview()
         text = text.first(previewLength) + u'…';
     m_ui->previewEdit->setPlainText(text.replace("\r\n"_L1, "\n"_L1));
     const int guarded = written ? int(written->guarded) : 0;
-    m_ui->guardedLabel->setText(guarded == 0 ? tr("No cell of these looks like a formula, or none is made harmless.")
-                                             : tr("%n cell(s) of these get an apostrophe in front.", nullptr, guarded));
+    m_ui->guardedLabel->setText(!format().guard ? QString()
+                                : guarded == 0
+                                    ? tr("No cell of these looks like a formula.")
+                                    : tr("%n cell(s) of these get an apostrophe in front.", nullptr, guarded));
 }

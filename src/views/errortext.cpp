@@ -53,7 +53,7 @@ public:
         case Error::Kind::KeychainLocked:
             return {tr("The keychain is locked."), detail, Step::UnlockKeychain, tr("Unlock")};
         case Error::Kind::KeychainMissing:
-            return {tr("There is no keychain on this desktop. GNOME Keyring and KWallet are two."), detail,
+            return {tr("There is no keychain on this desktop, such as GNOME Keyring or KWallet."), detail,
                     Step::EnterCredentials, tr("Enter the credentials")};
         case Error::Kind::KeychainSilent:
             return retry(tr("The keychain does not answer."));
