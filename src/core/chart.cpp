@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/chart.h"
 
+#include "core/arrayscanner.h"
 #include "core/jsonreader.h"
 
 #include <QtEndian>
@@ -10,6 +11,7 @@
 #include <charconv>
 #include <deque>
 #include <string>
+#include <unordered_map>
 
 using namespace Qt::Literals::StringLiterals;
 namespace ondemand = simdjson::ondemand;
@@ -22,16 +24,6 @@ constexpr qint64 year2100 = 4'102'444'800'000;
 constexpr qsizetype timeDigits = 13; ///< of a unix time in ms written as text
 constexpr int deepest = 128;         ///< nesting of fields that are not read
 const QString timeName = u"时间"_s;
-
-/// What stands between the value's first character and the next token: a number, a word or quoted text as it is
-/// written.
-std::string_view tokenOf(ondemand::value &value)
-{
-    std::string_view token = value.raw_json_token();
-    while (!token.empty() && static_cast<unsigned char>(token.back()) <= ' ')
-        token.remove_suffix(1);
-    return token;
-}
 
 /// Visits all of a value that is not read, which checks it.
 void check(ondemand::value value, int depth = 0)
@@ -70,7 +62,7 @@ QString readText(ondemand::value value, const QString &place)
         return {};
     std::string_view text;
     if (value.get_string().get(text))
-        json::mismatch(place, "text"_L1, value);
+        json::mismatch(place, "text"_L1, value.raw_json_token());
     return textFromUtf8(text);
 }
 
@@ -79,35 +71,26 @@ qint64 readInteger(ondemand::value value, const QString &place)
 {
     int64_t number = 0;
     if (!value.is_null() && value.get_int64().get(number) && value.get_int64_in_string().get(number))
-        json::mismatch(place, "a whole number"_L1, value);
+        json::mismatch(place, "a whole number"_L1, value.raw_json_token());
     return number;
 }
 
 /// A metric's cell: a number, also as text; null, "" and "NaN" are no value. @p place makes the place's name for an
 /// error.
 template <typename Place>
-void readNumber(ondemand::value &value, NumberCells &cells, Place place)
+void readNumber(std::string_view token, NumberCells &cells, Place place)
 {
-    const std::string_view token = tokenOf(value);
-    const char first = token.front();
-    if ((first >= '0' && first <= '9') || first == '-') {
-        if (!cells.appendPlain(token)) // else checked, and skipped by the caller
-            cells.append(value.get_double(), token);
+    if (cells.appendPlain(token))
         return;
-    }
-    if (token == R"("")" || token == R"("NaN")") {
-        value.get_raw_json_string().value();
+    if (token == "null" || token == R"("")" || token == R"("NaN")") {
         cells.appendNull();
         return;
     }
-    if (first == 'n' && value.is_null()) {
-        cells.appendNull();
-        return;
-    }
-    double number = 0;
-    if (first != '"' || value.get_double_in_string().get(number))
-        json::mismatch(place(), "a number"_L1, value);
-    cells.append(number, token.substr(1, token.size() - 2));
+    const std::string_view digits = token.front() == '"' ? token.substr(1, token.size() - 2) : token;
+    const auto number = json::number(digits);
+    if (!number)
+        json::mismatch(place(), "a number"_L1, token);
+    cells.append(*number, digits);
 }
 
 /// Numbers texts in order of first appearance. An open hash table: half of the time of std::unordered_map here.
@@ -179,33 +162,30 @@ public:
     {
     }
 
-    template <typename Place>
-    void read(ondemand::value &value, Place place)
+    /// @p token and its neighbours live as long as this; @p unescape gives the text of a string that has escapes.
+    template <typename Place, typename Unescape>
+    void read(std::string_view token, Place place, Unescape unescape)
     {
-        const std::string_view token = tokenOf(value);
-        const char first = token.front();
-        // Rows often repeat the cell of the row before: that one has been checked, and is skipped here.
+        // Rows often repeat the cell of the row before.
         if (token == m_lastToken) {
-            if (first == '"')
-                value.get_raw_json_string().value();
-            if (m_isText)
-                m_texts.indexes.push_back(m_lastIndex);
-            else
-                m_times.ms.push_back(m_lastMs);
+            repeat();
             return;
         }
+        const char first = token.front();
         if (first == '"') {
-            readString(value, token);
-        } else if (first == 'n' && value.is_null()) {
+            readString(token, unescape);
+        } else if (token == "null") {
             appendNull();
             return;
-        } else if (first == 't' || first == 'f') {
-            value.get_bool().value();
+        } else if (token == "true" || token == "false") {
             appendText(token);
         } else if ((first >= '0' && first <= '9') || first == '-') {
-            readNumber(value, token);
+            if (!json::number(token))
+                json::mismatch(place(), "text or a number"_L1, token);
+            if (!appendTime(token))
+                appendText(token);
         } else {
-            json::mismatch(place(), "text or a number"_L1, value);
+            json::mismatch(place(), "text or a number"_L1, token);
         }
         m_lastToken = token;
     }
@@ -233,34 +213,26 @@ public:
     }
 
 private:
-    void readString(ondemand::value &value, std::string_view token)
+    template <typename Unescape>
+    void readString(std::string_view token, Unescape unescape)
     {
-        std::string_view text = token.substr(1, token.size() - 2);
-        if (text.find('\\') != std::string_view::npos)
-            text = value.get_string();
-        else
-            value.get_raw_json_string().value();
-        qint64 ms = 0;
-        const char *const end = text.data() + text.size();
-        if (m_named && text.size() == timeDigits && std::from_chars(text.data(), end, ms).ptr == end && appendTime(ms))
+        const std::string_view text = token.substr(1, token.size() - 2);
+        if (text.find('\\') == std::string_view::npos) {
+            if (!m_named || text.size() != timeDigits || !appendTime(text))
+                appendText(text);
             return;
-        appendText(text);
-    }
-
-    void readNumber(ondemand::value &value, std::string_view token)
-    {
-        int64_t whole = 0;
-        if (m_isText || value.get_int64().get(whole)) {
-            value.get_double().value();
-            appendText(token);
-        } else if (!appendTime(whole)) {
-            appendText(token);
         }
+        const auto [known, isNew] = m_escaped.try_emplace(text);
+        if (isNew)
+            known->second = m_own.emplace_back(unescape(token));
+        appendText(known->second);
     }
 
-    bool appendTime(qint64 ms)
+    bool appendTime(std::string_view digits)
     {
-        if (m_isText || ms < year2000 || ms >= year2100)
+        qint64 ms = 0;
+        const char *const end = digits.data() + digits.size();
+        if (m_isText || std::from_chars(digits.data(), end, ms).ptr != end || ms < year2000 || ms >= year2100)
             return false;
         m_times.ms.push_back(ms);
         m_lastMs = ms;
@@ -268,7 +240,7 @@ private:
         return true;
     }
 
-    /// @p text lives as long as the answer that is read.
+    /// @p text lives as long as this.
     void appendText(std::string_view text)
     {
         becomeText();
@@ -284,19 +256,26 @@ private:
             m_times.ms.push_back(TimeCells::null);
     }
 
+    void repeat()
+    {
+        if (m_isText)
+            m_texts.indexes.push_back(m_lastIndex);
+        else
+            m_times.ms.push_back(m_lastMs);
+    }
+
     void becomeText()
     {
         if (m_isText)
             return;
         m_isText = true;
         reserve(m_rows);
-        for (const qint64 ms : m_times.ms) {
+        for (const qint64 ms : std::exchange(m_times, {}).ms) {
             if (ms == TimeCells::null)
-                m_texts.indexes.push_back(TextCells::null);
+                appendNull();
             else
-                appendText(m_digits.emplace_back(std::to_string(ms)));
+                appendText(m_own.emplace_back(std::to_string(ms)));
         }
-        m_times = {};
     }
 
     bool m_named;
@@ -306,8 +285,9 @@ private:
     TimeCells m_times;
     TextCells m_texts;
     TextIndex m_index;
-    std::deque<std::string> m_digits; ///< times that turned out to be texts
-    std::string_view m_lastToken;     ///< of the last cell that was not null
+    std::unordered_map<std::string_view, std::string_view> m_escaped; ///< strings with escapes, and their texts
+    std::deque<std::string> m_own; ///< texts that do not stand in the answer as they are
+    std::string_view m_lastToken;  ///< of the last cell that was not null
     quint32 m_lastIndex = 0;
     qint64 m_lastMs = 0;
 };
@@ -318,10 +298,10 @@ struct ColumnReader {
     DimensionReader dimension;
     NumberCells numbers;
 
-    ColumnReader(const QString &columnName, bool dimensionColumn, bool time)
+    ColumnReader(const QString &columnName, bool dimensionColumn)
         : name(columnName)
         , isDimension(dimensionColumn)
-        , dimension(time)
+        , dimension(columnName == timeName)
     {
     }
 
@@ -333,27 +313,29 @@ struct ColumnReader {
     }
 };
 
-/// Reads one answer, in one pass in its own order; data that comes before meta is kept for the end.
+/// Reads one answer: first all but its data, which may come before meta, then the data.
 class ChartReader
 {
 public:
     explicit ChartReader(const QByteArray &body)
-        : m_body(body)
+        : m_padded(body)
+        , m_body(m_padded.view())
     {
     }
 
     Chart read()
     {
-        m_document = m_parser.iterate(m_body.view());
+        m_document = m_parser.iterate(m_padded.view());
         try {
             readDocument();
         } catch (const simdjson::simdjson_error &error) {
             const char *location = nullptr;
             if (m_document.current_location().get(location))
                 throw;
-            throw json::Malformed{u"byte %1: %2"_s.arg(location - m_body.view().data())
+            throw json::Malformed{u"byte %1: %2"_s.arg(location - m_body.data())
                                       .arg(QString::fromUtf8(simdjson::error_message(error.error())))};
         }
+        readData();
         m_chart.table.rows = m_rows;
         for (ColumnReader &column : m_columns)
             m_chart.table.columns.push_back(column.finish());
@@ -367,18 +349,12 @@ private:
             throw json::Malformed{u"the answer: an object was expected"_s};
         for (ondemand::field field : m_document.get_object())
             readField(field.unescaped_key(), field.value());
-        checkEnd();
+        if (m_document.current_location().error() != simdjson::OUT_OF_BOUNDS)
+            throw json::Malformed{u"the answer goes on after its end"_s};
         if (!m_sawMeta)
             throw json::Malformed{u"meta: missing"_s};
-        if (!m_sawData)
+        if (m_data.empty())
             throw json::Malformed{u"data: missing"_s};
-        if (m_earlyData.empty())
-            return;
-        // The raw text lies inside the padded body.
-        m_document = m_parser.iterate(
-            simdjson::padded_string_view(m_earlyData, m_earlyData.size() + simdjson::SIMDJSON_PADDING));
-        readData(m_document.get_array());
-        checkEnd();
     }
 
     void readField(std::string_view name, ondemand::value value)
@@ -396,34 +372,24 @@ private:
         else if (name == "aggregator")
             readAggregator(value);
         else if (name == "meta")
-            readMeta(arrayOnce(value, m_sawMeta, u"meta"_s));
-        else if (name != "data")
-            check(value);
-        else if (ondemand::array rows = arrayOnce(value, m_sawData, u"data"_s); m_sawMeta)
-            readData(rows);
+            readMeta(value);
+        else if (name == "data")
+            keepData(value);
         else
-            m_earlyData = rows.raw_json();
-    }
-
-    static ondemand::array arrayOnce(ondemand::value value, bool &seen, const QString &place)
-    {
-        if (seen)
-            throw json::Malformed{place + ": given twice"_L1};
-        seen = true;
-        return arrayAt(value, place);
+            check(value);
     }
 
     static ondemand::array arrayAt(ondemand::value value, const QString &place)
     {
         if (value.type() != ondemand::json_type::array)
-            json::mismatch(place, "an array"_L1, value);
+            json::mismatch(place, "an array"_L1, value.raw_json_token());
         return value.get_array();
     }
 
     static ondemand::object objectAt(ondemand::value value, const QString &place)
     {
         if (value.type() != ondemand::json_type::object)
-            json::mismatch(place, "an object"_L1, value);
+            json::mismatch(place, "an object"_L1, value.raw_json_token());
         return value.get_object();
     }
 
@@ -432,20 +398,23 @@ private:
         if (value.is_null())
             return;
         NumberCells values;
+        const auto place = [&values] { return u"aggregator.values[%1]"_s.arg(values.values.size()); };
         for (ondemand::field field : objectAt(value, u"aggregator"_s)) {
             if (field.unescaped_key().value() != "values") {
                 check(field.value());
                 continue;
             }
-            for (ondemand::value number : arrayAt(field.value(), u"aggregator.values"_s))
-                readNumber(number, values, [&values] { return u"aggregator.values[%1]"_s.arg(values.values.size()); });
+            json::ArrayScanner scanner(arrayAt(field.value(), u"aggregator.values"_s).raw_json(), m_body);
+            scanner.readArray([&] { readNumber(scanner.token(), values, place); });
         }
         m_chart.aggregator = std::move(values.values);
     }
 
-    void readMeta(ondemand::array meta)
+    void readMeta(ondemand::value meta)
     {
-        for (ondemand::value value : meta) {
+        if (std::exchange(m_sawMeta, true))
+            throw json::Malformed{u"meta: given twice"_s};
+        for (ondemand::value value : arrayAt(meta, u"meta"_s)) {
             const QString place = u"meta[%1]"_s.arg(m_columns.size());
             QString name;
             bool dimension = false;
@@ -465,86 +434,106 @@ private:
                 throw json::Malformed{place + ".name: missing"_L1};
             if (dimension == metric)
                 throw json::Malformed{place + ": a dimension or a metric was expected"_L1};
-            m_columns.emplace_back(name, dimension, name == timeName);
+            m_columns.emplace_back(name, dimension);
         }
     }
 
-    void readData(ondemand::array rows)
+    void keepData(ondemand::value data)
     {
+        if (!m_data.empty())
+            throw json::Malformed{u"data: given twice"_s};
+        m_data = arrayAt(data, u"data"_s).raw_json();
+    }
+
+    void readData()
+    {
+        json::ArrayScanner scanner(m_data, m_body);
         const char *firstRow = nullptr;
-        for (ondemand::value row : rows) {
-            const char *const begin = row.raw_json_token().data();
-            if (m_rows == 0)
-                firstRow = begin;
-            else if (m_rows == 1)
-                reserve(size_t(begin - firstRow), begin);
-            readRow(row);
+        scanner.readArray([&] {
+            if (scanner.peek() != '[')
+                json::mismatch(rowPlace(), "an array"_L1, scanner.token());
+            if (m_rows == 0) {
+                firstRow = scanner.at();
+                addTimeColumn(scanner);
+            } else if (m_rows == 1) {
+                reserve(size_t(scanner.at() - firstRow));
+            }
+            readRow(scanner);
             ++m_rows;
-        }
+        });
     }
 
-    void readRow(ondemand::value &row)
+    /// A first row of one cell more than meta names begins with a time.
+    void addTimeColumn(json::ArrayScanner scanner)
     {
-        if (row.type() != ondemand::json_type::array)
-            json::mismatch(rowPlace(), "an array"_L1, row);
-        ondemand::array cells = row.get_array();
-        if (m_rows == 0 && cells.count_elements() == m_columns.size() + 1) {
-            m_columns.emplace(m_columns.begin(), timeName, true, true);
-            m_hasExtra = true;
-        }
+        size_t cells = 0;
+        scanner.readArray([&] {
+            scanner.token();
+            ++cells;
+        });
+        if (cells != m_columns.size() + 1)
+            return;
+        m_columns.emplace(m_columns.begin(), timeName, true);
+        m_hasExtra = true;
+    }
+
+    void readRow(json::ArrayScanner &scanner)
+    {
         ColumnReader *column = m_columns.data();
         ColumnReader *const end = column + m_columns.size();
         const auto place = [this, &column] { return rowPlace() + u"[%1]"_s.arg(column - m_columns.data()); };
+        const auto unescape = [this](std::string_view token) { return unescaped(token); };
         size_t excess = 0;
-        for (ondemand::value cell : cells) {
+        scanner.readArray([&] {
+            const std::string_view token = scanner.token();
             if (column == end) {
-                check(cell);
                 ++excess;
-                continue;
+                return;
             }
             if (column->isDimension)
-                column->dimension.read(cell, place);
+                column->dimension.read(token, place, unescape);
             else
-                readNumber(cell, column->numbers, place);
+                readNumber(token, column->numbers, place);
             ++column;
-        }
+        });
         if (column != end || excess > 0 || (m_hasExtra && !m_columns.front().dimension.isTime()))
             throw json::Malformed{u"%1: %2 cells, meta names %3"_s.arg(rowPlace())
                                       .arg(size_t(column - m_columns.data()) + excess)
                                       .arg(m_columns.size() - m_hasExtra)};
     }
 
+    std::string unescaped(std::string_view token)
+    {
+        // The token lies inside the padded body.
+        ondemand::document document =
+            m_parser.iterate(simdjson::padded_string_view(token, token.size() + simdjson::SIMDJSON_PADDING));
+        return std::string(std::string_view(document.get_string()));
+    }
+
     QString rowPlace() const { return u"data[%1]"_s.arg(m_rows); }
 
-    /// Reserves for as many rows as the answer can have if they are as long as the first.
-    void reserve(size_t rowLength, const char *begin)
+    /// Reserves for as many rows as the data has if they are as long as the first, and some.
+    void reserve(size_t rowLength)
     {
-        const auto view = m_body.view();
-        const size_t rows = size_t(view.data() + view.size() - begin) / rowLength;
+        const size_t rows = m_data.size() / rowLength + m_data.size() / rowLength / 16;
         for (ColumnReader &column : m_columns) {
             if (column.isDimension)
-                column.dimension.reserve(rows + rows / 16);
+                column.dimension.reserve(rows);
             else
-                column.numbers.reserve(qsizetype(rows + rows / 16));
+                column.numbers.reserve(qsizetype(rows));
         }
     }
 
-    void checkEnd()
-    {
-        if (m_document.current_location().error() != simdjson::OUT_OF_BOUNDS)
-            throw json::Malformed{u"the answer goes on after its end"_s};
-    }
-
-    json::PaddedBody m_body;
+    json::PaddedBody m_padded;
+    std::string_view m_body;
     ondemand::parser m_parser;
     ondemand::document m_document;
     Chart m_chart;
     std::vector<ColumnReader> m_columns;
+    std::string_view m_data; ///< as it is written
     qsizetype m_rows = 0;
     bool m_hasExtra = false; ///< rows begin with a time that meta does not name
     bool m_sawMeta = false;
-    bool m_sawData = false;
-    std::string_view m_earlyData;
 };
 
 } // namespace

@@ -6,7 +6,6 @@
 
 using namespace Qt::Literals::StringLiterals;
 namespace dom = simdjson::dom;
-namespace ondemand = simdjson::ondemand;
 
 namespace json
 {
@@ -59,21 +58,22 @@ void mismatch(const QString &place, QLatin1StringView expected, dom::element_typ
     }
 }
 
-void mismatch(const QString &place, QLatin1StringView expected, ondemand::value found)
+void mismatch(const QString &place, QLatin1StringView expected, std::string_view found)
 {
-    switch (ondemand::json_type(found.type())) {
-    case ondemand::json_type::array:
-        mismatch(place, expected, "an array"_L1);
-    case ondemand::json_type::object:
-        mismatch(place, expected, "an object"_L1);
-    case ondemand::json_type::string:
-        mismatch(place, expected, "text"_L1);
-    case ondemand::json_type::boolean:
-        mismatch(place, expected, "true or false"_L1);
-    case ondemand::json_type::null:
-        mismatch(place, expected, "null"_L1);
+    switch (found.empty() ? '\0' : found.front()) {
+    case '[':
+        mismatch(place, expected, dom::element_type::ARRAY);
+    case '{':
+        mismatch(place, expected, dom::element_type::OBJECT);
+    case '"':
+        mismatch(place, expected, dom::element_type::STRING);
+    case 't':
+    case 'f':
+        mismatch(place, expected, dom::element_type::BOOL);
+    case 'n':
+        mismatch(place, expected, dom::element_type::NULL_VALUE);
     default:
-        mismatch(place, expected, "a number"_L1);
+        mismatch(place, expected, dom::element_type::DOUBLE);
     }
 }
 

@@ -22,7 +22,7 @@ struct Malformed {
 
 /// Throws "<place>: <expected> was expected, found <what the value is>".
 [[noreturn]] void mismatch(const QString &place, QLatin1StringView expected, simdjson::dom::element_type found);
-[[noreturn]] void mismatch(const QString &place, QLatin1StringView expected, simdjson::ondemand::value found);
+[[noreturn]] void mismatch(const QString &place, QLatin1StringView expected, std::string_view found);
 
 /// A body with the room behind it that simdjson reads into; copied only where it has none.
 class PaddedBody

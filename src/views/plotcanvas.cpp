@@ -17,10 +17,8 @@
 #include <QValueAxis>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
-#include <optional>
 #include <utility>
 
 using namespace Qt::Literals::StringLiterals;
@@ -347,12 +345,8 @@ void PlotCanvas::addToChart(QAbstractSeries *series)
     series->attachAxis(m_yAxis);
 }
 
-/// One line for each stretch without gaps. Where there are many more points than pixels, each column of a device pixel
-/// (of half of one for one or two lines) keeps its first, smallest, largest and last point (M4): the picture is the
-/// same.
 void PlotCanvas::addLines(int series)
 {
-    const std::vector<double> &values = m_data.series[series].values;
     QPen solid = pen(series);
     const bool reduced = m_slots > 4 * m_inner.width();
     if (m_slots > m_inner.width() / 4) // where round ends don't show, and take most of the time
@@ -361,76 +355,33 @@ void PlotCanvas::addLines(int series)
         solid.setWidth(1);
     QPen dashed = solid;
     dashed.setDashPattern({3, 3});
-    const bool marked = m_slots <= mostMarked;
-    const double columnsPerPixel = (m_data.series.size() > 2 ? 1 : 2) * devicePixelRatioF();
-    QList<QPointF> dots;
-    QList<QPointF> points;
-    const auto at = [&](int slot) { return QPointF(position(slot), values[slot]); };
 
-    const auto add = [&](const QList<QPointF> &line, const QPen &linePen) {
-        auto *lineSeries = new QLineSeries;
-        lineSeries->setPen(linePen);
-        lineSeries->replace(line);
-        addToChart(lineSeries);
-        return lineSeries;
+    const auto add = [this](const QList<QPointF> &points, const QPen &linePen) {
+        auto *line = new QLineSeries;
+        line->setPen(linePen);
+        line->replace(points);
+        addToChart(line);
+        return line;
     };
-    const auto endStretch = [&](const QPen &linePen, int joint) {
-        if (points.size() > 1)
-            add(points, linePen);
-        else if (!marked && !points.isEmpty() && points.front().x() != position(joint))
-            dots += points;
-        points.clear();
-    };
+    // Half a device pixel is as fine as it shows; for many lines a whole one does, in half the time.
+    const double columns = reduced ? (m_data.series.size() > 2 ? 1 : 2) * devicePixelRatioF() : 0;
+    QList<QPointF> dots;
     const auto addPart = [&](int begin, int end, const QPen &linePen) {
-        if (begin >= end)
-            return;
-        struct Column {
-            qint64 number;
-            int first, lowest, highest, last;
-        };
-        std::optional<Column> column;
-        bool gap = false;
-        const auto endColumn = [&] {
-            if (!column)
-                return;
-            std::array slotsOfColumn{column->first, column->lowest, column->highest, column->last};
-            std::sort(slotsOfColumn.begin(), slotsOfColumn.end());
-            int before = -1;
-            for (const int slot : slotsOfColumn)
-                if (std::exchange(before, slot) != slot)
-                    points += at(slot);
-        };
-        for (int slot = begin; slot < end; ++slot) {
-            if (std::isnan(values[slot])) {
-                gap = true;
-                continue;
-            }
-            const qint64 number = reduced ? qint64(m_along.pixel(position(slot)) * columnsPerPixel) : slot;
-            if (column && column->number == number) {
-                column->last = slot;
-                if (values[slot] < values[column->lowest])
-                    column->lowest = slot;
-                if (values[slot] > values[column->highest])
-                    column->highest = slot;
-            } else {
-                endColumn();
-                // A gap that is narrower than a column can't be seen.
-                if (gap && column && number > column->number + 1)
-                    endStretch(linePen, m_settled - 1);
-                column = Column{number, slot, slot, slot, slot};
-            }
-            gap = false;
-        }
-        endColumn();
-        endStretch(linePen, m_settled - 1);
+        const PlotLine line =
+            plotLine(m_data, series, begin, end, m_along.pixel(0) * columns, m_along.scale() * columns);
+        for (const QList<QPointF> &stretch : line.stretches)
+            add(stretch, linePen);
+        dots += line.alone;
     };
     addPart(0, m_settled, solid);
-    addPart(std::max(0, m_settled - 1), m_settled < m_slots ? m_slots : 0, dashed);
-
-    if (marked)
+    if (m_settled < m_slots) // joined to what is settled
+        addPart(std::max(0, m_settled - 1), m_slots, dashed);
+    if (m_slots <= mostMarked) {
+        dots.clear();
         for (int slot = 0; slot < m_slots; ++slot)
-            if (!std::isnan(values[slot]))
-                dots += at(slot);
+            if (const double value = m_data.series[series].values[slot]; !std::isnan(value))
+                dots += QPointF(position(slot), value);
+    }
     if (dots.isEmpty())
         return;
     QLineSeries *dotSeries = add(dots, QPen(solid.color(), 1, Qt::NoPen));
@@ -474,7 +425,7 @@ double PlotCanvas::position(int slot) const
 {
     switch (m_kind) {
     case ChartKind::Line:
-        return (double(m_data.periods[slot]) - double(m_data.periods.front())) / 1000;
+        return m_data.seconds(slot);
     case ChartKind::Bar:
         return m_slots - 1 - slot;
     default:

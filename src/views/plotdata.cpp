@@ -5,10 +5,13 @@
 #include <QHash>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <optional>
 #include <span>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -163,4 +166,57 @@ PlotData plotData(std::shared_ptr<const Chart> chart, ChartKind kind)
     if (metrics.size() == 1 || (kind != ChartKind::Bar && !dimensions.empty()))
         data.metric = firstMetric.name.simplified();
     return data;
+}
+
+PlotLine plotLine(const PlotData &data, int series, int begin, int end, double origin, double columnsPerSecond)
+{
+    struct Column {
+        qint64 number;
+        int first, lowest, highest, last;
+    };
+    const std::vector<double> &values = data.series[series].values;
+    PlotLine line;
+    QList<QPointF> stretch;
+    std::optional<Column> column;
+    bool gap = false;
+    const auto endColumn = [&] {
+        if (!column)
+            return;
+        std::array slotsOfColumn{column->first, column->lowest, column->highest, column->last};
+        std::sort(slotsOfColumn.begin(), slotsOfColumn.end());
+        int before = -1;
+        for (const int slot : slotsOfColumn)
+            if (std::exchange(before, slot) != slot)
+                stretch += QPointF(data.seconds(slot), values[slot]);
+    };
+    const auto endStretch = [&] {
+        if (stretch.size() > 1)
+            line.stretches += stretch;
+        else
+            line.alone += stretch;
+        stretch.clear();
+    };
+    for (int slot = begin; slot < end; ++slot) {
+        if (std::isnan(values[slot])) {
+            gap = true;
+            continue;
+        }
+        const qint64 number = columnsPerSecond > 0 ? qint64(origin + data.seconds(slot) * columnsPerSecond) : slot;
+        if (column && column->number == number) {
+            column->last = slot;
+            if (values[slot] < values[column->lowest])
+                column->lowest = slot;
+            if (values[slot] > values[column->highest])
+                column->highest = slot;
+        } else {
+            endColumn();
+            if (gap && column && number > column->number + 1) // a narrower gap can't be seen
+                endStretch();
+            column = Column{number, slot, slot, slot, slot};
+        }
+        gap = false;
+    }
+    endColumn();
+    endStretch();
+    return line;
 }

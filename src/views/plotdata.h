@@ -5,6 +5,8 @@
 #include "core/chart.h"
 #include "models/figurestyle.h"
 
+#include <QList>
+#include <QPointF>
 #include <QStringList>
 
 #include <memory>
@@ -32,6 +34,8 @@ struct PlotData {
     int slotsFound = 0;  ///< in the chart; at most mostBars categories are kept
 
     int slotCount() const { return int(periods.empty() ? categories.size() : qsizetype(periods.size())); }
+    /// From the first period on.
+    double seconds(int slot) const { return (double(periods[slot]) - double(periods.front())) / 1000; }
     QString slotName(int slot, const FigureStyle &style) const;
     /// The figure in the service's own digits; a dash where there is none.
     QString valueText(const PlotSeries &series, int slot, const FigureStyle &style) const;
@@ -40,3 +44,15 @@ struct PlotData {
 /// The series of @p chart as @p kind (Line, Column or Bar) shows them: one per metric; over time and with text
 /// dimensions one per value, the largest by the sum of the first metric.
 PlotData plotData(std::shared_ptr<const Chart> chart, ChartKind kind);
+
+/// A line between its gaps.
+struct PlotLine {
+    QList<QList<QPointF>> stretches; ///< each of two points or more
+    QList<QPointF> alone;            ///< the points between two gaps
+};
+
+/// The line of @p series over the slots from @p begin up to @p end, by seconds. The points that share a column (the
+/// whole part of
+/// @p origin + seconds * @p columnsPerSecond) are reduced to the first, the smallest, the largest and the last of them
+/// (M4), which gives the same picture where a column is a pixel or less; with no columns per second all are kept.
+PlotLine plotLine(const PlotData &data, int series, int begin, int end, double origin, double columnsPerSecond);
