@@ -85,10 +85,9 @@ Transfer::Transfer(QNetworkReply *reply, Body body, const Network::Limits &limit
     , m_limits(limits)
     , m_writer(writer)
 {
-    if (writer) {
-        reply->setReadBufferSize(readBuffer);
+    reply->setReadBufferSize(readBuffer); // without one Qt may read an endless body for as long as it comes, and tell nobody
+    if (writer)
         connect(writer, &FileWriter::written, this, &Transfer::read);
-    }
     connect(reply, &QNetworkReply::metaDataChanged, this, &Transfer::readHeaders);
     connect(reply, &QNetworkReply::readyRead, this, &Transfer::read);
     connect(reply, &QNetworkReply::finished, this, &Transfer::finish);

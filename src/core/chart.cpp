@@ -467,10 +467,14 @@ private:
     void addTimeColumn(json::ArrayScanner scanner)
     {
         size_t cells = 0;
-        scanner.readArray([&] {
-            scanner.token();
-            ++cells;
-        });
+        try {
+            scanner.readArray([&] {
+                scanner.token();
+                ++cells;
+            });
+        } catch (const json::Malformed &) {
+            return; // readRow() comes to it too, and names the place
+        }
         if (cells != m_columns.size() + 1)
             return;
         m_columns.emplace(m_columns.begin(), timeName, true);

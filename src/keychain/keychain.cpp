@@ -101,7 +101,12 @@ JobOf<void> *Keychain::remove(const QString &key)
 JobOf<void> *Keychain::unlock()
 {
     auto *job = enqueue<void>({Request::Kind::Unlock, {}, {}, {}, {}});
-    connect(job, &QObject::destroyed, m_secretService, &SecretService::dismissPrompt);
+    connect(job, &QObject::destroyed, this, [this] {
+        if (!m_timer.isActive() || m_queue.front().kind != Request::Kind::Unlock || m_queue.front().job)
+            return; // it ended, or never began
+        m_secretService->dismissPrompt();
+        m_timer.start(m_limit);
+    });
     return job;
 }
 
@@ -116,7 +121,7 @@ JobOf<T> *Keychain::enqueue(Request request)
         else
             job->finish(outcome);
     };
-    const bool unlocking = !m_queue.empty() && m_queue.back().kind == Request::Kind::Unlock;
+    const bool unlocking = !m_queue.empty() && m_queue.back().kind == Request::Kind::Unlock && m_queue.back().job;
     if (request.kind != Request::Kind::Unlock && request.key.isEmpty()) {
         request.answer(failure(Error::Kind::Input, QStringLiteral("The key of a record is empty")));
     } else if (request.kind == Request::Kind::Write &&

@@ -374,8 +374,10 @@ void PlotCanvas::addLines(int series)
         dots += line.alone;
     };
     addPart(0, m_settled, solid);
-    if (m_settled < m_slots) // joined to what is settled
-        addPart(std::max(0, m_settled - 1), m_slots, dashed);
+    if (m_settled < m_slots) {
+        const bool joined = m_settled > 0 && !std::isnan(m_data.series[series].values[m_settled]);
+        addPart(joined ? m_settled - 1 : m_settled, m_slots, dashed);
+    }
     if (m_slots <= mostMarked) {
         dots.clear();
         for (int slot = 0; slot < m_slots; ++slot)
