@@ -42,9 +42,11 @@ public:
     /// The first character of what comes next, which at() then points to.
     char peek()
     {
-        while (*m_at == ' ' || *m_at == '\n' || *m_at == '\r' || *m_at == '\t')
-            ++m_at;
-        return *m_at;
+        const char *c = m_at;
+        while (*c == ' ' || *c == '\n' || *c == '\r' || *c == '\t')
+            ++c;
+        m_at = c;
+        return *c;
     }
     const char *at() const { return m_at; }
 
@@ -53,19 +55,21 @@ public:
     {
         const char first = peek();
         const char *const begin = m_at;
+        const char *c = begin;
         if (first == '"') {
-            for (++m_at; *m_at != '"';)
-                m_at += *m_at == '\\' ? 2 : 1;
-            ++m_at;
+            for (++c; *c != '"';)
+                c += *c == '\\' ? 2 : 1;
+            ++c;
         } else if (first == '[' || first == '{') {
             return {begin, 1};
         } else {
-            while (isTokenCharacter[static_cast<unsigned char>(*m_at)])
-                ++m_at;
-            if (m_at == begin)
+            while (isTokenCharacter[static_cast<unsigned char>(*c)])
+                ++c;
+            if (c == begin)
                 fail();
         }
-        return {begin, size_t(m_at - begin)};
+        m_at = c;
+        return {begin, size_t(c - begin)};
     }
 
 private:

@@ -417,8 +417,8 @@ private slots:
     void quittingWithManyOpenRequestsTakesNoTime()
     {
         FaultServer server{Answer::silence()};
-        Network network;
-        auto client = std::make_unique<Client>(&network, projectAt(server.url()), apiToken());
+        auto network = std::make_unique<Network>();
+        auto client = std::make_unique<Client>(network.get(), projectAt(server.url()), apiToken());
         for (int i = 0; i < 10; ++i) {
             client->segmentations();
             client->chart(u"c1"_s, {0, 1}, Interval::Day);
@@ -427,6 +427,7 @@ private slots:
         QElapsedTimer timer;
         timer.start();
         client.reset();
+        network.reset();
         QVERIFY2(timer.elapsed() < 500, qPrintable(QString::number(timer.elapsed())));
         QTRY_COMPARE(server.openConnections(), 0);
     }

@@ -378,7 +378,9 @@ private slots:
                 delete job; // if it still runs
             }
         }
-        QCOMPARE(outcomeOf(keychain.read(key)).value_or(std::nullopt), "x"_ba);
+        const auto outcome = outcomeOf(keychain.read(key));
+        QVERIFY2(outcome, outcome ? "" : qPrintable(outcome.error().detail));
+        QCOMPARE(*outcome, "x"_ba);
     }
 
     void leavesRunningRequestsWell_data()
