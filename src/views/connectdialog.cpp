@@ -575,6 +575,7 @@ void ConnectDialog::showTrouble(Task task, const Error &error)
     m_ui->unlockButton->setVisible(error.kind == Error::Kind::KeychainLocked);
     m_ui->tryAgainButton->setVisible(keychain);
     m_ui->sessionOnlyButton->setVisible(keychain && task == Task::Save);
+    m_ui->testPanel->hide(); // both are too high for a small screen
     m_ui->troublePanel->show();
     fitHeight();
 }
