@@ -82,7 +82,7 @@ private:
         if (method == "CreateCollection"_L1)
             return {none, question};
         if (method == "Prompt"_L1 && !is("ignore"_L1))
-            QTimer::singleShot(1500, this, [this, bus] { complete(bus, is("dismiss"_L1)); });
+            QTimer::singleShot(300, this, [this, bus] { complete(bus, is("dismiss"_L1)); });
         if (method == "Dismiss"_L1)
             complete(bus, true);
         return {QVariant()};
