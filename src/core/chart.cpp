@@ -2,16 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/chart.h"
 
-#include "core/arrayscanner.h"
 #include "core/jsonreader.h"
 
-#include <QtEndian>
+#include <QHash>
 
 #include <algorithm>
 #include <charconv>
 #include <deque>
 #include <string>
-#include <unordered_map>
 
 using namespace Qt::Literals::StringLiterals;
 namespace ondemand = simdjson::ondemand;
@@ -75,82 +73,33 @@ qint64 readInteger(ondemand::value value, const QString &place)
     return number;
 }
 
+/// The value as it is written; of an array or object only the bracket.
+std::string_view tokenOf(ondemand::value value)
+{
+    std::string_view token = value.raw_json_token();
+    while (token.back() <= ' ' && token.back() > 0)
+        token.remove_suffix(1);
+    return token;
+}
+
 /// A metric's cell: a number, also as text; null, "" and "NaN" are no value. @p place makes the place's name for an
 /// error.
 template <typename Place>
-void readNumber(std::string_view token, NumberCells &cells, Place place)
+void readNumber(ondemand::value value, NumberCells &cells, Place place)
 {
+    const std::string_view token = tokenOf(value);
     if (cells.appendPlain(token))
         return;
     if (token == "null" || token == R"("")" || token == R"("NaN")") {
         cells.appendNull();
         return;
     }
-    const std::string_view digits = token.front() == '"' ? token.substr(1, token.size() - 2) : token;
-    const auto number = json::number(digits);
-    if (!number)
+    const bool isText = token.front() == '"';
+    double number = 0;
+    if ((isText ? value.get_double_in_string() : value.get_double()).get(number))
         json::mismatch(place(), "a number"_L1, token);
-    cells.append(*number, digits);
+    cells.append(number, isText ? token.substr(1, token.size() - 2) : token);
 }
-
-/// Numbers texts in order of first appearance. An open hash table: half of the time of std::unordered_map here.
-class TextIndex
-{
-public:
-    /// The number of @p text, which must outlive this; new ones get the next.
-    quint32 operator[](std::string_view text)
-    {
-        if (2 * m_texts.size() >= m_slots.size())
-            grow();
-        quint32 &found = slot(text);
-        if (found == TextCells::null) {
-            found = quint32(m_texts.size());
-            m_texts.push_back(text);
-        }
-        return found;
-    }
-
-    const std::vector<std::string_view> &texts() const { return m_texts; }
-
-private:
-    static size_t hash(std::string_view text)
-    {
-        quint64 hash = text.size();
-        const auto mix = [&hash](quint64 bytes) {
-            hash = (hash ^ bytes) * 0x9E37'79B9'7F4A'7C15;
-            hash ^= hash >> 32;
-        };
-        const char *c = text.data();
-        size_t left = text.size();
-        for (; left >= 8; c += 8, left -= 8)
-            mix(qFromUnaligned<quint64>(c));
-        quint64 tail = 0;
-        for (; left > 0; --left)
-            tail = tail << 8 | static_cast<unsigned char>(*c++);
-        mix(tail);
-        return size_t(hash);
-    }
-
-    quint32 &slot(std::string_view text)
-    {
-        size_t i = hash(text);
-        for (;; ++i) {
-            quint32 &number = m_slots[i & (m_slots.size() - 1)];
-            if (number == TextCells::null || m_texts[number] == text)
-                return number;
-        }
-    }
-
-    void grow()
-    {
-        m_slots.assign(std::max<size_t>(64, 2 * m_slots.size()), TextCells::null);
-        for (size_t i = 0; i < m_texts.size(); ++i)
-            slot(m_texts[i]) = quint32(i);
-    }
-
-    std::vector<std::string_view> m_texts;
-    std::vector<quint32> m_slots; ///< a power of two of them
-};
 
 /// Gathers a dimension's cells: as times while all of them are, else as texts.
 class DimensionReader
@@ -162,32 +111,30 @@ public:
     {
     }
 
-    /// @p token and its neighbours live as long as this; @p unescape gives the text of a string that has escapes.
-    template <typename Place, typename Unescape>
-    void read(std::string_view token, Place place, Unescape unescape)
+    /// @p value and its neighbours live as long as this.
+    template <typename Place>
+    void read(ondemand::value value, Place place)
     {
-        // Rows often repeat the cell of the row before.
-        if (token == m_lastToken) {
-            repeat();
-            return;
-        }
+        const std::string_view token = tokenOf(value);
         const char first = token.front();
-        if (first == '"') {
-            readString(token, unescape);
+        if (!m_isText && token == m_lastTime) { // rows of one time often follow each other
+            m_times.ms.push_back(m_lastMs);
+        } else if (first == '"') {
+            readString(value, token);
         } else if (token == "null") {
             appendNull();
-            return;
         } else if (token == "true" || token == "false") {
             appendText(token);
         } else if ((first >= '0' && first <= '9') || first == '-') {
-            if (!json::number(token))
+            if (value.get_double().error())
                 json::mismatch(place(), "text or a number"_L1, token);
-            if (!appendTime(token))
+            if (appendTime(token))
+                m_lastTime = token;
+            else
                 appendText(token);
         } else {
             json::mismatch(place(), "text or a number"_L1, token);
         }
-        m_lastToken = token;
     }
 
     void reserve(size_t rows)
@@ -206,26 +153,26 @@ public:
         if (isTime())
             return std::move(m_times);
         becomeText();
-        m_texts.texts.reserve(qsizetype(m_index.texts().size()));
-        for (const std::string_view text : m_index.texts())
+        m_texts.texts.reserve(qsizetype(m_distinct.size()));
+        for (const std::string_view text : m_distinct)
             m_texts.texts.append(textFromUtf8(text));
         return std::move(m_texts);
     }
 
 private:
-    template <typename Unescape>
-    void readString(std::string_view token, Unescape unescape)
+    void readString(ondemand::value value, std::string_view token)
     {
         const std::string_view text = token.substr(1, token.size() - 2);
-        if (text.find('\\') == std::string_view::npos) {
-            if (!m_named || text.size() != timeDigits || !appendTime(text))
-                appendText(text);
+        if (m_named && text.size() == timeDigits && appendTime(text))
             return;
+        if (text.find('\\') == std::string_view::npos) {
+            appendText(text);
+        } else if (const auto known = m_escaped.constFind(keyOf(text)); known != m_escaped.constEnd()) {
+            m_texts.indexes.push_back(*known);
+        } else {
+            appendText(m_own.emplace_back(std::string_view(value.get_string())));
+            m_escaped.insert(keyOf(text), m_texts.indexes.back());
         }
-        const auto [known, isNew] = m_escaped.try_emplace(text);
-        if (isNew)
-            known->second = m_own.emplace_back(unescape(token));
-        appendText(known->second);
     }
 
     bool appendTime(std::string_view digits)
@@ -244,9 +191,25 @@ private:
     void appendText(std::string_view text)
     {
         becomeText();
-        m_lastIndex = m_index[text];
-        m_texts.indexes.push_back(m_lastIndex);
+        // The texts often come in the order of before, as cities do under each day.
+        quint32 index = m_texts.indexes.empty() ? 0 : m_texts.indexes.back() + 1;
+        if (index >= m_distinct.size())
+            index = 0;
+        if (m_distinct.empty() || m_distinct[index] != text)
+            index = indexOf(text);
+        m_texts.indexes.push_back(index);
     }
+
+    quint32 indexOf(std::string_view text)
+    {
+        const auto found = m_indexes.constFind(keyOf(text));
+        if (found != m_indexes.constEnd())
+            return *found;
+        m_distinct.push_back(text);
+        return *m_indexes.insert(keyOf(text), quint32(m_indexes.size()));
+    }
+
+    static QByteArrayView keyOf(std::string_view text) { return {text.data(), qsizetype(text.size())}; }
 
     void appendNull()
     {
@@ -254,14 +217,6 @@ private:
             m_texts.indexes.push_back(TextCells::null);
         else
             m_times.ms.push_back(TimeCells::null);
-    }
-
-    void repeat()
-    {
-        if (m_isText)
-            m_texts.indexes.push_back(m_lastIndex);
-        else
-            m_times.ms.push_back(m_lastMs);
     }
 
     void becomeText()
@@ -284,11 +239,11 @@ private:
     size_t m_rows = 0;
     TimeCells m_times;
     TextCells m_texts;
-    TextIndex m_index;
-    std::unordered_map<std::string_view, std::string_view> m_escaped; ///< strings with escapes, and their texts
-    std::deque<std::string> m_own; ///< texts that do not stand in the answer as they are
-    std::string_view m_lastToken;  ///< of the last cell that was not null
-    quint32 m_lastIndex = 0;
+    std::vector<std::string_view> m_distinct; ///< the texts of m_texts, in UTF-8
+    QHash<QByteArrayView, quint32> m_indexes; ///< in m_distinct
+    QHash<QByteArrayView, quint32> m_escaped; ///< the same by strings as they are written, of those with escapes
+    std::deque<std::string> m_own;            ///< texts that do not stand in the answer as they are
+    std::string_view m_lastTime;              ///< as it is written
     qint64 m_lastMs = 0;
 };
 
@@ -305,6 +260,14 @@ struct ColumnReader {
     {
     }
 
+    void reserve(size_t rows)
+    {
+        if (isDimension)
+            dimension.reserve(rows);
+        else
+            numbers.reserve(qsizetype(rows));
+    }
+
     Column finish()
     {
         if (isDimension)
@@ -313,13 +276,12 @@ struct ColumnReader {
     }
 };
 
-/// Reads one answer: first all but its data, which may come before meta, then the data.
+/// Reads one answer. Data that comes before meta is read in a second walk.
 class ChartReader
 {
 public:
     explicit ChartReader(const QByteArray &body)
         : m_padded(body)
-        , m_body(m_padded.view())
     {
     }
 
@@ -332,10 +294,9 @@ public:
             const char *location = nullptr;
             if (m_document.current_location().get(location))
                 throw;
-            throw json::Malformed{u"byte %1: %2"_s.arg(location - m_body.data())
+            throw json::Malformed{u"byte %1: %2"_s.arg(location - m_padded.view().data())
                                       .arg(QString::fromUtf8(simdjson::error_message(error.error())))};
         }
-        readData();
         m_chart.table.rows = m_rows;
         for (ColumnReader &column : m_columns)
             m_chart.table.columns.push_back(column.finish());
@@ -353,8 +314,14 @@ private:
             throw json::Malformed{u"the answer goes on after its end"_s};
         if (!m_sawMeta)
             throw json::Malformed{u"meta: missing"_s};
-        if (m_data.empty())
+        if (!m_sawData)
             throw json::Malformed{u"data: missing"_s};
+        if (!m_dataBeforeMeta)
+            return;
+        m_document.rewind();
+        for (ondemand::field field : m_document.get_object())
+            if (field.unescaped_key().value() == "data")
+                readData(field.value());
     }
 
     void readField(std::string_view name, ondemand::value value)
@@ -374,7 +341,7 @@ private:
         else if (name == "meta")
             readMeta(value);
         else if (name == "data")
-            keepData(value);
+            findData(value);
         else
             check(value);
     }
@@ -404,8 +371,8 @@ private:
                 check(field.value());
                 continue;
             }
-            json::ArrayScanner scanner(arrayAt(field.value(), u"aggregator.values"_s).raw_json(), m_body);
-            scanner.readArray([&] { readNumber(scanner.token(), values, place); });
+            for (ondemand::value number : arrayAt(field.value(), u"aggregator.values"_s))
+                readNumber(number, values, place);
         }
         m_chart.aggregator = std::move(values.values);
     }
@@ -438,106 +405,79 @@ private:
         }
     }
 
-    void keepData(ondemand::value data)
+    void findData(ondemand::value data)
     {
-        if (!m_data.empty())
+        if (std::exchange(m_sawData, true))
             throw json::Malformed{u"data: given twice"_s};
-        m_data = arrayAt(data, u"data"_s).raw_json();
+        if (m_sawMeta)
+            readData(data);
+        else
+            m_dataBeforeMeta = true;
     }
 
-    void readData()
+    void readData(ondemand::value data)
     {
-        json::ArrayScanner scanner(m_data, m_body);
-        const char *firstRow = nullptr;
-        scanner.readArray([&] {
-            if (scanner.peek() != '[')
-                json::mismatch(rowPlace(), "an array"_L1, scanner.token());
-            if (m_rows == 0) {
-                firstRow = scanner.at();
-                addTimeColumn(scanner);
-            } else if (m_rows == 1) {
-                reserve(size_t(scanner.at() - firstRow));
-            }
-            readRow(scanner);
+        for (ondemand::value row : arrayAt(data, u"data"_s)) {
+            ondemand::array cells;
+            if (row.get_array().get(cells))
+                json::mismatch(rowPlace(), "an array"_L1, row.raw_json_token());
+            if (m_rows == 0)
+                readFirstRow(cells);
+            else
+                readRow(cells);
             ++m_rows;
-        });
-    }
-
-    /// A first row of one cell more than meta names begins with a time.
-    void addTimeColumn(json::ArrayScanner scanner)
-    {
-        size_t cells = 0;
-        try {
-            scanner.readArray([&] {
-                scanner.token();
-                ++cells;
-            });
-        } catch (const json::Malformed &) {
-            return; // readRow() comes to it too, and names the place
         }
-        if (cells != m_columns.size() + 1)
-            return;
-        m_columns.emplace(m_columns.begin(), timeName, true);
-        m_hasExtra = true;
     }
 
-    void readRow(json::ArrayScanner &scanner)
+    /// One of one cell more than meta names begins with a time. Its length tells about how many rows there are.
+    void readFirstRow(ondemand::array row)
+    {
+        if (row.count_elements() == m_columns.size() + 1) {
+            m_columns.emplace(m_columns.begin(), timeName, true);
+            m_hasExtra = true;
+        }
+        const size_t length = std::string_view(row.raw_json()).size();
+        row.reset().value();
+        for (ColumnReader &column : m_columns)
+            column.reserve(m_padded.view().size() / length);
+        readRow(row);
+    }
+
+    void readRow(ondemand::array row)
     {
         ColumnReader *column = m_columns.data();
         ColumnReader *const end = column + m_columns.size();
-        const auto place = [this, &column] { return rowPlace() + u"[%1]"_s.arg(column - m_columns.data()); };
-        const auto unescape = [this](std::string_view token) { return unescaped(token); };
         size_t excess = 0;
-        scanner.readArray([&] {
-            const std::string_view token = scanner.token();
+        for (ondemand::value value : row) {
             if (column == end) {
                 ++excess;
-                return;
+                continue;
             }
+            const auto place = [this, column] { return rowPlace() + u"[%1]"_s.arg(column - m_columns.data()); };
             if (column->isDimension)
-                column->dimension.read(token, place, unescape);
+                column->dimension.read(value, place);
             else
-                readNumber(token, column->numbers, place);
+                readNumber(value, column->numbers, place);
             ++column;
-        });
+        }
         if (column != end || excess > 0 || (m_hasExtra && !m_columns.front().dimension.isTime()))
             throw json::Malformed{u"%1: %2 cells, meta names %3"_s.arg(rowPlace())
                                       .arg(size_t(column - m_columns.data()) + excess)
                                       .arg(m_columns.size() - m_hasExtra)};
     }
 
-    std::string unescaped(std::string_view token)
-    {
-        // The token lies inside the padded body.
-        ondemand::document document =
-            m_parser.iterate(simdjson::padded_string_view(token, token.size() + simdjson::SIMDJSON_PADDING));
-        return std::string(std::string_view(document.get_string()));
-    }
-
     QString rowPlace() const { return u"data[%1]"_s.arg(m_rows); }
 
-    /// Reserves for as many rows as the data has if they are as long as the first, and some.
-    void reserve(size_t rowLength)
-    {
-        const size_t rows = m_data.size() / rowLength + m_data.size() / rowLength / 16;
-        for (ColumnReader &column : m_columns) {
-            if (column.isDimension)
-                column.dimension.reserve(rows);
-            else
-                column.numbers.reserve(qsizetype(rows));
-        }
-    }
-
     json::PaddedBody m_padded;
-    std::string_view m_body;
     ondemand::parser m_parser;
     ondemand::document m_document;
     Chart m_chart;
     std::vector<ColumnReader> m_columns;
-    std::string_view m_data; ///< as it is written
     qsizetype m_rows = 0;
     bool m_hasExtra = false; ///< rows begin with a time that meta does not name
     bool m_sawMeta = false;
+    bool m_sawData = false;
+    bool m_dataBeforeMeta = false;
 };
 
 } // namespace
