@@ -28,6 +28,31 @@ const char *readDigits(const char *c, const char *end, quint64 &number)
     return c;
 }
 
+/// Writes @p value if it has few decimal places, which is most of those that are not whole, in half of the time of
+/// std::to_chars(); else nullptr. The quotient is exact for the reason that appendPlain() gives.
+char *formatDecimal(double value, char *out)
+{
+    constexpr size_t mostPlaces = 4;
+    const double size = std::abs(value);
+    if (size >= powersOfTen[exactDigits - mostPlaces])
+        return nullptr;
+    for (size_t places = 1; places <= mostPlaces; ++places) {
+        const auto digits = quint64(size * powersOfTen[places] + 0.5);
+        if (double(digits) / powersOfTen[places] != size)
+            continue;
+        if (value < 0)
+            *out++ = '-';
+        const auto unit = quint64(powersOfTen[places]);
+        out = std::to_chars(out, out + exactDigits, digits / unit).ptr;
+        *out = '.';
+        quint64 fraction = digits % unit;
+        for (size_t place = places; place > 0; --place, fraction /= 10)
+            out[place] = char('0' + fraction % 10);
+        return out + places + 1;
+    }
+    return nullptr;
+}
+
 TextCells kept(const TextCells &cells, const std::vector<bool> &keep)
 {
     TextCells result;
@@ -200,6 +225,8 @@ char *formatNumber(double value, char *out)
     if (std::abs(value) < firstInexact) {
         if (const auto whole = qint64(value); double(whole) == value)
             return std::to_chars(out, end, whole).ptr;
+        if (char *const decimalEnd = formatDecimal(value, out))
+            return decimalEnd;
         if (std::abs(value) >= smallestPlain)
             return std::to_chars(out, end, value, std::chars_format::fixed).ptr;
     }

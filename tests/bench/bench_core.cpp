@@ -5,7 +5,9 @@
 #include "core/chart.h"
 #include "core/csv.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -153,14 +155,26 @@ bool csvTime()
 {
     const QTimeZone zone("Asia/Shanghai");
     const Table table = Chart::fromJson(answer(1'000'000))->table;
-    const QTemporaryDir folder;
-    const QString path = folder.filePath(u"ours.csv"_s);
-    const double ours = bench::bestOf(5, [&] {
+    // Where nothing waits for a disk: ours is flushed to it, cp's copy is not.
+    const QFileInfo memory(u"/dev/shm"_s);
+    const QTemporaryDir folder((memory.isWritable() ? memory.filePath() : QDir::tempPath()) + "/bench_core"_L1);
+    const auto write = [&](const QString &path) {
         auto file = AtomicFile::open(path);
         require(file && csv::write(table, {}, zone, file->device()) && file->commit(), "the file was not written");
-    });
+    };
+    const QString path = folder.filePath(u"ours.csv"_s);
+    const double ours = bench::bestOf(5, [&] { write(path); });
     const double copy = bench::bestOf(5, [&] {
         require(QProcess::execute(u"cp"_s, {path, folder.filePath(u"copy.csv"_s)}) == 0, "cp failed");
+    });
+
+    const QTemporaryDir onDisk;
+    const QString diskPath = onDisk.filePath(u"ours.csv"_s);
+    const double oursOnDisk = bench::bestOf(5, [&] { write(diskPath); });
+    const double copyOnDisk = bench::bestOf(5, [&] {
+        require(QProcess::execute(u"sh"_s, {u"-c"_s, u"cp \"$0\" \"$1\" && sync \"$1\""_s, diskPath,
+                                            onDisk.filePath(u"copy.csv"_s)}) == 0,
+                "cp or sync failed");
     });
 
     const double stream = bench::bestOf(2, [&] {
@@ -181,8 +195,10 @@ bool csvTime()
                 << QString::number(table.columns[3].numbers()->values[i], 'g', 15) << '\n';
         }
     });
-    const bool asCopy = bench::goal("G2 CSV of 10^6 x 4, cp of the file", ours, copy, "ms", 5);
-    return bench::goal("G2 CSV of 10^6 x 4, QTextStream", ours, stream, "ms", 1 / 5.0) && asCopy;
+    bool met = bench::goal("G2 CSV of 10^6 x 4, cp of the file", ours, copy, "ms", 5);
+    met &= bench::goal("G2 CSV of 10^6 x 4, cp and sync on a disk", oursOnDisk, copyOnDisk, "ms", 5);
+    met &= bench::goal("G2 CSV of 10^6 x 4, QTextStream", ours, stream, "ms", 1 / 5.0);
+    return met;
 }
 
 } // namespace
