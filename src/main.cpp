@@ -86,7 +86,7 @@ int main(int argc, char **argv)
     if (options->sizeGiven || snapshot)
         window.resize(options->size);
     if (!loaded)
-        window.say(errorText(loaded.error()).sentence + u' ' + loaded.error().detail);
+        window.say(joinedSentences({errorText(loaded.error()).sentence, loaded.error().detail}));
 
     Snapshot pages(&window, options->snapshot);
     QObject::connect(&pages, &Snapshot::finished, &application, &QCoreApplication::exit, Qt::QueuedConnection);

@@ -595,6 +595,19 @@
         <source>Edit the project</source>
         <translation>编辑项目</translation>
     </message>
+    <message>
+        <source>Remove it</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>The service does not have this.</source>
+        <translation>服务端没有这项数据。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1%2</translation>
+    </message>
 </context>
 <context>
     <name>ExplorerModel</name>
@@ -842,10 +855,6 @@
         <translation>移除</translation>
     </message>
     <message>
-        <source>The credentials could not be removed. %1</source>
-        <translation>无法删除凭据。%1</translation>
-    </message>
-    <message>
         <source>There is nothing to export yet.</source>
         <translation>暂无可导出的内容。</translation>
     </message>
@@ -876,6 +885,10 @@
     <message>
         <source>Re&amp;move the project…</source>
         <translation>移除项目(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>The credentials could not be removed.</source>
+        <translation>无法删除凭据。</translation>
     </message>
 </context>
 <context>
@@ -939,11 +952,6 @@
     <message>
         <source>no port on this computer is free</source>
         <translation>本机没有可用的端口</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <comment>what happened, what can be done</comment>
-        <translation>%1%2</translation>
     </message>
 </context>
 <context>

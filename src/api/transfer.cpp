@@ -43,7 +43,7 @@ QString serviceMessage(const QByteArray &body)
 {
     const QJsonObject object = QJsonDocument::fromJson(body).object();
     QStringList errors;
-    for (const QJsonValue &error : object["errors"_L1].toArray()) {
+    for (const QJsonValue error : object["errors"_L1].toArray()) {
         const QString message = error["message"_L1].toString();
         errors += message.isEmpty() ? error["code"_L1].toString() : message;
     }
@@ -85,7 +85,8 @@ Transfer::Transfer(QNetworkReply *reply, Body body, const Network::Limits &limit
     , m_limits(limits)
     , m_writer(writer)
 {
-    reply->setReadBufferSize(readBuffer); // without one Qt may read an endless body for as long as it comes, and tell nobody
+    reply->setReadBufferSize(
+        readBuffer); // without one Qt may read an endless body for as long as it comes, and tell nobody
     if (writer)
         connect(writer, &FileWriter::written, this, &Transfer::read);
     connect(reply, &QNetworkReply::metaDataChanged, this, &Transfer::readHeaders);

@@ -47,6 +47,22 @@ std::optional<PageAddress> PageAddress::parse(QStringView text)
     return address;
 }
 
+QUrl PageAddress::url() const
+{
+    if (project.isEmpty())
+        return {};
+    QUrl url = server;
+    if (dashboard.isEmpty()) {
+        url.setPath("/admin/projects/%1/dashboard"_L1.arg(project));
+        return url;
+    }
+    QString path = "/projects/%1/product-analytics/dashboards/%2"_L1.arg(project, dashboard);
+    if (!chart.isEmpty())
+        path += "/eventAnalysis/"_L1 + chart;
+    url.setPath(path);
+    return url;
+}
+
 bool isId(QStringView text)
 {
     return !text.isEmpty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), [](QChar c) {

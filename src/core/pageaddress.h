@@ -21,6 +21,9 @@ struct PageAddress {
     /// Understands every form of the API's list, white space around, a missing scheme, query, fragment and trailing
     /// slash; nothing for all else.
     static std::optional<PageAddress> parse(QStringView text);
+
+    /// The address in the service's newest form; invalid for a bare id.
+    QUrl url() const;
 };
 
 /// True for 1 to 64 letters, digits, '-' and '_': the only ids that are put into a request's path.

@@ -37,7 +37,7 @@ char *formatDecimal(double value, char *out)
     if (size >= powersOfTen[exactDigits - mostPlaces])
         return nullptr;
     for (size_t places = 1; places <= mostPlaces; ++places) {
-        const auto digits = quint64(size * powersOfTen[places] + 0.5);
+        const auto digits = quint64(std::floor(size * powersOfTen[places] + 0.5));
         if (double(digits) / powersOfTen[places] != size)
             continue;
         if (value < 0)

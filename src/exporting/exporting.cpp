@@ -13,7 +13,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace exporting
 {
 
-JobOf<Saved> *save(std::shared_ptr<const Table> table, const QString &path, const csv::Format &format,
+JobOf<Saved> *save(const std::shared_ptr<const Table> &table, const QString &path, const csv::Format &format,
                    const QTimeZone &zone, QObject *parent)
 {
     auto *job = new JobOf<Saved>(parent);

@@ -25,7 +25,7 @@ struct Saved {
 
 /// Writes @p table to @p path, off the calling thread; an older file stays whole until the new one is. Once begun it is
 /// not stopped by deleting the job: the file is then there, unheard.
-JobOf<Saved> *save(std::shared_ptr<const Table> table, const QString &path, const csv::Format &format,
+JobOf<Saved> *save(const std::shared_ptr<const Table> &table, const QString &path, const csv::Format &format,
                    const QTimeZone &zone, QObject *parent);
 
 /// @p name as a file name that every system takes: no path, control or direction characters, no reserved word, no dot

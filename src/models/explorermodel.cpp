@@ -31,6 +31,15 @@ struct ExplorerModel::Item {
         return int(std::find_if(all.begin(), all.end(), [this](const auto &item) { return item.get() == this; }) -
                    all.begin());
     }
+    bool hasItems() const { return !children.empty() && !children.back()->message; }
+    void takeContent(Item &&other)
+    {
+        text = std::move(other.text);
+        project = std::move(other.project);
+        dashboard = std::move(other.dashboard);
+        chart = std::move(other.chart);
+        segmentation = std::move(other.segmentation);
+    }
     bool canHaveChildren() const
     {
         return id.kind != NodeId::Kind::Chart && id.kind != NodeId::Kind::Segmentation &&
@@ -77,37 +86,10 @@ ExplorerModel::~ExplorerModel() = default;
 
 void ExplorerModel::setProjects(const QList<Project> &projects)
 {
-    Items &known = m_root->children;
-    for (int row = int(known.size()) - 1; row >= 0; --row) {
-        const Project &old = known[row]->project;
-        const bool stays = std::any_of(projects.begin(), projects.end(), [&](const Project &project) {
-            return project.id == old.id && project.uid == old.uid && project.server == old.server;
-        });
-        if (!stays) {
-            beginRemoveRows({}, row, row);
-            known.erase(known.begin() + row);
-            endRemoveRows();
-        }
-    }
-    for (int row = 0; row < projects.size(); ++row) {
-        const Project &project = projects[row];
-        const auto at = std::find_if(known.begin() + row, known.end(),
-                                     [&](const auto &item) { return item->id.project == project.id; });
-        if (at != known.end()) {
-            const int from = int(at - known.begin());
-            if (from != row) {
-                beginMoveRows({}, from, from, {}, row);
-                std::rotate(known.begin() + row, known.begin() + from, known.begin() + from + 1);
-                endMoveRows();
-            }
-            known[row]->project = project;
-            const QModelIndex index = createIndex(row, 0, known[row].get());
-            emit dataChanged(index, index);
-            continue;
-        }
+    Items children;
+    for (const Project &project : projects) {
         auto item = std::make_unique<Item>();
         item->id = {NodeId::Kind::Project, project.id, {}, {}};
-        item->parent = m_root.get();
         item->project = project;
         for (const auto kind : {NodeId::Kind::Dashboards, NodeId::Kind::Segmentations, NodeId::Kind::Rules}) {
             auto child = std::make_unique<Item>();
@@ -116,10 +98,9 @@ void ExplorerModel::setProjects(const QList<Project> &projects)
             child->state = kind == NodeId::Kind::Rules ? State::Loaded : State::NotLoaded;
             item->children.push_back(std::move(child));
         }
-        beginInsertRows({}, row, row);
-        known.insert(known.begin() + row, std::move(item));
-        endInsertRows();
+        children.push_back(std::move(item));
     }
+    merge(m_root.get(), std::move(children));
 }
 
 void ExplorerModel::setDashboards(const QString &project, const QList<Dashboard> &dashboards)
@@ -136,7 +117,7 @@ void ExplorerModel::setDashboards(const QString &project, const QList<Dashboard>
         item->state = State::NotLoaded;
         children.push_back(std::move(item));
     }
-    setChildren(parent, State::Loaded, std::move(children));
+    setChildren(parent, std::move(children));
 }
 
 void ExplorerModel::setCharts(const QString &project, const DashboardContent &dashboard)
@@ -152,7 +133,7 @@ void ExplorerModel::setCharts(const QString &project, const DashboardContent &da
         item->text = chart.name;
         children.push_back(std::move(item));
     }
-    setChildren(parent, State::Loaded, std::move(children));
+    setChildren(parent, std::move(children));
 }
 
 void ExplorerModel::setSegmentations(const QString &project, const QList<Segmentation> &segmentations)
@@ -168,30 +149,33 @@ void ExplorerModel::setSegmentations(const QString &project, const QList<Segment
         item->text = segmentation.name;
         children.push_back(std::move(item));
     }
-    setChildren(parent, State::Loaded, std::move(children));
+    setChildren(parent, std::move(children));
 }
 
 void ExplorerModel::setLoading(const NodeId &node)
 {
-    Item *parent = find(node);
-    if (!parent)
-        return;
-    parent->state = State::Loading;
-    // Children that are there stay until the new ones are.
-    if (std::all_of(parent->children.begin(), parent->children.end(), [](const auto &child) { return child->message; }))
-        setChildren(parent, State::Loading, {});
-    const QModelIndex index = indexOf(parent);
-    emit dataChanged(index, index);
+    if (Item *parent = find(node))
+        setState(parent, State::Loading, parent->hasItems() ? std::nullopt : std::optional(QString()));
 }
 
 void ExplorerModel::setFailed(const NodeId &node, const QString &message)
 {
-    Item *parent = find(node);
-    if (!parent)
+    if (Item *parent = find(node))
+        setState(parent, State::Failed, message);
+}
+
+void ExplorerModel::remove(const NodeId &node)
+{
+    Item *gone = find(node);
+    if (!gone)
         return;
-    Items children;
-    children.push_back(makeMessage(parent, message));
-    setChildren(parent, State::Failed, std::move(children));
+    Item *parent = gone->parent;
+    const int row = gone->row();
+    beginRemoveRows(indexOf(parent), row, row);
+    parent->children.erase(parent->children.begin() + row);
+    endRemoveRows();
+    if (parent != m_root.get())
+        setState(parent, parent->state, parent->children.empty() ? std::optional(QString()) : std::nullopt);
 }
 
 void ExplorerModel::setChartKind(const QString &project, const QString &chart, ChartKind kind)
@@ -353,7 +337,7 @@ QVariant ExplorerModel::data(const QModelIndex &index, int role) const
         if (from.state == State::Loading)
             return tr("loading…");
         if (from.state == State::Loaded && from.canHaveChildren() && from.id.kind != NodeId::Kind::Project &&
-            !from.children.empty() && !from.children.front()->message)
+            from.hasItems())
             return QLocale().toString(qlonglong(from.children.size()));
         return {};
     case NodeRole:
@@ -405,33 +389,73 @@ QModelIndex ExplorerModel::indexOf(const Item *item) const
     return item == m_root.get() ? QModelIndex() : createIndex(item->row(), 0, item);
 }
 
-void ExplorerModel::setChildren(Item *parent, State state, Items children)
+void ExplorerModel::setChildren(Item *parent, Items children)
 {
-    const QModelIndex index = indexOf(parent);
-    if (!parent->children.empty()) {
-        beginRemoveRows(index, 0, int(parent->children.size()) - 1);
-        parent->children.clear();
-        endRemoveRows();
-    }
-    parent->state = state;
-    for (const auto &child : children)
-        child->parent = parent;
-    if (children.empty())
-        children.push_back(makeMessage(parent, {}));
-    beginInsertRows(index, 0, int(children.size()) - 1);
-    parent->children = std::move(children);
-    endInsertRows();
-    emit dataChanged(index, index);
+    const bool empty = children.empty();
+    merge(parent, std::move(children));
+    setState(parent, State::Loaded, empty ? std::optional(QString()) : std::nullopt);
 }
 
-std::unique_ptr<ExplorerModel::Item> ExplorerModel::makeMessage(Item *parent, const QString &text) const
+void ExplorerModel::merge(Item *parent, Items wanted)
 {
-    auto item = std::make_unique<Item>();
-    item->id = parent->id;
-    item->parent = parent;
-    item->message = true;
-    item->text = text;
-    return item;
+    const QModelIndex index = indexOf(parent);
+    Items &known = parent->children;
+    QHash<QString, const Item *> wantedById;
+    for (const auto &item : wanted)
+        wantedById.insert(item->id.toString(), item.get());
+    for (int row = int(known.size()) - 1; row >= 0; --row) {
+        const Item *stays = known[row]->message ? nullptr : wantedById.value(known[row]->id.toString());
+        if (stays && stays->project.uid == known[row]->project.uid &&
+            stays->project.server == known[row]->project.server)
+            continue;
+        beginRemoveRows(index, row, row);
+        known.erase(known.begin() + row);
+        endRemoveRows();
+    }
+    for (int row = 0; row < int(wanted.size()); ++row) {
+        Item &item = *wanted[row];
+        const auto at =
+            std::find_if(known.begin() + row, known.end(), [&](const auto &old) { return old->id == item.id; });
+        if (at == known.end()) {
+            item.parent = parent;
+            beginInsertRows(index, row, row);
+            known.insert(known.begin() + row, std::move(wanted[row]));
+            endInsertRows();
+            continue;
+        }
+        const int from = int(at - known.begin());
+        if (from != row) {
+            beginMoveRows(index, from, from, index, row);
+            std::rotate(known.begin() + row, known.begin() + from, known.begin() + from + 1);
+            endMoveRows();
+        }
+        known[row]->takeContent(std::move(item));
+        const QModelIndex changed = indexOf(known[row].get());
+        emit dataChanged(changed, changed);
+    }
+}
+
+/// A message row, where there is one, is the first.
+void ExplorerModel::setState(Item *parent, State state, const std::optional<QString> &message)
+{
+    const QModelIndex index = indexOf(parent);
+    parent->state = state;
+    if (!parent->children.empty() && parent->children.front()->message) {
+        beginRemoveRows(index, 0, 0);
+        parent->children.erase(parent->children.begin());
+        endRemoveRows();
+    }
+    if (message) {
+        auto item = std::make_unique<Item>();
+        item->id = parent->id;
+        item->parent = parent;
+        item->message = true;
+        item->text = *message;
+        beginInsertRows(index, 0, 0);
+        parent->children.insert(parent->children.begin(), std::move(item));
+        endInsertRows();
+    }
+    emit dataChanged(index, index);
 }
 
 QString ExplorerModel::label(const Item &item) const

@@ -52,17 +52,20 @@ public:
     explicit ExplorerModel(QObject *parent = nullptr);
     ~ExplorerModel() override;
 
-    /// The projects in this order; those that stay keep what is below them unless their server or uid changed.
+    /// The projects in this order. Here and below, what stays keeps what is below it; of a project unless its server
+    /// or uid changed.
     void setProjects(const QList<Project> &projects);
     void setDashboards(const QString &project, const QList<Dashboard> &dashboards);
     void setCharts(const QString &project, const DashboardContent &dashboard);
     void setSegmentations(const QString &project, const QList<Segmentation> &segmentations);
     void setLoading(const NodeId &node);
-    /// @p message stands in place of the children; activating it asks again.
+    /// @p message stands in place of the children, or above those that are known; activating it asks again.
     void setFailed(const NodeId &node, const QString &message);
+    /// Takes a node out, whatever the service has.
+    void remove(const NodeId &node);
     /// Known once the chart has been opened, or chosen by the user.
     void setChartKind(const QString &project, const QString &chart, ChartKind kind);
-    /// Forgets what is below @p node and asks for it again.
+    /// Asks again for what is below @p node, which stays until the answer is there.
     void reload(const NodeId &node);
     /// Texts in the language of now.
     void retranslate();
@@ -101,8 +104,9 @@ private:
     Item *item(const QModelIndex &index) const;
     Item *find(const NodeId &node) const;
     QModelIndex indexOf(const Item *item) const;
-    void setChildren(Item *parent, State state, Items children);
-    std::unique_ptr<Item> makeMessage(Item *parent, const QString &text) const;
+    void setChildren(Item *parent, Items children);
+    void merge(Item *parent, Items wanted);
+    void setState(Item *parent, State state, const std::optional<QString> &message);
     QString label(const Item &item) const;
     void forEach(Item *from, const std::function<void(Item *)> &visit) const;
 

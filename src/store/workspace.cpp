@@ -87,7 +87,7 @@ Result<void> Workspace::load()
         return failure(Error::Kind::File, file.fileName() + ": written by a newer version of the program"_L1);
     m_writable = true;
     m_id = json["id"_L1].toString();
-    for (const QJsonValue &value : json["projects"_L1].toArray()) {
+    for (const QJsonValue value : json["projects"_L1].toArray()) {
         const Project project = projectFromJson(value.toObject());
         if (!project.id.isEmpty() && checkServer(project.server))
             m_projects.append(project);
@@ -123,7 +123,7 @@ void Workspace::remove(const QString &projectId)
 QList<Dashboard> Workspace::addedDashboards(const QString &projectId) const
 {
     QList<Dashboard> result;
-    for (const QJsonValue &value : m_addedDashboards[projectId].toArray()) {
+    for (const QJsonValue value : m_addedDashboards[projectId].toArray()) {
         Dashboard dashboard;
         dashboard.id = value["id"_L1].toString();
         dashboard.name = value["name"_L1].toString();
@@ -134,12 +134,21 @@ QList<Dashboard> Workspace::addedDashboards(const QString &projectId) const
 
 void Workspace::addDashboard(const QString &projectId, const Dashboard &dashboard)
 {
+    removeDashboard(projectId, dashboard.id);
     QJsonArray dashboards = m_addedDashboards[projectId].toArray();
-    for (qsizetype i = dashboards.size() - 1; i >= 0; --i) {
-        if (dashboards[i]["id"_L1].toString() == dashboard.id)
-            dashboards.removeAt(i);
-    }
     dashboards.append(QJsonObject{{u"id"_s, dashboard.id}, {u"name"_s, dashboard.name}});
+    m_addedDashboards[projectId] = dashboards;
+    writeSoon();
+}
+
+void Workspace::removeDashboard(const QString &projectId, const QString &dashboardId)
+{
+    QJsonArray dashboards = m_addedDashboards[projectId].toArray();
+    const auto isIt = [&](const QJsonValue &dashboard) { return dashboard["id"_L1].toString() == dashboardId; };
+    const auto at = std::find_if(dashboards.begin(), dashboards.end(), isIt);
+    if (at == dashboards.end())
+        return;
+    dashboards.erase(at);
     m_addedDashboards[projectId] = dashboards;
     writeSoon();
 }

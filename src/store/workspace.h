@@ -39,6 +39,7 @@ public:
     /// Dashboards that the user added by address, for services that have no list of them.
     QList<Dashboard> addedDashboards(const QString &projectId) const;
     void addDashboard(const QString &projectId, const Dashboard &dashboard);
+    void removeDashboard(const QString &projectId, const QString &dashboardId);
 
     QJsonValue setting(const QString &name) const { return m_settings.value(name); }
     void setSetting(const QString &name, const QJsonValue &value);

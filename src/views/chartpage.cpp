@@ -220,7 +220,7 @@ void ChartPage::showChart()
     if (!m_chart) {
         m_ui->content->setCurrentWidget(m_ui->message);
         if (m_error)
-            m_ui->message->showError(*m_error);
+            m_ui->message->showError(*m_error, true);
         updateFacts();
         return;
     }
@@ -299,7 +299,7 @@ void ChartPage::updateFacts()
     if (m_error) {
         const QString when =
             QLocale().toString(QDateTime::fromMSecsSinceEpoch(m_shown.fetchedAt), QLocale::ShortFormat);
-        m_ui->facts->setError(*m_error, tr("Shown: the data of %1.").arg(when));
+        m_ui->facts->setError(*m_error, tr("Shown: the data of %1.").arg(when), true);
         return;
     }
     QStringList facts{
@@ -316,7 +316,7 @@ void ChartPage::updateFacts()
         m_ui->facts->setWarning(
             tr("Cut: the service gives at most %n rows. Choose a shorter range.", nullptr, int(m_chart->table.rows)));
     else
-        m_ui->facts->setFacts(facts.join(u' '));
+        m_ui->facts->setFacts(joinedSentences(facts));
 }
 
 void ChartPage::showDimmed(bool dimmed)

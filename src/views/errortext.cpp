@@ -11,7 +11,7 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(ErrorText)
 
 public:
-    static ErrorText of(const Error &error)
+    static ErrorText of(const Error &error, bool removable)
     {
         using Step = ErrorText::Step;
         const QString &detail = error.detail;
@@ -33,7 +33,9 @@ public:
             return {tr("The service does not give this to these credentials."), detail, Step::EnterCredentials,
                     tr("Use others")};
         case Error::Kind::NotFound:
-            return retry(tr("This no longer exists on the service."));
+            if (removable)
+                return {tr("This no longer exists on the service."), detail, Step::Remove, tr("Remove it")};
+            return retry(tr("The service does not have this."));
         case Error::Kind::RateLimited:
             if (error.retryAfter <= 0)
                 return retry(tr("The service asks to wait."));
@@ -64,11 +66,26 @@ public:
         }
         Q_UNREACHABLE();
     }
+
+    static QString joined(const QStringList &sentences)
+    {
+        QString text;
+        for (const QString &sentence : sentences) {
+            if (!sentence.isEmpty())
+                text = text.isEmpty() ? sentence : tr("%1 %2", "two sentences").arg(text, sentence);
+        }
+        return text;
+    }
 };
 
 } // namespace
 
-ErrorText errorText(const Error &error)
+ErrorText errorText(const Error &error, bool removable)
 {
-    return Texts::of(error);
+    return Texts::of(error, removable);
+}
+
+QString joinedSentences(const QStringList &sentences)
+{
+    return Texts::joined(sentences);
 }

@@ -5,6 +5,7 @@
 #include "core/error.h"
 
 #include <QString>
+#include <QStringList>
 
 /// What a user reads of an Error: what happened, in one sentence, and the way on. Plain text, in the language of now.
 struct ErrorText {
@@ -15,6 +16,7 @@ struct ErrorText {
         EnterCredentials, ///< the connect dialog at the sign-in group
         EditProject,      ///< the connect dialog
         UnlockKeychain,
+        Remove, ///< the item from the tree
         None,
     };
 
@@ -24,4 +26,9 @@ struct ErrorText {
     QString action; ///< "Try again"; empty for None
 };
 
-ErrorText errorText(const Error &error);
+/// @p removable: what was asked for is an item of the tree, which can be removed from it once the service has it no
+/// more.
+ErrorText errorText(const Error &error, bool removable = false);
+
+/// Sentences one after another, as the language of now joins them; empty ones are left out.
+QString joinedSentences(const QStringList &sentences);

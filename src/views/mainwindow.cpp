@@ -43,6 +43,7 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     : QMainWindow(parent)
     , m_parts(parts)
     , m_projects(parts.workspace, parts.credentials, parts.network)
+    , m_navigator(&m_projects)
     , m_ui(std::make_unique<Ui::MainWindow>())
     , m_explorer(new ExplorerPanel(m_projects.model()))
     , m_welcome(new WelcomePage)
@@ -100,7 +101,6 @@ void MainWindow::open(const NodeId &node)
 {
     if (m_projects.project(node.project).id.isEmpty())
         return;
-    m_pending = {};
     switch (node.kind) {
     case NodeId::Kind::None:
         return;
@@ -117,11 +117,7 @@ void MainWindow::open(const NodeId &node)
         m_tablePage->open(node, path(node));
         m_ui->pages->setCurrentWidget(m_tablePage);
     }
-    if (m_historyAt < 0 || m_history[m_historyAt] != node) {
-        m_history.resize(m_historyAt + 1);
-        m_history.append(node);
-        ++m_historyAt;
-    }
+    m_navigator.visited(node);
     m_parts.workspace->setSetting(u"page"_s, node.toString());
     m_explorer->select(node);
     m_status->setSample(m_projects.isSample(node.project));
@@ -131,45 +127,7 @@ void MainWindow::open(const NodeId &node)
 
 void MainWindow::reveal(const NodeId &node)
 {
-    m_pending = node;
-    revealStep();
-}
-
-void MainWindow::revealStep()
-{
-    if (m_pending.isNull())
-        return;
-    ExplorerModel *model = m_projects.model();
-    if (model->indexOf(m_pending).isValid()) {
-        const NodeId node = m_pending;
-        open(node);
-        m_explorer->expand(node);
-        return;
-    }
-    const bool segmentation = m_pending.kind == NodeId::Kind::Segmentation;
-    const NodeId list{segmentation ? NodeId::Kind::Segmentations : NodeId::Kind::Dashboards, m_pending.project, {}, {}};
-    const NodeId dashboard{NodeId::Kind::Dashboard, m_pending.project, m_pending.dashboard, {}};
-    for (const NodeId &node : {list, dashboard}) {
-        if (!model->indexOf(node).isValid())
-            break;
-        switch (model->state(node)) {
-        case ExplorerModel::State::NotLoaded:
-            return model->reload(node);
-        case ExplorerModel::State::Loading:
-            return;
-        case ExplorerModel::State::Failed:
-            return open(node); // says why
-        case ExplorerModel::State::Loaded:
-            break;
-        }
-    }
-    if (!segmentation && !model->indexOf(dashboard).isValid() && model->indexOf(list).isValid()) {
-        // The list does not have it, the address does.
-        m_projects.addDashboard(m_pending.project, m_pending.dashboard);
-        return;
-    }
-    say(tr("%1 is not there any more.").arg(m_pending.item));
-    open(segmentation ? list : dashboard);
+    m_navigator.reveal(node);
 }
 
 Page *MainWindow::page() const
@@ -196,7 +154,7 @@ void MainWindow::changeEvent(QEvent *event)
     if (event->type() != QEvent::LanguageChange)
         return;
     m_ui->retranslateUi(this);
-    m_projects.model()->retranslate();
+    m_projects.retranslate();
     if (Page *shown = page()) {
         const NodeId node = shown->node();
         setWindowTitle(m_projects.model()->name(node));
@@ -242,8 +200,8 @@ void MainWindow::connectActions()
     on(m_ui->actionFigure, u"chart-line"_s, [this] { m_chartPage->setView(ChartPage::View::Figure); });
     on(m_ui->actionBoth, u"chart-and-table"_s, [this] { m_chartPage->setView(ChartPage::View::Both); });
     on(m_ui->actionTable, u"chart-table"_s, [this] { m_chartPage->setView(ChartPage::View::Table); });
-    on(m_ui->actionBack, u"back"_s, [this] { goTo(-1); });
-    on(m_ui->actionForward, u"forward"_s, [this] { goTo(1); });
+    on(m_ui->actionBack, u"back"_s, [this] { m_navigator.go(-1); });
+    on(m_ui->actionForward, u"forward"_s, [this] { m_navigator.go(1); });
     on(m_ui->actionEarlier, u"previous"_s, [this] { m_chartPage->rangeBar()->move(-1); });
     on(m_ui->actionLater, u"next"_s, [this] { m_chartPage->rangeBar()->move(1); });
     on(m_ui->actionRefresh, u"refresh"_s, [this] {
@@ -311,7 +269,7 @@ void MainWindow::connectPages()
     const auto saved = [this](const QString &text, const QString &file) { m_status->saySaved(text, file); };
     const auto failed = [this](const Error &error) {
         const ErrorText text = errorText(error);
-        m_status->sayError(text.detail.isEmpty() ? text.sentence : text.sentence + u' ' + oneLine(text.detail));
+        m_status->sayError(joinedSentences({text.sentence, oneLine(text.detail)}));
     };
     connect(m_segmentationPage, &SegmentationPage::fileWanted, this, [this](const QStringList &names) {
         m_csv->askForFile(exporting::suggestedName(names, {}, QTimeZone::utc(), u".tsv"_s),
@@ -333,7 +291,13 @@ void MainWindow::connectPages()
     connect(m_csv, &CsvExport::failed, this, failed);
     connect(&m_projects, &ProjectList::waitingChanged, m_status, &StatusLine::setWaiting);
     connect(&m_projects, &ProjectList::keepingFailed, this, failed);
-    connect(&m_projects, &ProjectList::loaded, this, &MainWindow::revealStep);
+    connect(&m_navigator, &Navigator::openRequested, this, &MainWindow::open);
+    connect(&m_navigator, &Navigator::revealed, this, [this](const NodeId &node) {
+        open(node);
+        m_explorer->expand(node);
+    });
+    connect(&m_navigator, &Navigator::gone, this,
+            [this](const NodeId &node) { say(tr("%1 is not there any more.").arg(node.item)); });
     connect(m_parts.workspace, &Workspace::projectsChanged, this, &MainWindow::updateActions);
     connect(m_parts.workspace, &Workspace::writeFailed, this, failed);
     connect(m_status, &StatusLine::unlockRequested, this,
@@ -353,13 +317,8 @@ void MainWindow::openAddress(const QString &text)
         m_explorer->tree()->setFocus();
         return;
     }
-    const QList<Project> projects = m_projects.projects();
-    const Project *known = nullptr;
-    for (const Project &project : projects) {
-        if (project.uid == address->project && (!known || project.server.host() == address->server.host()))
-            known = &project;
-    }
-    if (!known) {
+    const QString project = m_projects.find(*address);
+    if (project.isEmpty()) {
         ConnectDialog *dialog = connectDialog();
         dialog->setAddress(text);
         dialog->open();
@@ -368,7 +327,7 @@ void MainWindow::openAddress(const QString &text)
     const NodeId::Kind kind = !address->chart.isEmpty()       ? NodeId::Kind::Chart
                               : !address->dashboard.isEmpty() ? NodeId::Kind::Dashboard
                                                               : NodeId::Kind::Project;
-    reveal({kind, known->id, address->dashboard, address->chart});
+    reveal({kind, project, address->dashboard, address->chart});
 }
 
 void MainWindow::step(ErrorText::Step step, const NodeId &node)
@@ -391,6 +350,8 @@ void MainWindow::step(ErrorText::Step step, const NodeId &node)
             });
         }
         return;
+    case ErrorText::Step::Remove:
+        return removeNode(node);
     case ErrorText::Step::Retry:
     case ErrorText::Step::Wait:
     case ErrorText::Step::None:
@@ -464,15 +425,28 @@ void MainWindow::removeProject()
         m_ui->pages->setCurrentWidget(m_welcome);
         m_projects.remove(project.id)->then(this, [this](const Result<void> &removed) {
             if (!removed)
-                m_status->sayError(
-                    tr("The credentials could not be removed. %1").arg(errorText(removed.error()).sentence));
+                m_status->sayError(joinedSentences(
+                    {tr("The credentials could not be removed."), errorText(removed.error()).sentence}));
         });
-        m_history.removeIf([&](const NodeId &node) { return node.project == project.id; });
-        m_historyAt = int(m_history.size()) - 1;
+        m_navigator.forget({NodeId::Kind::Project, project.id, {}, {}});
         restore();
         updateActions();
     });
     box->open();
+}
+
+void MainWindow::removeNode(const NodeId &node)
+{
+    m_navigator.forget(node);
+    m_projects.forget(node);
+    switch (node.kind) {
+    case NodeId::Kind::Chart:
+        return open({NodeId::Kind::Dashboard, node.project, node.dashboard, {}});
+    case NodeId::Kind::Segmentation:
+        return open({NodeId::Kind::Segmentations, node.project, {}, {}});
+    default:
+        return open({NodeId::Kind::Dashboards, node.project, {}, {}});
+    }
 }
 
 void MainWindow::exportNode(const NodeId &node)
@@ -534,15 +508,6 @@ void MainWindow::showKeys()
     dialog->open();
 }
 
-void MainWindow::goTo(int historyStep)
-{
-    const int at = m_historyAt + historyStep;
-    if (at < 0 || at >= m_history.size())
-        return;
-    m_historyAt = at;
-    open(m_history[at]);
-}
-
 void MainWindow::updateActions()
 {
     const bool any = !m_projects.projects().isEmpty();
@@ -553,7 +518,7 @@ void MainWindow::updateActions()
     const bool chart = shown == m_chartPage;
     const bool own = shown && !m_projects.isSample(shown->node().project);
     const bool table = shown && shown->content().table;
-    m_ui->actionExport->setEnabled(table || (shown == m_segmentationPage && shown->isSettled()));
+    m_ui->actionExport->setEnabled(table || (shown && shown == m_segmentationPage && shown->isSettled()));
     for (QAction *action : {m_ui->actionExportOptions, m_ui->actionCopy, m_ui->actionFind})
         action->setEnabled(table);
     for (QAction *action :
@@ -562,8 +527,8 @@ void MainWindow::updateActions()
     m_ui->actionFigure->setChecked(m_chartPage->view() == ChartPage::View::Figure);
     m_ui->actionBoth->setChecked(m_chartPage->view() == ChartPage::View::Both);
     m_ui->actionTable->setChecked(m_chartPage->view() == ChartPage::View::Table);
-    m_ui->actionBack->setEnabled(m_historyAt > 0);
-    m_ui->actionForward->setEnabled(m_historyAt + 1 < m_history.size());
+    m_ui->actionBack->setEnabled(m_navigator.canGo(-1));
+    m_ui->actionForward->setEnabled(m_navigator.canGo(1));
     m_ui->actionRefresh->setEnabled(shown);
     for (QAction *action : {m_ui->actionEditProject, m_ui->actionRemoveProject})
         action->setEnabled(own);
@@ -576,26 +541,11 @@ void MainWindow::updateActions()
 
 QUrl MainWindow::pageAddress(const NodeId &node) const
 {
+    if (node.kind == NodeId::Kind::Segmentations || node.kind == NodeId::Kind::Segmentation ||
+        node.kind == NodeId::Kind::Rules)
+        return {}; // the addresses of these are not known
     const Project project = m_projects.project(node.project);
-    QString page;
-    switch (node.kind) {
-    case NodeId::Kind::Project:
-    case NodeId::Kind::Dashboards:
-        page = "/admin/projects/%1/dashboard"_L1.arg(project.uid);
-        break;
-    case NodeId::Kind::Dashboard:
-        page = "/projects/%1/product-analytics/dashboards/%2"_L1.arg(project.uid, node.dashboard);
-        break;
-    case NodeId::Kind::Chart:
-        page = "/projects/%1/product-analytics/dashboards/%2/eventAnalysis/%3"_L1.arg(project.uid, node.dashboard,
-                                                                                      node.item);
-        break;
-    default:
-        return {}; // the addresses of the others are not known
-    }
-    QUrl url = project.server;
-    url.setPath(page);
-    return url;
+    return PageAddress{project.server, project.uid, node.dashboard, node.item, {}}.url();
 }
 
 QStringList MainWindow::path(const NodeId &node) const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "views/navigator.h"
 #include "views/projectlist.h"
 
 #include <QMainWindow>
@@ -71,24 +72,24 @@ private:
     void connectActions();
     void connectPages();
     void openAddress(const QString &text);
-    void revealStep();
     void step(ErrorText::Step step, const NodeId &node);
     ConnectDialog *connectDialog();
     void editProject(bool credentials);
     void addDashboard();
     void removeProject();
+    void removeNode(const NodeId &node);
     void exportNode(const NodeId &node);
     void exportWhenReady();
     void copy();
     void showMenu(const NodeId &node, const QPoint &at);
     void showKeys();
-    void goTo(int historyStep);
     void updateActions();
     QUrl pageAddress(const NodeId &node) const;
     QStringList path(const NodeId &node) const;
 
     Parts m_parts;
     ProjectList m_projects;
+    Navigator m_navigator;
     std::unique_ptr<Ui::MainWindow> m_ui;
     ExplorerPanel *m_explorer;
     WelcomePage *m_welcome;
@@ -97,8 +98,5 @@ private:
     SegmentationPage *m_segmentationPage;
     StatusLine *m_status;
     CsvExport *m_csv;
-    QList<NodeId> m_history;
-    int m_historyAt = -1;
-    NodeId m_pending;   // on its way through reveal()
     NodeId m_exporting; // to be exported once its page has come
 };

@@ -62,13 +62,13 @@ void FactLine::setWarning(const QString &text)
     show(u"warning"_s, text, QPalette::Text);
 }
 
-void FactLine::setError(const Error &error, const QString &shownInstead)
+void FactLine::setError(const Error &error, const QString &shownInstead, bool removable)
 {
-    const ErrorText text = errorText(error);
+    const ErrorText text = errorText(error, removable);
     m_step = text.step;
     m_action->setText(text.action);
     m_action->setVisible(!text.action.isEmpty());
-    show(u"error"_s, text.sentence + u' ' + shownInstead, QPalette::Text);
+    show(u"error"_s, joinedSentences({text.sentence, shownInstead}), QPalette::Text);
     m_text->setToolTip(text.detail.toHtmlEscaped());
 }
 
@@ -129,9 +129,9 @@ void MessagePanel::showLoading()
     set(u"clock"_s, tr("Loading…"), {}, {});
 }
 
-void MessagePanel::showError(const Error &error)
+void MessagePanel::showError(const Error &error, bool removable)
 {
-    const ErrorText text = errorText(error);
+    const ErrorText text = errorText(error, removable);
     m_error = error;
     m_step = text.step;
     const QString icon = error.kind == Error::Kind::Network               ? u"offline"_s

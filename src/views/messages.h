@@ -24,7 +24,8 @@ public:
     void setFacts(const QString &text);
     /// A warning about the data that is shown: it is cut, or old.
     void setWarning(const QString &text);
-    void setError(const Error &error, const QString &shownInstead);
+    /// @p removable as errorText() has it.
+    void setError(const Error &error, const QString &shownInstead, bool removable = false);
     void setSelection(const QString &text);
 
 signals:
@@ -50,7 +51,8 @@ public:
     explicit MessagePanel(QWidget *parent = nullptr);
 
     void showLoading();
-    void showError(const Error &error);
+    /// @p removable as errorText() has it.
+    void showError(const Error &error, bool removable = false);
     /// @p action may be empty; its press comes as actionRequested().
     void showEmpty(const QString &sentence, const QString &action);
 

@@ -43,6 +43,16 @@ Project ProjectList::project(const QString &id) const
     return at == all.end() ? Project() : *at;
 }
 
+QString ProjectList::find(const PageAddress &address) const
+{
+    QString found;
+    for (const Project &project : projects()) {
+        if (project.uid == address.project && (found.isEmpty() || project.server.host() == address.server.host()))
+            found = project.id;
+    }
+    return found;
+}
+
 ProjectSource *ProjectList::source(const QString &projectId)
 {
     ProjectSource *&source = m_sources[projectId];
@@ -108,6 +118,21 @@ void ProjectList::addDashboard(const QString &projectId, const QString &dashboar
     dashboard.id = dashboardId;
     m_workspace->addDashboard(projectId, dashboard);
     m_model.reload({NodeId::Kind::Dashboards, projectId, {}, {}});
+}
+
+void ProjectList::forget(const NodeId &node)
+{
+    if (node.kind == NodeId::Kind::Dashboard)
+        m_workspace->removeDashboard(node.project, node.dashboard);
+    m_errors.remove(node.toString());
+    m_model.remove(node);
+}
+
+void ProjectList::retranslate()
+{
+    m_model.retranslate();
+    for (auto error = m_errors.constBegin(); error != m_errors.constEnd(); ++error)
+        showFailed(NodeId::fromString(error.key()), *error);
 }
 
 void ProjectList::signInAgain(const QString &projectId)
@@ -176,11 +201,14 @@ void ProjectList::load(const NodeId &node)
 void ProjectList::fail(const NodeId &node, const Error &error)
 {
     m_errors.insert(node.toString(), error);
-    const ErrorText text = errorText(error);
-    m_model.setFailed(node, text.action.isEmpty()
-                                ? text.sentence
-                                : tr("%1 %2", "what happened, what can be done").arg(text.sentence, text.action));
+    showFailed(node, error);
     emit loaded(node);
+}
+
+void ProjectList::showFailed(const NodeId &node, const Error &error)
+{
+    const ErrorText text = errorText(error);
+    m_model.setFailed(node, joinedSentences({text.sentence, text.action}));
 }
 
 void ProjectList::updateModel()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/pageaddress.h"
 #include "models/explorermodel.h"
 #include "source/projectsource.h"
 #include "views/errortext.h"
@@ -31,6 +32,8 @@ public:
     const ExplorerModel *model() const { return &m_model; }
     QList<Project> projects() const;
     Project project(const QString &id) const;
+    /// The id of the project that @p address lies in, on its server before others; empty where there is none.
+    QString find(const PageAddress &address) const;
     ProjectSource *source(const QString &projectId);
 
     /// Starts the built-in service, once, and shows its project. An Error where no loopback port can be had.
@@ -43,6 +46,10 @@ public:
     JobOf<void> *remove(const QString &projectId);
     /// Adds a dashboard by its id, for services that list none, and asks for it.
     void addDashboard(const QString &projectId, const QString &dashboardId);
+    /// Takes a dashboard, chart or segmentation that is gone out of the tree; and out of those added by their ids.
+    void forget(const NodeId &node);
+    /// Texts in the language of now.
+    void retranslate();
     /// The credentials of a project were changed: what failed is asked again.
     void signInAgain(const QString &projectId);
 
@@ -58,6 +65,7 @@ signals:
 private:
     void load(const NodeId &node);
     void fail(const NodeId &node, const Error &error);
+    void showFailed(const NodeId &node, const Error &error);
     void updateModel();
 
     Workspace *m_workspace;

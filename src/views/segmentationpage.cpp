@@ -30,7 +30,7 @@ SegmentationPage::SegmentationPage(QWidget *parent)
     });
     connect(m_ui->action, &QPushButton::clicked, this, [this] {
         if (m_outcome && !*m_outcome)
-            emit stepRequested(errorText(m_outcome->error()).step, node());
+            emit stepRequested(errorText(m_outcome->error(), true).step, node());
     });
 }
 
@@ -130,11 +130,12 @@ void SegmentationPage::showState()
         QString text =
             tr("Saved %1 users to %2.").arg(locale.toString(file.rows), oneLine(QFileInfo(file.path).fileName()));
         if (file.rows != m_segmentation.userCount)
-            text += u' ' +
-                    tr("The list says %1; it may have changed since.").arg(locale.toString(m_segmentation.userCount));
+            text = joinedSentences(
+                {text,
+                 tr("The list says %1; it may have changed since.").arg(locale.toString(m_segmentation.userCount))});
         m_ui->state->setText(text);
     } else {
-        const ErrorText text = errorText(m_outcome->error());
+        const ErrorText text = errorText(m_outcome->error(), true);
         m_ui->state->setText(text.detail.isEmpty() ? text.sentence : text.sentence + u'\n' + text.detail);
         // Retry is the download button itself.
         const bool elsewhere =

@@ -158,11 +158,12 @@ void TablePage::changeEvent(QEvent *event)
     Page::changeEvent(event);
     if (event->type() != QEvent::LanguageChange || node().isNull())
         return;
-    if (node().kind == NodeId::Kind::Rules)
+    if (node().kind == NodeId::Kind::Rules) {
         m_table->setFindAlwaysShown(tr("Search the rules"));
-    else
+        updateFacts();
+    } else {
         showChildren();
-    updateFacts();
+    }
 }
 
 void TablePage::showRules(const Result<Fetched<Table>> &rules)
@@ -178,15 +179,17 @@ void TablePage::showChildren()
 {
     const NodeId from = listed(node());
     ExplorerModel *model = m_projects->model();
-    if (const auto error = m_projects->error(from)) {
+    const auto error = m_projects->error(from);
+    const QList<NodeId> children = model->children(from);
+    if (error && children.isEmpty()) {
         showError(*error);
-    } else if (model->state(from) == ExplorerModel::State::Loading && model->children(from).isEmpty()) {
+    } else if (model->state(from) == ExplorerModel::State::Loading && children.isEmpty()) {
         m_message->showLoading();
     } else {
         QStringList header;
         QList<QStringList> rows;
         QList<qint64> users;
-        for (const NodeId &child : model->children(from)) {
+        for (const NodeId &child : children) {
             if (const Dashboard *dashboard = model->dashboard(child)) {
                 rows.append({dashboard->name, dashboard->scope, dashboard->creator, dashboard->createdAt,
                              dashboard->updatedAt, dashboard->id});
@@ -207,6 +210,8 @@ void TablePage::showChildren()
         if (from.kind == NodeId::Kind::Segmentations)
             table.columns.insert(table.columns.begin() + 2, numberColumn(tr("Users"), users));
         showTable(std::move(table));
+        if (error)
+            showError(*error);
     }
     emit changed();
 }
@@ -228,12 +233,13 @@ void TablePage::showTable(Table table)
 
 void TablePage::showError(const Error &error)
 {
+    const bool removable = node().kind == NodeId::Kind::Dashboard;
     if (m_shown && m_shown->rows > 0 && m_content->currentWidget() == m_table) {
-        m_facts->setError(error, tr("Shown: what came before."));
+        m_facts->setError(error, tr("Shown: what came before."), removable);
         return;
     }
     m_shown.reset();
-    m_message->showError(error);
+    m_message->showError(error, removable);
     m_content->setCurrentWidget(m_message);
     m_facts->setFacts({});
 }

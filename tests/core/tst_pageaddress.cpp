@@ -58,6 +58,7 @@ private slots:
         QCOMPARE(address->server.toString(QUrl::FullyEncoded), server);
         QCOMPARE(address->project, project);
         QCOMPARE(address->dashboard, dashboard);
+        QCOMPARE(PageAddress::parse(address->url().toString(QUrl::FullyEncoded)), address);
         QCOMPARE(address->chart, chart);
         QVERIFY(address->bareId.isEmpty());
     }

@@ -85,6 +85,9 @@ private slots:
     void asksForChildrenWhenTheyAreWanted();
     void saysWhatIsLoadingEmptyOrFailed();
     void keepsChildrenUntilTheNewOnesAreThere();
+    void keepsWhatIsBelowChildrenThatStay();
+    void keepsChildrenWhereTheNewOnesCanNotBeHad();
+    void takesOutWhatIsGone();
     void asksForNothingWhereThereIsNothing();
     void keepsWhatIsBelowProjectsThatStay();
     void dropsWhatIsBelowAProjectOfAnotherServer();
@@ -178,6 +181,44 @@ void TestExplorerModel::keepsChildrenUntilTheNewOnesAreThere()
     QCOMPARE(m_model->children(dashboards).size(), 2);
     QCOMPARE(m_model->indexOf(dashboards).data(ExplorerModel::CountRole).toString(), u"2"_s);
     QVERIFY(!m_model->indexOf(overview).isValid());
+}
+
+void TestExplorerModel::keepsWhatIsBelowChildrenThatStay()
+{
+    m_model->setDashboards(u"p"_s, {dashboard(u"d1"_s, u"Overview"_s), dashboard(u"d2"_s, u"Orders"_s)});
+    m_model->setCharts(u"p"_s, {u"d1"_s, {}, {chart(u"c1"_s, u"Visits"_s)}});
+    const QPersistentModelIndex kept = m_model->indexOf({Kind::Chart, u"p"_s, u"d1"_s, u"c1"_s});
+    m_model->setDashboards(u"p"_s, {dashboard(u"d3"_s, u"App"_s), dashboard(u"d1"_s, u"Renamed"_s)});
+    QVERIFY(kept.isValid());
+    QCOMPARE(kept.parent().data().toString(), u"Renamed"_s);
+    QCOMPARE(kept.parent().row(), 1);
+    QCOMPARE(m_model->children(dashboards).size(), 2);
+}
+
+void TestExplorerModel::keepsChildrenWhereTheNewOnesCanNotBeHad()
+{
+    m_model->setDashboards(u"p"_s, {dashboard(u"d1"_s, u"Overview"_s)});
+    m_model->reload(dashboards);
+    m_model->setFailed(dashboards, u"No connection."_s);
+    QCOMPARE(m_model->state(dashboards), State::Failed);
+    QCOMPARE(m_model->rowCount(m_model->indexOf(dashboards)), 2);
+    QVERIFY(childOf(*m_model, dashboards).data(ExplorerModel::MessageRole).toBool());
+    QCOMPARE(m_model->children(dashboards), QList<NodeId>{overview});
+    m_model->reload(dashboards);
+    QCOMPARE(m_model->rowCount(m_model->indexOf(dashboards)), 1);
+    m_model->setDashboards(u"p"_s, {dashboard(u"d1"_s, u"Overview"_s)});
+    QCOMPARE(m_model->state(dashboards), State::Loaded);
+    QCOMPARE(m_model->rowCount(m_model->indexOf(dashboards)), 1);
+}
+
+void TestExplorerModel::takesOutWhatIsGone()
+{
+    m_model->setDashboards(u"p"_s, {dashboard(u"d1"_s, u"Overview"_s)});
+    m_model->remove(overview);
+    QVERIFY(!m_model->indexOf(overview).isValid());
+    QCOMPARE(childOf(*m_model, dashboards).data().toString(), u"No dashboards"_s);
+    m_model->remove(overview);
+    QCOMPARE(m_model->rowCount(m_model->indexOf(dashboards)), 1);
 }
 
 void TestExplorerModel::asksForNothingWhereThereIsNothing()

@@ -17,6 +17,7 @@ private slots:
     void everyKindHasItsOwnSentenceAndAWayOn();
     void offersTheStepThatHelps_data();
     void offersTheStepThatHelps();
+    void offersToRemoveWhatIsGone();
     void saysHowLongToWait();
     void saysWhatTheServiceAnswered();
 };
@@ -56,6 +57,13 @@ void TestErrorText::offersTheStepThatHelps()
     QFETCH(int, kind);
     QFETCH(int, step);
     QCOMPARE(int(errorText({Kind(kind), {}, 0, 0}).step), step);
+    QCOMPARE(int(errorText({Kind(kind), {}, 0, 0}, true).step), step);
+}
+
+void TestErrorText::offersToRemoveWhatIsGone()
+{
+    QCOMPARE(errorText({Kind::NotFound, {}, 404, 0}, true).step, Step::Remove);
+    QCOMPARE(errorText({Kind::NotFound, {}, 404, 0}).step, Step::Retry); // a list or the rules stay
 }
 
 void TestErrorText::saysHowLongToWait()

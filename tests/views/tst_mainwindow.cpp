@@ -112,7 +112,7 @@ public:
             if (path.endsWith("/dashboards.json"))
                 return Answer::json(R"([{"id":"d1","name":"Overview"}])");
             if (path.contains("/dashboards/"))
-                return Answer::json(dashboard);
+                return dashboardStatus == 200 ? Answer::json(dashboard) : Answer::with(dashboardStatus, "{}");
             if (path.endsWith("/charts/c2.json"))
                 return Answer::json(QByteArray(goodChart).replace("\"c1\"", "\"c2\"").replace("访问量", "second"));
             if (path.contains("/charts/"))
@@ -124,6 +124,7 @@ public:
 
     QByteArray dashboard =
         R"({"id":"d1","name":"Overview","charts":[{"id":"c1","name":"Visits"},{"id":"c2","name":"Second"}]})";
+    int dashboardStatus = 200;
     Answer chart = Answer::json(goodChart);
     FaultServer server;
 };
@@ -134,7 +135,7 @@ const NodeId second{NodeId::Kind::Chart, u"p"_s, u"d1"_s, u"c2"_s};
 
 QString sentence(Error::Kind kind, int status = 0, int retryAfter = 0)
 {
-    return errorText(Error{kind, {}, status, retryAfter}).sentence;
+    return errorText(Error{kind, {}, status, retryAfter}, true).sentence;
 }
 
 } // namespace
@@ -282,6 +283,50 @@ private slots:
         other.window->reveal(visits);
         QTRY_VERIFY2_WITH_TIMEOUT(isSaid(other.message()), qPrintable(other.message()), patience);
         QVERIFY(!other.window->page()->content().table);
+    }
+
+    void whatIsGoneFromTheServiceCanBeRemoved()
+    {
+        Service service;
+        service.chart = Answer::with(404, R"({"message":"no such chart"})");
+        Program program;
+        program.addProject(service.server.url());
+        program.window->reveal(visits);
+        QTRY_COMPARE_WITH_TIMEOUT(program.message(), sentence(Error::Kind::NotFound, 404), patience);
+        QTest::mouseClick(program.child<QPushButton>(u"messageAction"_s), Qt::LeftButton);
+        QCOMPARE(program.window->page()->node(), overview);
+        QVERIFY(!program.window->projects()->model()->indexOf(visits).isValid());
+        QVERIFY(program.window->projects()->model()->indexOf(second).isValid());
+    }
+
+    void aTreeThatCanNotBeRefreshedStaysAndSaysSoInEachLanguage()
+    {
+        Service service;
+        Program program;
+        program.addProject(service.server.url());
+        program.window->reveal(visits);
+        QTRY_COMPARE_WITH_TIMEOUT(program.tableRows(), 2, patience);
+
+        service.dashboardStatus = 500;
+        program.window->open(overview);
+        program.window->page()->refresh();
+        QTRY_VERIFY_WITH_TIMEOUT(program.facts().contains(sentence(Error::Kind::Server, 500)), patience);
+        QCOMPARE(program.tableRows(), 2);
+        ExplorerModel *model = program.window->projects()->model();
+        const QModelIndex dashboard = model->indexOf(overview);
+        const auto row = [&] { return model->index(0, 0, dashboard).data().toString(); };
+        QVERIFY(row().contains(sentence(Error::Kind::Server, 500)));
+        QVERIFY(model->indexOf(visits).isValid());
+        program.appearance->chooseLanguage(u"zh_CN"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(row().contains(u"服务"_s) && row().contains(sentence(Error::Kind::Server, 500)),
+                                 patience);
+        QTRY_VERIFY_WITH_TIMEOUT(program.facts().contains(sentence(Error::Kind::Server, 500)), patience);
+
+        service.dashboardStatus = 200;
+        program.window->page()->refresh();
+        QTRY_COMPARE_WITH_TIMEOUT(model->rowCount(dashboard), 2, patience);
+        QVERIFY(!program.facts().contains(sentence(Error::Kind::Server, 500)));
+        program.appearance->chooseLanguage(u"en"_s);
     }
 
     void refusedAndUnknownServersAreNamedInTheTree()
