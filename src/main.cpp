@@ -93,6 +93,7 @@ int main(int argc, char **argv)
     window.show();
     // After the first paint.
     QTimer::singleShot(0, &window, [&] {
+        window.projects()->removeCredentialsLeft();
         if (options->demo)
             window.openSample();
         else

@@ -887,8 +887,12 @@
         <translation>移除项目(&amp;M)…</translation>
     </message>
     <message>
-        <source>The credentials could not be removed.</source>
-        <translation>无法删除凭据。</translation>
+        <source>Credentials could not be removed from the keychain.</source>
+        <translation>无法从密钥环中删除凭据。</translation>
+    </message>
+    <message>
+        <source>Growscope tries again at the next start.</source>
+        <translation>Growscope 将在下次启动时重试。</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,7 @@ namespace
 constexpr qint64 year2000 = 946'684'800'000;
 constexpr qint64 year2100 = 4'102'444'800'000;
 constexpr qsizetype timeDigits = 13; ///< of a unix time in ms written as text
+constexpr size_t mostColumns = 1000; ///< the service's charts have some tens at most
 constexpr int deepest = 128;         ///< nesting of fields that are not read
 const QString timeName = u"时间"_s;
 
@@ -128,10 +129,12 @@ public:
         } else if ((first >= '0' && first <= '9') || first == '-') {
             if (value.get_double().error())
                 json::mismatch(place(), "text or a number"_L1, token);
-            if (appendTime(token))
+            if (appendTime(token)) {
                 m_lastTime = token;
-            else
+                m_lastMs = m_times.ms.back();
+            } else {
                 appendText(token);
+            }
         } else {
             json::mismatch(place(), "text or a number"_L1, token);
         }
@@ -182,7 +185,6 @@ private:
         if (m_isText || std::from_chars(digits.data(), end, ms).ptr != end || ms < year2000 || ms >= year2100)
             return false;
         m_times.ms.push_back(ms);
-        m_lastMs = ms;
         m_sawTime = true;
         return true;
     }
@@ -401,6 +403,8 @@ private:
                 throw json::Malformed{place + ".name: missing"_L1};
             if (dimension == metric)
                 throw json::Malformed{place + ": a dimension or a metric was expected"_L1};
+            if (m_columns.size() == mostColumns)
+                throw json::Malformed{place + ": more columns than a chart can have"_L1};
             m_columns.emplace_back(name, dimension);
         }
     }
@@ -438,9 +442,9 @@ private:
         }
         const size_t length = std::string_view(row.raw_json()).size();
         row.reset().value();
+        readRow(row); // only a row that fits says anything
         for (ColumnReader &column : m_columns)
             column.reserve(m_padded.view().size() / length);
-        readRow(row);
     }
 
     void readRow(ondemand::array row)

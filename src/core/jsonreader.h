@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <new>
 #include <optional>
 #include <simdjson.h>
 
@@ -50,6 +51,8 @@ Result<T> read(const QByteArray &body, Reader reader)
         return failure(Error::Kind::Malformed, malformed.detail);
     } catch (const simdjson::simdjson_error &error) {
         return tl::unexpected(errorOf(error.error(), body));
+    } catch (const std::bad_alloc &) {
+        return failure(Error::Kind::TooLarge, QStringLiteral("more than memory can hold"));
     }
 }
 

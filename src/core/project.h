@@ -20,6 +20,12 @@ struct Project {
     /// "https://host:port", lower case, the port only where it is not the scheme's own.
     QString serverOrigin() const;
 
+    /// Both are the same project of the service, and have one record in the keychain.
+    bool isSameOnService(const Project &other) const
+    {
+        return uid == other.uid && serverOrigin() == other.serverOrigin();
+    }
+
     friend bool operator==(const Project &, const Project &) = default;
 };
 

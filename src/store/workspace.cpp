@@ -92,6 +92,8 @@ Result<void> Workspace::load()
         if (!project.id.isEmpty() && checkServer(project.server))
             m_projects.append(project);
     }
+    for (const QJsonValue value : json["credentialsLeft"_L1].toArray())
+        m_credentialsLeft.append(projectFromJson(value.toObject()));
     m_addedDashboards = json["addedDashboards"_L1].toObject();
     m_settings = json["settings"_L1].toObject();
     return {};
@@ -153,6 +155,19 @@ void Workspace::removeDashboard(const QString &projectId, const QString &dashboa
     writeSoon();
 }
 
+void Workspace::setCredentialsLeft(const Project &project, bool left)
+{
+    const auto known = std::find_if(m_credentialsLeft.begin(), m_credentialsLeft.end(),
+                                    [&](const Project &other) { return other.isSameOnService(project); });
+    if (left == (known != m_credentialsLeft.end()))
+        return;
+    if (left)
+        m_credentialsLeft.append(project);
+    else
+        m_credentialsLeft.erase(known);
+    writeSoon();
+}
+
 void Workspace::setSetting(const QString &name, const QJsonValue &value)
 {
     if (m_settings.value(name) == value)
@@ -199,12 +214,16 @@ void Workspace::write()
 
 QByteArray Workspace::toJson() const
 {
-    QJsonArray projects;
-    for (const Project &project : m_projects)
-        projects.append(::toJson(project));
+    const auto listed = [](const QList<Project> &projects) {
+        QJsonArray list;
+        for (const Project &project : projects)
+            list.append(::toJson(project));
+        return list;
+    };
     const QJsonObject json{{u"version"_s, version},
                            {u"id"_s, m_id},
-                           {u"projects"_s, projects},
+                           {u"projects"_s, listed(m_projects)},
+                           {u"credentialsLeft"_s, listed(m_credentialsLeft)},
                            {u"addedDashboards"_s, m_addedDashboards},
                            {u"settings"_s, m_settings}};
     return QJsonDocument(json).toJson();

@@ -41,6 +41,10 @@ public:
     void addDashboard(const QString &projectId, const Dashboard &dashboard);
     void removeDashboard(const QString &projectId, const QString &dashboardId);
 
+    /// Projects that are gone, but whose credentials could not be removed from the keychain yet: uid and server.
+    const QList<Project> &credentialsLeft() const { return m_credentialsLeft; }
+    void setCredentialsLeft(const Project &project, bool left);
+
     QJsonValue setting(const QString &name) const { return m_settings.value(name); }
     void setSetting(const QString &name, const QJsonValue &value);
 
@@ -57,6 +61,7 @@ private:
     QString m_folder;
     QString m_id;
     QList<Project> m_projects;
+    QList<Project> m_credentialsLeft;
     QJsonObject m_addedDashboards; // by project id
     QJsonObject m_settings;
     QThreadPool m_writer; // one thread: writes keep their order

@@ -32,12 +32,6 @@ QString authority(const QUrl &server)
     return project.serverOrigin().section("://"_L1, 1);
 }
 
-// Whether the keychain's record has the same name.
-bool isSameRecord(const Project &a, const Project &b)
-{
-    return a.uid == b.uid && a.serverOrigin() == b.serverOrigin();
-}
-
 QString trimmed(const QLineEdit *edit)
 {
     return edit->text().trimmed();
@@ -261,7 +255,7 @@ Credentials ConnectDialog::credentials() const
     Credentials known = m_signedIn;
     known.token.clear();
     known.issuedAt = 0;
-    const bool same = known == keys && isSameRecord(project(), m_signedInTo);
+    const bool same = known == keys && project().isSameOnService(m_signedInTo);
     return same ? m_signedIn : keys;
 }
 
@@ -496,6 +490,13 @@ QString ConnectDialog::testWords(ConnectionTest::Step step) const
     return {};
 }
 
+void ConnectDialog::reject()
+{
+    if (m_saving)
+        emit abandoned(project());
+    QDialog::reject();
+}
+
 void ConnectDialog::save()
 {
     if (!isComplete())
@@ -503,7 +504,9 @@ void ConnectDialog::save()
     m_trouble.reset();
     m_ui->troublePanel->hide();
     setBusy(true);
+    m_saving = true;
     m_store->save(project(), credentials())->then(this, [this](const Result<void> &kept) {
+        m_saving = false;
         setBusy(false);
         if (kept)
             finishSaving();
@@ -553,10 +556,7 @@ void ConnectDialog::setBusy(bool busy)
 
 void ConnectDialog::finishSaving()
 {
-    const Project project = this->project();
-    if (!m_original.id.isEmpty() && !isSameRecord(project, m_original))
-        m_store->remove(m_original);
-    emit saved(project, m_address.value_or(PageAddress()));
+    emit saved(project(), m_address.value_or(PageAddress()));
     accept();
 }
 

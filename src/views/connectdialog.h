@@ -40,10 +40,13 @@ public:
     /// As if the user had pasted it.
     void setAddress(const QString &address);
     void focusCredentials();
+    void reject() override;
 
 signals:
     /// The credentials are kept. @p project has the id of the edited one, or none; @p address is what was pasted.
     void saved(const Project &project, const PageAddress &address);
+    /// Cancelled while the credentials were on their way into the keychain, where they will be all the same.
+    void abandoned(const Project &project);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -110,6 +113,7 @@ private:
     Project m_signedInTo;       // ...for this project
     bool m_complaining = false; // what is missing is said only after the first try
     bool m_busy = false;
+    bool m_saving = false;
 
     std::unique_ptr<ConnectionTest> m_test;
     std::vector<Result<void>> m_testOutcomes; // one a step, ends with the first failure

@@ -291,6 +291,11 @@ void MainWindow::connectPages()
     connect(m_csv, &CsvExport::failed, this, failed);
     connect(&m_projects, &ProjectList::waitingChanged, m_status, &StatusLine::setWaiting);
     connect(&m_projects, &ProjectList::keepingFailed, this, failed);
+    connect(&m_projects, &ProjectList::removingFailed, this, [this](const Error &error) {
+        m_status->sayError(
+            joinedSentences({tr("Credentials could not be removed from the keychain."), errorText(error).sentence,
+                             tr("Growscope tries again at the next start.")}));
+    });
     connect(&m_navigator, &Navigator::openRequested, this, &MainWindow::open);
     connect(&m_navigator, &Navigator::revealed, this, [this](const NodeId &node) {
         open(node);
@@ -363,6 +368,7 @@ void MainWindow::step(ErrorText::Step step, const NodeId &node)
 ConnectDialog *MainWindow::connectDialog()
 {
     auto *dialog = new ConnectDialog(m_parts.network, m_parts.credentials, m_parts.keychain, this);
+    connect(dialog, &ConnectDialog::abandoned, &m_projects, &ProjectList::removeCredentials);
     connect(dialog, &ConnectDialog::saved, this, [this](const Project &project, const PageAddress &address) {
         const Project saved = m_projects.save(project);
         const Page *shown = page();
@@ -423,11 +429,7 @@ void MainWindow::removeProject()
     box->addButton(QMessageBox::Cancel);
     connect(box->addButton(tr("Remove"), QMessageBox::DestructiveRole), &QPushButton::clicked, this, [this, project] {
         m_ui->pages->setCurrentWidget(m_welcome);
-        m_projects.remove(project.id)->then(this, [this](const Result<void> &removed) {
-            if (!removed)
-                m_status->sayError(joinedSentences(
-                    {tr("The credentials could not be removed."), errorText(removed.error()).sentence}));
-        });
+        m_projects.remove(project.id);
         m_navigator.forget({NodeId::Kind::Project, project.id, {}, {}});
         restore();
         updateActions();

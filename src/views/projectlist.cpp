@@ -87,29 +87,54 @@ bool ProjectList::isSample(const QString &projectId) const
     return m_sample && projectId == m_sampleProject.id;
 }
 
-Project ProjectList::save(const Project &project)
+Project ProjectList::save(Project project)
 {
+    for (const Project &known : m_workspace->projects()) {
+        if (project.id.isEmpty() && known.isSameOnService(project))
+            project.id = known.id; // entered again
+    }
+    const Project before = this->project(project.id);
     if (const auto old = m_sources.constFind(project.id); old != m_sources.constEnd() && (*old)->project() != project) {
         (*old)->deleteLater();
         m_sources.erase(old);
     }
+    m_workspace->setCredentialsLeft(project, false);
     const Project saved = m_workspace->store(project);
+    if (!before.id.isEmpty())
+        removeCredentials(before);
     signInAgain(saved.id);
     return saved;
 }
 
-JobOf<void> *ProjectList::remove(const QString &projectId)
+void ProjectList::remove(const QString &projectId)
 {
     const Project gone = project(projectId);
     if (ProjectSource *source = m_sources.take(projectId))
         source->deleteLater();
-    if (isSample(projectId)) {
-        // Nothing of it is kept anywhere; the service itself runs on, its last connections may still be closing.
-        m_model.setProjects(m_workspace->projects());
-    } else {
-        m_workspace->remove(projectId);
+    m_workspace->remove(projectId);
+    removeCredentials(gone);
+}
+
+void ProjectList::removeCredentials(const Project &project)
+{
+    const QList<Project> &kept = m_workspace->projects();
+    if (std::any_of(kept.begin(), kept.end(), [&](const Project &other) { return other.isSameOnService(project); })) {
+        m_workspace->setCredentialsLeft(project, false);
+        return;
     }
-    return m_credentials->remove(gone);
+    m_workspace->setCredentialsLeft(project, true);
+    m_credentials->remove(project)->then(this, [this, project](const Result<void> &removed) {
+        if (removed)
+            m_workspace->setCredentialsLeft(project, false);
+        else
+            emit removingFailed(removed.error());
+    });
+}
+
+void ProjectList::removeCredentialsLeft()
+{
+    for (const Project &project : QList<Project>(m_workspace->credentialsLeft()))
+        removeCredentials(project);
 }
 
 void ProjectList::addDashboard(const QString &projectId, const QString &dashboardId)

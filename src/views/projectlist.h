@@ -40,10 +40,16 @@ public:
     Result<void> addSample();
     bool isSample(const QString &projectId) const;
 
-    /// Adds or changes a project whose credentials have been kept; gives it back with its id.
-    Project save(const Project &project);
+    /// Adds or changes a project whose credentials have been kept; gives it back with its id. One that is known already
+    /// is not added twice. Of one that became another, the credentials are removed.
+    Project save(Project project);
     /// Forgets the project and its credentials.
-    JobOf<void> *remove(const QString &projectId);
+    void remove(const QString &projectId);
+    /// Removes the credentials of @p project from the keychain unless a project of the list has them; tried again at
+    /// the next start where that fails.
+    void removeCredentials(const Project &project);
+    /// What could not be removed at earlier starts.
+    void removeCredentialsLeft();
     /// Adds a dashboard by its id, for services that list none, and asks for it.
     void addDashboard(const QString &projectId, const QString &dashboardId);
     /// Takes a dashboard, chart or segmentation that is gone out of the tree; and out of those added by their ids.
@@ -61,6 +67,7 @@ signals:
     void loaded(const NodeId &node);
     void waitingChanged(int waiting);
     void keepingFailed(const Error &error);
+    void removingFailed(const Error &error);
 
 private:
     void load(const NodeId &node);

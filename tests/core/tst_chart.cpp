@@ -172,6 +172,8 @@ private slots:
         row("NUL", u"d a"_s, quoted("'a\\u0000b','a\\u0000b'"), u"text: a\0b|a\0b"_s);
         row("mixed", u"d a"_s, quoted("'x',1.50,true,false,12345678901234567890,null,'true'"),
             u"text: x|1.50|true|false|12345678901234567890|~|true"_s);
+        row("times as numbers and texts", u"d 时间"_s, quoted("1762118400000,'1762204800000',1762118400000"),
+            u"time: 1762118400000|1762204800000|1762118400000"_s);
         row("ids", u"d a"_s, "1,2,3"_ba, u"text: 1|2|3"_s);
         row("times without the name", u"d day"_s, "1462118400000,null,946684800000"_ba,
             u"time: 1462118400000|~|946684800000"_s);
@@ -256,6 +258,10 @@ private slots:
         row("longer row", answer(three, quoted("[['x',1,2],['x',1,2],['x',1,2],['x',1,2,3]]")),
             u"data[3]: 4 cells, meta names 3"_s);
         row("shorter row", answer(two, quoted("[['x',1],['x']]")), u"data[1]: 1 cells, meta names 2"_s);
+        row("empty row of many columns", answer(QStringList(1000, u"d a"_s), "[[]" + QByteArray(1'000'000, ' ') + ']'),
+            u"data[0]: 0 cells, meta names 1000"_s);
+        row("too many columns", answer(QStringList(1001, u"d a"_s), "[]"),
+            u"meta[1000]: more columns than a chart can have"_s);
         row("empty row", answer(two, "[[]]"), u"data[0]: 0 cells, meta names 2"_s);
         row("two too many", answer(two, quoted("[[1,2,3,4]]")), u"data[0]: 4 cells, meta names 2"_s);
         row("one more that is no time", answer({u"m b"_s}, "[[7,1]]"), u"data[0]: 2 cells, meta names 1"_s);

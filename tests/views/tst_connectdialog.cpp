@@ -137,7 +137,6 @@ private slots:
     void takesBackAServerThatWasNotWanted();
     void usesOnlyTheIdsOfTheServicesOwnAddresses();
     void showsTheLoadedProjectAndSavesItsChanges();
-    void removesTheRecordUnderTheOldName();
     void worksWithoutAKeychain();
     void hidesSecretsUntilAsked();
     void escapeCancels();
@@ -462,21 +461,6 @@ void TestConnectDialog::showsTheLoadedProjectAndSavesItsChanges()
     expected.name = u"Renamed"_s;
     QCOMPARE(user.saved[0][0].value<Project>(), expected);
     QVERIFY(stored(*m_store, known));
-}
-
-void TestConnectDialog::removesTheRecordUnderTheOldName()
-{
-    const Project known{u"1"_s, u"oldone00"_s, {}, m_service.url(), "Asia/Shanghai"};
-    m_store->keepForSession(known, SampleService::credentials(Method::ApiToken));
-    Driver user(&m_network, m_store.get());
-    user.dialog.edit(known);
-    QTRY_VERIFY(!user.part<QLineEdit>(u"tokenEdit"_s)->text().isEmpty());
-    user.type(u"addressEdit"_s, uid);
-    user.click(u"saveButton"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(user.saved.count(), 1, patience);
-    QCOMPARE(user.saved[0][0].value<Project>().id, known.id);
-    QVERIFY(stored(*m_store, user.saved[0][0].value<Project>()));
-    QVERIFY(!stored(*m_store, known));
 }
 
 void TestConnectDialog::worksWithoutAKeychain()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/network.h"
 #include "core/csv.h"
+#include "keychain/keychain.h"
 #include "models/tabletext.h"
 #include "source/credentialstore.h"
 #include "store/workspace.h"
@@ -47,19 +48,19 @@ const QByteArray goodChart =
 class Program
 {
 public:
-    explicit Program(const QString &config = {})
+    explicit Program(const QString &config = {}, Keychain *keychain = nullptr)
         : workspace(config)
     {
         const auto loaded = workspace.load();
         Q_UNUSED(loaded)
         appearance = std::make_unique<Appearance>(&workspace, u"en"_s, u"light"_s);
-        credentials = std::make_unique<CredentialStore>(nullptr, workspace.id());
+        credentials = std::make_unique<CredentialStore>(keychain, workspace.id());
         Network::Limits limits;
         limits.stall = 1500ms;
         limits.speedWindow = 1500ms;
         network = std::make_unique<Network>(limits);
         window = std::make_unique<MainWindow>(
-            MainWindow::Parts{&workspace, appearance.get(), credentials.get(), nullptr, network.get()});
+            MainWindow::Parts{&workspace, appearance.get(), credentials.get(), keychain, network.get()});
         window->resize(1280, 800);
         window->show();
     }
@@ -327,6 +328,67 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(model->rowCount(dashboard), 2, patience);
         QVERIFY(!program.facts().contains(sentence(Error::Kind::Server, 500)));
         program.appearance->chooseLanguage(u"en"_s);
+    }
+
+    void oneProjectIsOneProjectHoweverOftenItIsEntered()
+    {
+        Service service;
+        Program program;
+        program.addProject(service.server.url());
+        Project again = program.window->projects()->project(u"p"_s);
+        again.id.clear();
+        again.name = u"Entered again"_s;
+        QCOMPARE(program.window->projects()->save(again).id, u"p"_s);
+        QCOMPARE(program.workspace.projects().size(), 1);
+        QCOMPARE(program.workspace.projects().constFirst().name, again.name);
+    }
+
+    // K07 of the faults: a record that can't be removed is not forgotten.
+    void credentialsThatCanNotBeRemovedAreRemovedAtTheNextStart()
+    {
+        const QTemporaryDir config;
+        Service service;
+        const QByteArray bus = qgetenv("DBUS_SESSION_BUS_ADDRESS");
+        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus");
+        {
+            Keychain keychain;
+            Program program(config.path(), &keychain);
+            program.addProject(service.server.url());
+            program.window->projects()->remove(u"p"_s);
+            QVERIFY(program.workspace.projects().isEmpty());
+            auto *status = program.window->findChild<QLabel *>(u"status"_s);
+            QVERIFY(status);
+            QTRY_VERIFY_WITH_TIMEOUT(status->text().contains("next start"_L1), patience);
+            QCOMPARE(program.workspace.credentialsLeft().size(), 1);
+        }
+        qputenv("DBUS_SESSION_BUS_ADDRESS", bus);
+        {
+            Program program(config.path());
+            QCOMPARE(program.workspace.credentialsLeft().size(), 1);
+            program.window->projects()->removeCredentialsLeft();
+            QTRY_VERIFY_WITH_TIMEOUT(program.workspace.credentialsLeft().isEmpty(), patience);
+        }
+    }
+
+    void aProjectThatMovedLeavesNoCredentialsBehind()
+    {
+        Service service;
+        Program program;
+        program.addProject(service.server.url());
+        const Project before = program.window->projects()->project(u"p"_s);
+        Project moved = before;
+        moved.uid = u"other000"_s;
+        program.credentials->keepForSession(moved, Credentials{Credentials::Method::ApiToken, {}, u"new"_s, 0, {}, {}});
+        program.window->projects()->save(moved);
+        const auto known = [&](const Project &project) {
+            std::optional<bool> found;
+            program.credentials->load(project)->then(&program.workspace,
+                                                     [&](const Result<Credentials> &result) { found = bool(result); });
+            [&] { QTRY_VERIFY_WITH_TIMEOUT(found.has_value(), patience); }();
+            return found.value_or(false);
+        };
+        QVERIFY(!known(before));
+        QVERIFY(known(moved));
     }
 
     void refusedAndUnknownServersAreNamedInTheTree()
