@@ -5,7 +5,6 @@
 #include "source/credentialstore.h"
 #include "store/workspace.h"
 #include "views/appearance.h"
-#include "views/errortext.h"
 #include "views/mainwindow.h"
 #include "views/snapshot.h"
 #include "views/startoptions.h"
@@ -79,18 +78,19 @@ int main(int argc, char **argv)
     Appearance appearance(&workspace, options->language,
                           snapshot && options->theme.isEmpty() ? u"light"_s : options->theme);
     Keychain keychain;
-    Keychain *usedKeychain = options->demo ? nullptr : &keychain;
-    CredentialStore credentials(usedKeychain, workspace.id());
+    Keychain *usedKeychain = snapshot ? nullptr : &keychain;
+    // Records named by the id of a workspace that is not kept could never be found again.
+    CredentialStore credentials(loaded ? usedKeychain : nullptr, workspace.id());
     Network network;
     MainWindow window({&workspace, &appearance, &credentials, usedKeychain, &network});
     if (options->sizeGiven || snapshot)
         window.resize(options->size);
-    if (!loaded)
-        window.say(joinedSentences({errorText(loaded.error()).sentence, loaded.error().detail}));
 
     Snapshot pages(&window, options->snapshot);
     QObject::connect(&pages, &Snapshot::finished, &application, &QCoreApplication::exit, Qt::QueuedConnection);
     window.show();
+    if (!loaded)
+        window.offerNewWorkspace(loaded.error());
     // After the first paint.
     QTimer::singleShot(0, &window, [&] {
         window.projects()->removeCredentialsLeft();

@@ -894,6 +894,22 @@
         <source>Growscope tries again at the next start.</source>
         <translation>Growscope 将在下次启动时重试。</translation>
     </message>
+    <message>
+        <source>The projects and settings of last time can&apos;t be read.</source>
+        <translation>无法读取上次的项目与设置。</translation>
+    </message>
+    <message>
+        <source>Growscope can put their file aside, under another name beside it, and start anew. Else nothing is remembered this time, and the file stays as it is.</source>
+        <translation>Growscope 可以将该文件改名保留在原处，然后重新开始；否则本次运行不会保存任何内容，该文件保持不变。</translation>
+    </message>
+    <message>
+        <source>Put aside and start anew</source>
+        <translation>改名保留并重新开始</translation>
+    </message>
+    <message>
+        <source>Go on without</source>
+        <translation>不保存，直接继续</translation>
+    </message>
 </context>
 <context>
     <name>MessagePanel</name>

@@ -65,8 +65,9 @@ JobOf<Chart> *Client::chart(const QString &id, const TimeRange &range, Interval 
     });
     Exchange::Request request;
     request.urgency = urgency;
-    start(job, address, request, parsedInto(job, [range, zone = QTimeZone(m_project.timeZone)](const QByteArray &body) {
-              auto chart = Chart::fromJson(body);
+    start(job, address, request,
+          parsedInto(job, [range, interval, zone = QTimeZone(m_project.timeZone)](const QByteArray &body) {
+              auto chart = Chart::fromJson(body, interval);
               if (chart)
                   chart->restrictTo(range, zone);
               return chart;

@@ -66,7 +66,6 @@ void Exchange::answered(const QString &token, const Result<QByteArray> &body)
     }
     if (error.retryAfter > 0)
         m_limiter->pauseFor(std::chrono::seconds(error.retryAfter));
-    error.detail.replace(token, u"***"_s); // a service may quote what it refuses
     m_done(tl::unexpected(error));
 }
 

@@ -50,7 +50,7 @@ Network::Network(QObject *parent)
 
 Result<QNetworkRequest> Network::request(const QUrl &url, const QByteArray &clientId, const QByteArray &token) const
 {
-    if (const auto server = checkServer(url.adjusted(QUrl::RemoveQuery)); !server)
+    if (const auto server = checkServer(url.adjusted(QUrl::RemovePath | QUrl::RemoveQuery)); !server)
         return tl::unexpected(server.error());
     if (!isHeaderValue(clientId))
         return failure(Error::Kind::Input, u"The public key has characters that can't be sent"_s);

@@ -39,7 +39,7 @@ QString cleaned(const QString &text)
 }
 
 /// What the service says in its error body, if it is that.
-QString serviceMessage(const QByteArray &body)
+QString serviceMessage(const QByteArray &body, const QByteArray &token)
 {
     const QJsonObject object = QJsonDocument::fromJson(body).object();
     QStringList errors;
@@ -49,7 +49,10 @@ QString serviceMessage(const QByteArray &body)
     }
     QStringList parts{object["message"_L1].toString(), errors.join("; "_L1)};
     parts.removeAll(QString());
-    return cleaned(parts.join(": "_L1));
+    QString message = parts.join(": "_L1);
+    if (!token.isEmpty())
+        message.replace(QString::fromUtf8(token), u"***"_s); // a service may quote what it refuses
+    return cleaned(message);
 }
 
 /// "Tue, 24 Nov 2026 05:35:49 GMT"
@@ -238,7 +241,8 @@ void Transfer::fail(Error::Kind kind, const QString &detail)
 void Transfer::failByStatus()
 {
     const QDateTime serverTime = this->serverTime();
-    end(tl::unexpected(Error{kindFromHttpStatus(m_status), serviceMessage(m_body), m_status,
+    end(tl::unexpected(Error{kindFromHttpStatus(m_status),
+                             serviceMessage(m_body, m_reply->request().rawHeader("Authorization")), m_status,
                              retryAfter(m_reply->rawHeader("Retry-After"),
                                         serverTime.isValid() ? serverTime : QDateTime::currentDateTimeUtc())}));
 }

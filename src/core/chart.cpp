@@ -282,9 +282,10 @@ struct ColumnReader {
 class ChartReader
 {
 public:
-    explicit ChartReader(const QByteArray &body)
+    ChartReader(const QByteArray &body, Interval asked)
         : m_padded(body)
     {
+        m_chart.interval = asked;
     }
 
     Chart read()
@@ -337,7 +338,7 @@ private:
         else if (name == "endTime")
             m_chart.endTime = readInteger(value, u"endTime"_s);
         else if (name == "interval")
-            m_chart.interval = intervalFromMs(readInteger(value, u"interval"_s)).value_or(Interval::Day);
+            m_chart.interval = intervalFromMs(readInteger(value, u"interval"_s)).value_or(m_chart.interval);
         else if (name == "aggregator")
             readAggregator(value);
         else if (name == "meta")
@@ -486,9 +487,9 @@ private:
 
 } // namespace
 
-Result<Chart> Chart::fromJson(const QByteArray &body)
+Result<Chart> Chart::fromJson(const QByteArray &body, Interval asked)
 {
-    return json::read<Chart>(body, [&body] { return ChartReader(body).read(); });
+    return json::read<Chart>(body, [&] { return ChartReader(body, asked).read(); });
 }
 
 void Chart::restrictTo(const TimeRange &range, const QTimeZone &zone)

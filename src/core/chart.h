@@ -27,8 +27,9 @@ struct Chart {
     std::vector<double> aggregator; ///< V2 and V3, big numbers: this period, the period before; else empty. NaN: null
 
     /// Reads a chart of any generation. The whole document is checked; a Malformed error names the place
-    /// ("data[3][1]"). Takes about 0.2 s for a body of 50 MB: call it off the GUI thread.
-    static Result<Chart> fromJson(const QByteArray &body);
+    /// ("data[3][1]"). @p asked is the interval of an answer that names none. Takes about 0.1 s for a body of 50 MB:
+    /// call it off the GUI thread.
+    static Result<Chart> fromJson(const QByteArray &body, Interval asked = Interval::Day);
 
     /// Drops the rows whose period lies wholly outside @p range; a chart without time stays as it is.
     void restrictTo(const TimeRange &range, const QTimeZone &zone);

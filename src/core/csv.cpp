@@ -11,6 +11,7 @@
 #include <charconv>
 #include <chrono>
 #include <limits>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -140,21 +141,20 @@ private:
     char m_offsetText[6];
 };
 
-/// A column made ready: each distinct text quoted and encoded once.
+/// A column made ready: each distinct text is quoted and encoded once, when it is first met.
 struct Source {
     const Column &column;
-    std::vector<Cell> texts;
+    const csv::Format &format;
+    std::vector<std::optional<Cell>> texts;
     TimeWriter times;
 
-    Source(const Column &source, const csv::Format &format, const QTimeZone &zone)
+    Source(const Column &source, const csv::Format &fileFormat, const QTimeZone &zone)
         : column(source)
+        , format(fileFormat)
         , times(zone)
     {
-        if (const TextCells *text = column.text()) {
-            texts.reserve(size_t(text->texts.size()));
-            for (const QString &distinct : text->texts)
-                texts.push_back(cellOf(distinct, format));
-        }
+        if (const TextCells *text = column.text())
+            texts.resize(size_t(text->texts.size()));
     }
 
     /// True where the cell got an apostrophe.
@@ -166,8 +166,11 @@ struct Source {
             if (const qint64 ms = time->ms[size_t(row)]; ms != TimeCells::null)
                 times.append(ms, out);
         } else if (const quint32 index = column.text()->indexes[size_t(row)]; index != TextCells::null) {
-            out += texts[index].bytes;
-            return texts[index].guarded;
+            std::optional<Cell> &cell = texts[index];
+            if (!cell)
+                cell = cellOf(column.text()->texts[index], format);
+            out += cell->bytes;
+            return cell->guarded;
         }
         return false;
     }

@@ -29,5 +29,6 @@ struct Project {
     friend bool operator==(const Project &, const Project &) = default;
 };
 
-/// An Input error unless @p server is https, or http on a loopback address, without user, query and fragment.
+/// An Input error unless @p server is https, or http on a loopback address, without user, path, query and
+/// fragment.
 Result<void> checkServer(const QUrl &server);

@@ -15,7 +15,7 @@ namespace
 {
 
 // Up to so many rows are put in order at once: a few ms.
-constexpr qsizetype atOnce = 20'000;
+constexpr qsizetype atOnce = 5'000;
 
 // Sorts rows by a key; those without one go last, whatever the direction.
 template <typename Key, typename IsNull>

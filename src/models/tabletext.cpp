@@ -6,7 +6,7 @@
 
 #include <QDateTime>
 
-#include <set>
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -35,27 +35,42 @@ QString cellText(const Column &column, qsizetype row, const FigureStyle &style)
 
 } // namespace
 
-QString tabSeparated(const TableModel &model, const QModelIndexList &selection)
+CellBlock selectedCells(const TableModel &model, const QItemSelection &selection)
 {
-    std::set<int> rows;
-    std::set<int> columns;
-    for (const QModelIndex &index : selection) {
-        rows.insert(index.row());
-        columns.insert(index.column());
+    const auto unique = [](std::vector<int> &numbers) {
+        std::sort(numbers.begin(), numbers.end());
+        numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+    };
+    CellBlock cells{model.table(), {}, {}, model.style()};
+    std::vector<int> rows;
+    for (const QItemSelectionRange &range : selection) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.push_back(row);
+        for (int column = range.left(); column <= range.right(); ++column)
+            cells.columns.push_back(column);
     }
+    unique(rows);
+    unique(cells.columns);
+    for (const int row : rows)
+        cells.rows.push_back(model.tableRow(row));
+    return cells;
+}
+
+QString tabSeparated(const CellBlock &cells)
+{
     QString text;
     const auto line = [&](auto cell) {
-        for (const int column : columns) {
-            if (column != *columns.begin())
+        for (const int column : cells.columns) {
+            if (column != cells.columns.front())
                 text += u'\t';
-            text += cell(model.table()->columns[column]);
+            text += cell(cells.table->columns[size_t(column)]);
         }
         text += u'\n';
     };
-    if (!columns.empty())
+    if (!cells.columns.empty())
         line([](const Column &column) { return quoted(column.name); });
-    for (const int row : rows)
-        line([&](const Column &column) { return cellText(column, model.tableRow(row), model.style()); });
+    for (const qsizetype row : cells.rows)
+        line([&](const Column &column) { return cellText(column, row, cells.style); });
     return text;
 }
 

@@ -25,6 +25,8 @@ JobOf<Credentials> *CredentialStore::load(const Project &project)
         m_keychain->read(name)->then(job, [this, job, name](const Result<std::optional<QByteArray>> &record) {
             if (!record)
                 return job->finish(tl::unexpected(record.error()));
+            if (const auto newer = m_known.constFind(name); newer != m_known.constEnd())
+                return job->finish(*newer); // entered meanwhile
             if (!*record)
                 return job->finish(failure(Error::Kind::NoCredentials));
             const auto credentials = Credentials::fromRecord(**record);
@@ -42,14 +44,33 @@ JobOf<void> *CredentialStore::save(const Project &project, const Credentials &cr
     const auto record = credentials.toRecord();
     if (!record) {
         job->finish(tl::unexpected(record.error()));
+    } else if (!m_keychain) {
+        keepForSession(project, credentials);
+        job->finish({});
+    } else {
+        m_keychain->write(key(project), *record)->then(job, [=, this](const Result<void> &written) {
+            if (written)
+                keepForSession(project, credentials);
+            job->finish(written);
+        });
+    }
+    return job;
+}
+
+JobOf<void> *CredentialStore::renew(const Project &project, const Credentials &renewed)
+{
+    const auto sameKeys = [&](const Credentials &known) {
+        return known.method == renewed.method && known.clientId == renewed.clientId &&
+               known.privateKey == renewed.privateKey && known.accountId == renewed.accountId;
+    };
+    const auto known = m_known.find(key(project));
+    if (known == m_known.end() || !sameKeys(*known)) {
+        auto *job = new JobOf<void>(this);
+        job->finish({});
         return job;
     }
-    keepForSession(project, credentials);
-    if (m_keychain)
-        m_keychain->write(key(project), *record)->then(job, [job](const Result<void> &result) { job->finish(result); });
-    else
-        job->finish({});
-    return job;
+    *known = renewed;
+    return save(project, renewed);
 }
 
 void CredentialStore::keepForSession(const Project &project, const Credentials &credentials)

@@ -58,7 +58,7 @@ void ProjectSource::withClient(QObject *context, std::function<void(const Result
             m_client = std::make_unique<Client>(m_network, m_project, *credentials);
             connect(m_client->limiter(), &RateLimiter::waitingChanged, this, &ProjectSource::waitingChanged);
             connect(m_client->session(), &Session::credentialsChanged, this, [this](const Credentials &renewed) {
-                m_credentials->save(m_project, renewed)->then(this, [this](const Result<void> &kept) {
+                m_credentials->renew(m_project, renewed)->then(this, [this](const Result<void> &kept) {
                     if (!kept)
                         emit keepingFailed(kept.error());
                 });
@@ -85,15 +85,18 @@ JobOf<Fetched<DashboardContent>> *ProjectSource::dashboard(const QString &id)
                                                             fresh<DashboardContent>);
 }
 
-JobOf<Fetched<Chart>> *ProjectSource::chart(const QString &id, const TimeRange &range, Interval interval)
+JobOf<Fetched<std::shared_ptr<const Chart>>> *ProjectSource::chart(const QString &id, const TimeRange &range,
+                                                                   Interval interval)
 {
-    return ask<Fetched<Chart>, Chart>([=](Client &client) { return client.chart(id, range, interval); },
-                                      [zone = QTimeZone(m_project.timeZone)](const Chart &chart) {
-                                          Fetched<Chart> fetched = fresh(chart);
-                                          fetched.settledUntil = settledUntil(fetched.fetchedAt, chart.interval, zone);
-                                          fetched.cut = chart.table.rows >= mostRows;
-                                          return fetched;
-                                      });
+    using Shared = std::shared_ptr<const Chart>;
+    return ask<Fetched<Shared>, Chart>([=](Client &client) { return client.chart(id, range, interval); },
+                                       [zone = QTimeZone(m_project.timeZone)](const Chart &chart) {
+                                           Fetched<Shared> fetched =
+                                               fresh<Shared>(std::make_shared<const Chart>(chart));
+                                           fetched.settledUntil = settledUntil(fetched.fetchedAt, chart.interval, zone);
+                                           fetched.cut = chart.table.rows >= mostRows;
+                                           return fetched;
+                                       });
 }
 
 JobOf<Fetched<QList<Segmentation>>> *ProjectSource::segmentations()

@@ -11,6 +11,7 @@
 #include <QObject>
 
 #include <functional>
+#include <memory>
 
 class CredentialStore;
 class Network;
@@ -40,7 +41,7 @@ public:
 
     JobOf<Fetched<QList<Dashboard>>> *dashboards();
     JobOf<Fetched<DashboardContent>> *dashboard(const QString &id);
-    JobOf<Fetched<Chart>> *chart(const QString &id, const TimeRange &range, Interval interval);
+    JobOf<Fetched<std::shared_ptr<const Chart>>> *chart(const QString &id, const TimeRange &range, Interval interval);
     JobOf<Fetched<QList<Segmentation>>> *segmentations();
     JobOf<DownloadedFile> *users(const QString &segmentationId, const QString &path);
     JobOf<Fetched<Table>> *rules();

@@ -99,6 +99,22 @@ Result<void> Workspace::load()
     return {};
 }
 
+Result<QString> Workspace::setAside()
+{
+    const QDir folder(m_folder);
+    for (int number = 1;; ++number) {
+        const QString aside = folder.filePath(u"workspace-%1.json"_s.arg(number));
+        if (QFile::exists(aside))
+            continue;
+        QFile file(folder.filePath(u"workspace.json"_s));
+        if (!file.rename(aside))
+            return failure(Error::Kind::File, aside + ": "_L1 + file.errorString());
+        m_writable = true;
+        writeSoon();
+        return aside;
+    }
+}
+
 Project Workspace::store(Project project)
 {
     if (project.id.isEmpty())

@@ -28,6 +28,9 @@ public:
     /// by a newer version; then the program goes on without it, and the file is left alone.
     Result<void> load();
 
+    /// After load() failed: gives the file another name ("workspace-1.json", which is told), and remembers from now on.
+    Result<QString> setAside();
+
     /// Random, made once: keeps the keychain records of two workspaces apart.
     QString id() const { return m_id; }
 

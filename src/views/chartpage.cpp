@@ -97,6 +97,7 @@ ChartPage::ChartPage(Workspace *workspace, QWidget *parent)
     connect(m_ui->viewBoth, &QToolButton::clicked, this, [this] { setView(View::Both); });
     connect(m_ui->viewTable, &QToolButton::clicked, this, [this] { setView(View::Table); });
     connect(m_ui->table, &TablePanel::selectionSummary, m_ui->facts, &FactLine::setSelection);
+    connect(m_ui->plot, &Plot::built, this, &ChartPage::changed);
     connect(m_ui->facts, &FactLine::stepRequested, this, &ChartPage::takeStep);
     connect(m_ui->message, &MessagePanel::stepRequested, this, &ChartPage::takeStep);
     connect(m_ui->message, &MessagePanel::actionRequested, this, [this] {
@@ -173,6 +174,11 @@ Page::Content ChartPage::content() const
     return {std::shared_ptr<const Table>(m_chart, &m_chart->table), m_path, m_shown.value, m_style};
 }
 
+bool ChartPage::isSettled() const
+{
+    return !m_job && !m_ui->plot->isBuilding();
+}
+
 bool ChartPage::find()
 {
     if (!m_chart)
@@ -197,11 +203,11 @@ void ChartPage::load()
     delete m_job;
     const TimeRange range = m_ui->rangeBar->range();
     m_job = m_source->chart(node().item, range, m_ui->rangeBar->interval())
-                ->then(this, [this, range](const Result<Fetched<Chart>> &result) {
+                ->then(this, [this, range](const Result<Fetched<std::shared_ptr<const Chart>>> &result) {
                     m_job.clear();
                     if (result) {
                         m_shown = {range, result->fetchedAt, result->settledUntil, result->cut};
-                        m_chart = std::make_shared<const Chart>(result->value);
+                        m_chart = result->value;
                         m_error.reset();
                     } else {
                         m_error = result.error();

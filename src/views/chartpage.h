@@ -44,7 +44,7 @@ public:
     Content content() const override;
     bool find() override;
     ExportButton *exportButton() override;
-    bool isSettled() const override { return !m_job; }
+    bool isSettled() const override;
 
 signals:
     void kindShown(const NodeId &node, ChartKind kind);

@@ -5,6 +5,7 @@
 #include "core/pageaddress.h"
 #include "keychain/keychain.h"
 #include "models/tabletext.h"
+#include "source/credentialstore.h"
 #include "store/workspace.h"
 #include "ui_mainwindow.h"
 #include "views/aboutdialog.h"
@@ -133,6 +134,27 @@ void MainWindow::reveal(const NodeId &node)
 Page *MainWindow::page() const
 {
     return qobject_cast<Page *>(m_ui->pages->currentWidget());
+}
+
+void MainWindow::offerNewWorkspace(const Error &error)
+{
+    auto *box = new QMessageBox(QMessageBox::Warning, {}, tr("The projects and settings of last time can't be read."),
+                                QMessageBox::NoButton, this);
+    box->setObjectName(u"workspaceBox"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(tr("Growscope can put their file aside, under another name beside it, and start anew. Else "
+                               "nothing is remembered this time, and the file stays as it is."));
+    box->setDetailedText(error.detail);
+    QPushButton *anew = box->addButton(tr("Put aside and start anew"), QMessageBox::AcceptRole);
+    box->setEscapeButton(box->addButton(tr("Go on without"), QMessageBox::RejectRole));
+    connect(anew, &QPushButton::clicked, this, [this] {
+        if (const auto aside = m_parts.workspace->setAside())
+            m_parts.credentials->useKeychain(m_parts.keychain);
+        else
+            m_status->sayError(joinedSentences({errorText(aside.error()).sentence, aside.error().detail}));
+    });
+    box->open();
 }
 
 void MainWindow::say(const QString &text)

@@ -60,6 +60,8 @@ public:
     /// What is on the right; null for the first start's page.
     Page *page() const;
 
+    /// The workspace could not be read: asks whether to set its file aside and start anew, or to go on without one.
+    void offerNewWorkspace(const Error &error);
     /// Says something about the program itself.
     void say(const QString &text);
 

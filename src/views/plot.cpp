@@ -7,8 +7,16 @@
 
 #include <QEvent>
 #include <QVBoxLayout>
+#include <QtConcurrentRun>
 
 #include <algorithm>
+
+namespace
+{
+
+constexpr qsizetype atOnce = 20'000; // rows that are arranged within a few ms
+
+} // namespace
 
 Plot::Plot(QWidget *parent)
     : QWidget(parent)
@@ -27,6 +35,11 @@ Plot::Plot(QWidget *parent)
     layout->addLayout(legendLine);
     m_legend->hide();
     setFocusProxy(m_canvas);
+    connect(&m_building, &QFutureWatcherBase::finished, this, [this] {
+        if (m_building.future().isResultReadyAt(0))
+            draw(m_building.future().takeResult());
+        emit built();
+    });
     connect(m_legend, &PlotLegend::toggled, this, [this](int series, bool shown) {
         const QString &name = m_canvas->data().series[series].name;
         if (shown)
@@ -43,9 +56,22 @@ void Plot::setChart(std::shared_ptr<const Chart> chart, ChartKind kind, const Fi
         m_hidden.clear();
     m_id = chart->id;
     m_kind = kind;
-    PlotData data = plotData(std::move(chart), kind);
+    m_style = style;
+    m_settledUntil = settledUntil;
+    if (chart->table.rows > atOnce) {
+        m_building.setFuture(QtConcurrent::run(plotData, std::move(chart), kind));
+    } else {
+        m_building.setFuture({});
+        draw(plotData(std::move(chart), kind));
+    }
+}
+
+void Plot::draw(PlotData data)
+{
+    const FigureStyle &style = m_style;
+    const ChartKind kind = m_kind;
     const auto settled = std::partition_point(data.periods.begin(), data.periods.end(), [&](qint64 begin) {
-        return periodEnd(begin, style.interval, style.zone) <= settledUntil;
+        return periodEnd(begin, style.interval, style.zone) <= m_settledUntil;
     });
     const int settledPeriods = int(settled - data.periods.begin());
     m_canvas->setData(std::move(data), kind, style, settledPeriods);
@@ -73,6 +99,7 @@ void Plot::setChart(std::shared_ptr<const Chart> chart, ChartKind kind, const Fi
 
 void Plot::clear()
 {
+    m_building.setFuture({});
     m_canvas->setData({}, m_kind, {}, 0);
     fillLegend();
     setAccessibleName({});

@@ -4,7 +4,9 @@
 
 #include "core/chart.h"
 #include "models/figurestyle.h"
+#include "views/plotdata.h"
 
+#include <QFutureWatcher>
 #include <QSet>
 #include <QWidget>
 
@@ -25,6 +27,8 @@ public:
     /// unfinished. Series that were hidden stay hidden while it is the same chart and kind.
     void setChart(std::shared_ptr<const Chart> chart, ChartKind kind, const FigureStyle &style, qint64 settledUntil);
     void clear();
+    /// A large chart is arranged off the GUI thread; until then the picture before stays.
+    bool isBuilding() const { return m_building.isRunning(); }
 
     /// How many series of the chart are not drawn because there are too many; not those that the user has hidden.
     int hiddenSeries() const;
@@ -32,15 +36,23 @@ public:
     /// "30 of 341 shown, the rest in the table", or nothing where all is drawn; as the plot says it itself.
     QString note() const;
 
+signals:
+    /// isBuilding() has ended.
+    void built();
+
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void draw(PlotData data);
     void fillLegend();
 
     PlotCanvas *m_canvas;
     PlotLegend *m_legend;
     ChartKind m_kind = ChartKind::Line;
+    FigureStyle m_style;
+    qint64 m_settledUntil = 0;
+    QFutureWatcher<PlotData> m_building;
     QString m_id;
     QSet<QString> m_hidden; ///< names
 };

@@ -312,8 +312,8 @@ void PlotCanvas::drawLabels(QPainter &painter)
             const double value = series.values[slot];
             const double end = m_across.pixel(std::isnan(value) ? 0 : value);
             const double middle = m_along.pixel(position(slot) + barShare() / 2) + (double(index) + 0.5) * thickness;
-            const QRectF place(value < 0 ? 0 : end + margin / 2, middle - lineHeight / 2,
-                               value < 0 ? end - margin / 2 : width() - end, lineHeight);
+            const QRectF place(value < 0 ? 0 : end + margin / 2.0, middle - lineHeight / 2,
+                               value < 0 ? end - margin / 2.0 : width() - end, lineHeight);
             painter.drawText(place, Qt::AlignVCenter | (value < 0 ? Qt::AlignRight : Qt::AlignLeft),
                              m_data.valueText(series, slot, m_style));
         }

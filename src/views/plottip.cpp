@@ -84,7 +84,7 @@ void PlotTip::paintEvent(QPaintEvent *)
     for (const Row &row : m_rows) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(row.colour);
-        painter.drawRoundedRect(QRectF(margin, line.center().y() + 1 - swatch / 2, swatch, swatch), 2, 2);
+        painter.drawRoundedRect(QRectF(margin, line.center().y() + 1 - swatch / 2.0, swatch, swatch), 2, 2);
         painter.setFont(row.nearest ? bold : font());
         painter.setPen(text);
         painter.drawText(line.adjusted(swatch + gap, 0, 0, 0), Qt::AlignLeft,

@@ -99,7 +99,7 @@ Project ProjectList::save(Project project)
         m_sources.erase(old);
     }
     m_workspace->setCredentialsLeft(project, false);
-    const Project saved = m_workspace->store(project);
+    Project saved = m_workspace->store(project);
     if (!before.id.isEmpty())
         removeCredentials(before);
     signInAgain(saved.id);

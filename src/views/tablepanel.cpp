@@ -13,6 +13,7 @@
 #include <QScrollBar>
 #include <QTableView>
 #include <QVBoxLayout>
+#include <QtConcurrentRun>
 
 #include <algorithm>
 
@@ -21,8 +22,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace
 {
 
-// Beyond this, building the text would hold up the window; a file is the way.
-constexpr qsizetype mostCopiedCells = 200'000;
+constexpr qsizetype mostCopiedCells = 200'000; // beyond them a file is the way
+constexpr qsizetype mostCopiedAtOnce = 5'000;  // more would hold up the window
 constexpr qsizetype mostSummedCells = 200'000;
 
 qsizetype cellCount(const QItemSelection &selection)
@@ -122,7 +123,12 @@ bool TablePanel::copy()
         selection.select(m_model.index(0, 0), m_model.index(m_model.rowCount() - 1, m_model.columnCount() - 1));
     if (cellCount(selection) > mostCopiedCells)
         return false;
-    QApplication::clipboard()->setText(tabSeparated(m_model, selection.indexes()));
+    CellBlock cells = selectedCells(m_model, selection);
+    const auto put = [](const QString &text) { QApplication::clipboard()->setText(text); };
+    if (cells.size() <= mostCopiedAtOnce)
+        put(tabSeparated(cells));
+    else
+        QtConcurrent::run(tabSeparated, std::move(cells)).then(this, put);
     return true;
 }
 

@@ -251,6 +251,8 @@ private slots:
         row("999", Answer::with(999, "{}"), Kind::Server, 999);
         row("error quotes the token", Answer::with(400, service("tok-SECRET is no token")), Kind::Server, 400,
             u"*** is no token"_s);
+        row("error cut within the token", Answer::with(400, service(QByteArray(495, 'x') + "tok-SECRET")), Kind::Server,
+            400, QString(495, u'x') + "***"_L1);
         row("error with controls", Answer::with(400, service(R"(a\u0000b\u001b[31m\u202ec\r\nd)")), Kind::Server, 400,
             u"a\uFFFDb\uFFFD[31m\uFFFDc d"_s);
         row("error of great length", Answer::with(400, service(QByteArray(2000, 'x'))), Kind::Server, 400,

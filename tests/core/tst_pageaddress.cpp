@@ -128,14 +128,14 @@ private slots:
         QTest::addColumn<QString>("server");
         QTest::addColumn<bool>("taken");
         for (const auto server :
-             {"https://www.growingio.com"_L1, "https://gio.example.com:8443/base"_L1, "http://127.0.0.1:8080"_L1,
+             {"https://www.growingio.com"_L1, "https://gio.example.com:8443/"_L1, "http://127.0.0.1:8080"_L1,
               "http://localhost"_L1, "http://[::1]:1"_L1, "http://127.8.9.10"_L1})
             QTest::newRow(server.data()) << QString(server) << true;
         for (const auto server :
              {""_L1, "www.growingio.com"_L1, "http://www.growingio.com"_L1, "http://127.evil.com"_L1,
               "http://127.0.0.1.evil.com"_L1, "http://localhost.evil.com"_L1, "https://me@www.growingio.com"_L1,
               "https://www.growingio.com?x"_L1, "https://www.growingio.com#x"_L1, "ftp://127.0.0.1"_L1, "https:///x"_L1,
-              "file:///etc"_L1})
+              "https://gio.example.com/base"_L1, "file:///etc"_L1})
             QTest::newRow(server.data()) << QString(server) << false;
     }
 

@@ -61,7 +61,8 @@ std::shared_ptr<const Table> large()
     NumberCells visits;
     for (int row = 0; row < rows; ++row) {
         cities.indexes.push_back(row % 2);
-        visits.append((rows - row) / 2, std::to_string((rows - row) / 2));
+        const int half = (rows - row) / 2;
+        visits.append(half, std::to_string(half));
     }
     table->columns = {{u"City"_s, true, cities}, {u"Visits"_s, false, visits}};
     table->rows = rows;

@@ -52,6 +52,7 @@ private slots:
     void keepsADashboardOnce();
     void writesInOrder();
     void leavesANewerFileAlone();
+    void putsAFileAside();
     void leavesAnUnreadableFileAlone_data();
     void leavesAnUnreadableFileAlone();
     void leavesOutProjectsOfUnsafeServers();
@@ -169,6 +170,22 @@ void TestWorkspace::leavesANewerFileAlone()
         QCOMPARE(workspace.projects().size(), 1); // usable for as long as it runs
     }
     QCOMPARE(readFile(m_file), newer);
+}
+
+void TestWorkspace::putsAFileAside()
+{
+    QVERIFY(QDir().mkpath(m_folder));
+    writeFile(m_folder + "/workspace-1.json"_L1, "put aside before");
+    writeFile(m_file, "no workspace");
+    Workspace workspace(m_folder);
+    QVERIFY(!workspace.load());
+    const auto aside = workspace.setAside();
+    QVERIFY(aside);
+    QCOMPARE(readFile(*aside), "no workspace"_ba);
+    QCOMPARE(readFile(m_folder + "/workspace-1.json"_L1), "put aside before"_ba);
+    workspace.store(shop());
+    QTRY_VERIFY(readFile(m_file).contains(workspace.id().toLatin1()));
+    QTRY_VERIFY(readFile(m_file).contains("nxog09md"));
 }
 
 void TestWorkspace::leavesAnUnreadableFileAlone_data()

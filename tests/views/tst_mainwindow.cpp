@@ -23,6 +23,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStackedWidget>
@@ -328,6 +329,27 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(model->rowCount(dashboard), 2, patience);
         QVERIFY(!program.facts().contains(sentence(Error::Kind::Server, 500)));
         program.appearance->chooseLanguage(u"en"_s);
+    }
+
+    void asksWhatToDoWithAWorkspaceThatCanNotBeRead()
+    {
+        const QTemporaryDir config;
+        QFile file(config.filePath(u"workspace.json"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{") == 1);
+        file.close();
+        Program program(config.path());
+        program.window->offerNewWorkspace({Error::Kind::File, u"not a workspace file"_s, 0, 0});
+        auto *box = program.window->findChild<QMessageBox *>(u"workspaceBox"_s);
+        QVERIFY(box && box->isVisible());
+        for (QAbstractButton *button : box->buttons()) {
+            if (box->buttonRole(button) == QMessageBox::AcceptRole)
+                button->click();
+        }
+        program.addProject(QUrl(u"http://127.0.0.1:9"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(config.filePath(u"workspace-1.json"_s)) && file.exists(), patience);
+        Workspace again(config.path());
+        QVERIFY(again.load());
+        QCOMPARE(again.projects().size(), 1);
     }
 
     void oneProjectIsOneProjectHoweverOftenItIsEntered()

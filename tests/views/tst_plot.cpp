@@ -470,7 +470,11 @@ private slots:
             ms[row] = midnight(2004, 1, 1, shanghai) + row * hour;
         values[123'456] = 1000; // one peak must not get lost
         const auto data = chart({times(ms), numbers(u"Visits"_s, values)}, rows);
+        m_plot->setChart(visits({1, 2, 3}), ChartKind::Line, style(), days(9).back());
         m_plot->setChart(data, ChartKind::Line, style(shanghai, Interval::Hour), ms.back() + hour);
+        m_plot->setChart(data, ChartKind::Line, style(shanghai, Interval::Hour), ms.back() + hour);
+        QVERIFY(m_plot->isBuilding()); // off the GUI thread
+        QTRY_VERIFY_WITH_TIMEOUT(!m_plot->isBuilding(), 20'000);
         const QImage image = canvas(*m_plot)->grab().toImage();
         const double at = 123'456.0 / rows;
         int highest = image.height();
