@@ -9,6 +9,7 @@
 #include "support/faultserver.h"
 #include "views/appearance.h"
 #include "views/chartpage.h"
+#include "views/connectdialog.h"
 #include "views/errortext.h"
 #include "views/mainwindow.h"
 #include "views/rangebar.h"
@@ -162,7 +163,26 @@ private slots:
         QTemporaryDir folder;
         Program program;
         QVERIFY(QTest::qWaitForWindowActive(program.window.get()));
-        program.window->openSample();
+        const auto press = [](int key, Qt::KeyboardModifiers modifiers = {}) {
+            QWidget *focused = QApplication::focusWidget();
+            QTest::keyClick(focused ? focused : QApplication::activeWindow(), Qt::Key(key), modifiers);
+        };
+        press(Qt::Key_N, Qt::ControlModifier);
+        QTRY_VERIFY(qobject_cast<ConnectDialog *>(QApplication::activeModalWidget()));
+        QTRY_COMPARE(QApplication::activeWindow(), QApplication::activeModalWidget());
+        press(Qt::Key_Escape);
+        QTRY_VERIFY(!QApplication::activeModalWidget());
+        program.window->activateWindow(); // as the window manager, which is missing here, would
+        QTRY_COMPARE(QApplication::activeWindow(), program.window.get());
+
+        const auto focusedName = [] {
+            QAccessibleInterface *face = QAccessible::queryAccessibleInterface(QApplication::focusWidget());
+            return face ? face->text(QAccessible::Name) : QString();
+        };
+        for (int tabs = 0; tabs < 10 && focusedName() != "Open the sample project"_L1; ++tabs)
+            press(Qt::Key_Tab);
+        QCOMPARE(focusedName(), u"Open the sample project"_s);
+        press(Qt::Key_Space);
         QTRY_VERIFY_WITH_TIMEOUT(program.settled(), patience);
 
         auto *tree = program.child<QTreeView>(u"tree"_s);
