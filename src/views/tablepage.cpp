@@ -80,12 +80,14 @@ TablePage::TablePage(ProjectList *projects, QWidget *parent)
     });
     connect(m_table, &TablePanel::selectionSummary, m_facts, &FactLine::setSelection);
     connect(m_table, &TablePanel::rowsShown, this, &TablePage::updateFacts);
-    connect(m_message, &MessagePanel::stepRequested, this, [this](ErrorText::Step step) {
+    const auto takeStep = [this](ErrorText::Step step) {
         if (step == ErrorText::Step::Retry || step == ErrorText::Step::Wait)
             refresh();
         else
             emit stepRequested(step, node());
-    });
+    };
+    connect(m_message, &MessagePanel::stepRequested, this, takeStep);
+    connect(m_facts, &FactLine::stepRequested, this, takeStep);
 }
 
 TablePage::~TablePage()

@@ -345,7 +345,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(program.facts().contains(sentence(Error::Kind::Server, 500)), patience);
 
         service.dashboardStatus = 200;
-        program.window->page()->refresh();
+        program.child<QToolButton>(u"factAction"_s)->click();
         QTRY_COMPARE_WITH_TIMEOUT(model->rowCount(dashboard), 2, patience);
         QVERIFY(!program.facts().contains(sentence(Error::Kind::Server, 500)));
         program.appearance->chooseLanguage(u"en"_s);
