@@ -8,6 +8,7 @@
 #include "ui_connectdialog.h"
 #include "views/errortext.h"
 #include "views/icons.h"
+#include "views/labels.h"
 
 #include <QCompleter>
 #include <QEvent>
@@ -35,14 +36,6 @@ QString authority(const QUrl &server)
 QString trimmed(const QLineEdit *edit)
 {
     return edit->text().trimmed();
-}
-
-QLabel *plainLabel(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
 }
 
 QPixmap smallIcon(const QString &name, const QWidget *widget)
@@ -96,8 +89,7 @@ void ConnectDialog::addProblemLines()
         layout->setSpacing(4);
         auto *icon = new QLabel(line);
         icon->setPixmap(smallIcon(u"warning"_s, this));
-        auto *problem = plainLabel(line);
-        problem->setWordWrap(false); // in a form its height would be guessed wrong
+        auto *problem = plainLabel(line); // unwrapped: in a form its height would be guessed wrong
         problem->setObjectName(edit->objectName() + "Problem"_L1);
         layout->addWidget(icon, 0, Qt::AlignTop);
         layout->addWidget(problem, 1);
@@ -135,6 +127,7 @@ void ConnectDialog::addTestLines()
 {
     for (int step = 0; step < stepCount; ++step) {
         const TestLine line{new QLabel(this), plainLabel(this)};
+        line.words->setWordWrap(true);
         line.icon->setFixedSize(16, 16);
         line.icon->setObjectName(u"testIcon%1"_s.arg(step));
         line.words->setObjectName(u"testLine%1"_s.arg(step));
@@ -146,7 +139,7 @@ void ConnectDialog::addTestLines()
     m_testDetail = plainLabel(this);
     m_testDetail->setObjectName(u"testDetail"_s);
     m_testDetail->setForegroundRole(QPalette::PlaceholderText);
-    m_testDetail->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_testDetail->setWordWrap(true);
     m_ui->testPanel->hide();
 }
 
@@ -456,7 +449,7 @@ void ConnectDialog::showTest()
         line.icon->setAccessibleName(outcome ? tr("passed") : tr("failed"));
         if (!outcome && !outcome.error().detail.isEmpty()) {
             m_ui->testLayout->addWidget(m_testDetail, 2 * step + 1, 1);
-            m_testDetail->setText(outcome.error().detail.left(500));
+            m_testDetail->setText(breakable(outcome.error().detail.left(500)));
             m_testDetail->show();
         }
     }
@@ -570,7 +563,7 @@ void ConnectDialog::showTrouble(Task task, const Error &error)
     m_ui->troubleLabel->setText(task == Task::Load
                                     ? tr("The stored credentials could not be read: %1").arg(text.sentence)
                                     : tr("The credentials could not be stored: %1").arg(text.sentence));
-    m_ui->troubleDetail->setText(text.detail.left(500));
+    m_ui->troubleDetail->setText(breakable(text.detail.left(500)));
     m_ui->troubleDetail->setVisible(!text.detail.isEmpty());
     m_ui->unlockButton->setVisible(error.kind == Error::Kind::KeychainLocked);
     m_ui->tryAgainButton->setVisible(keychain);

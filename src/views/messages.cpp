@@ -3,26 +3,13 @@
 #include "views/messages.h"
 
 #include "views/icons.h"
+#include "views/labels.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
-
-namespace
-{
-
-QLabel *plainLabel(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    label->setFocusPolicy(Qt::NoFocus);
-    return label;
-}
-
-} // namespace
 
 FactLine::FactLine(QWidget *parent)
     : QWidget(parent)
@@ -156,7 +143,7 @@ void MessagePanel::set(const QString &icon, const QString &sentence, const QStri
     m_icon->setPixmap(lineIcon(icon).pixmap(QSize(32, 32), devicePixelRatioF()));
     m_sentence->setText(sentence);
     m_sentence->setAccessibleName(sentence);
-    m_detail->setText(detail.left(1000));
+    m_detail->setText(breakable(detail.left(1000)));
     m_detail->setVisible(!detail.isEmpty());
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());

@@ -6,6 +6,7 @@
 #include "ui_segmentationpage.h"
 #include "views/errortext.h"
 #include "views/icons.h"
+#include "views/labels.h"
 
 #include <QEvent>
 #include <QFileInfo>
@@ -96,12 +97,12 @@ void SegmentationPage::showSegmentation()
 {
     const QLocale locale;
     m_ui->title->setTitle(m_path.join(" / "_L1));
-    m_ui->name->setText(oneLine(m_segmentation.name));
-    m_ui->userType->setText(m_segmentation.userType == "u"_L1
-                                ? tr("Visitors (u)")
-                                : tr("Logged-in users (%1)").arg(oneLine(m_segmentation.userType)));
+    m_ui->name->setText(breakable(oneLine(m_segmentation.name)));
+    m_ui->userType->setText(breakable(m_segmentation.userType == "u"_L1
+                                          ? tr("Visitors (u)")
+                                          : tr("Logged-in users (%1)").arg(oneLine(m_segmentation.userType))));
     m_ui->users->setText(locale.toString(m_segmentation.userCount));
-    m_ui->updated->setText(oneLine(m_segmentation.updatedAt));
+    m_ui->updated->setText(breakable(oneLine(m_segmentation.updatedAt)));
     m_ui->id->setText(m_segmentation.id);
     m_ui->hint->setVisible(m_segmentation.userType == "u"_L1);
 }
@@ -122,7 +123,7 @@ void SegmentationPage::showState()
             m_rows == 0 ? tr("Waiting for the service…")
                         : tr("%1 of %2 users").arg(locale.toString(m_rows), locale.toString(m_segmentation.userCount)));
     } else if (m_job) {
-        m_ui->state->setText(tr("The users of “%1” are being downloaded.").arg(oneLine(m_downloading.name)));
+        m_ui->state->setText(breakable(tr("The users of “%1” are being downloaded.").arg(oneLine(m_downloading.name))));
     } else if (!m_outcome) {
         m_ui->state->clear();
     } else if (*m_outcome) {
@@ -133,10 +134,10 @@ void SegmentationPage::showState()
             text = joinedSentences(
                 {text,
                  tr("The list says %1; it may have changed since.").arg(locale.toString(m_segmentation.userCount))});
-        m_ui->state->setText(text);
+        m_ui->state->setText(breakable(text));
     } else {
         const ErrorText text = errorText(m_outcome->error(), true);
-        m_ui->state->setText(text.detail.isEmpty() ? text.sentence : text.sentence + u'\n' + text.detail);
+        m_ui->state->setText(breakable(text.detail.isEmpty() ? text.sentence : text.sentence + u'\n' + text.detail));
         // Retry is the download button itself.
         const bool elsewhere =
             text.step != ErrorText::Step::Retry && text.step != ErrorText::Step::Wait && !text.action.isEmpty();

@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QTextDocument>
 #include <QToolButton>
 #include <QUrl>
 
@@ -40,6 +41,7 @@ StatusLine::StatusLine(Keychain *keychain, QWidget *parent)
     for (QLabel *label : {m_text, m_waiting, m_sample})
         label->setTextFormat(Qt::PlainText);
     m_text->setObjectName(u"status"_s);
+    m_text->setMinimumWidth(1); // what it says never widens the window
     m_waiting->setObjectName(u"waiting"_s);
     m_keychainState->setObjectName(u"keychainState"_s);
     m_waiting->setForegroundRole(QPalette::PlaceholderText);
@@ -66,6 +68,7 @@ void StatusLine::say(const QString &text)
     m_open->hide();
     m_showInFolder->hide();
     m_text->setText(text);
+    m_text->setToolTip(text.isEmpty() ? QString() : Qt::convertFromPlainText(text));
     m_text->setAccessibleName(text);
 }
 

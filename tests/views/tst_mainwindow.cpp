@@ -519,6 +519,22 @@ private slots:
         QCOMPARE(csv::read(file.readAll(), ',').constFirst().constLast(), name);
     }
 
+    void aLongWordInAnErrorLeavesTheWindowAsWideAsItIs()
+    {
+        Service service;
+        service.chart = Answer::with(500, "{\"message\":\"" + QByteArray(900, 'W') + "\"}");
+        Program program;
+        program.addProject(service.server.url());
+        program.window->reveal(visits);
+        QTRY_COMPARE_WITH_TIMEOUT(program.message(), sentence(Error::Kind::Server, 500), patience);
+        QVERIFY(program.child<QLabel>(u"messageDetail"_s)->text().size() > 400);
+        program.window->say(QString(900, u'W'));
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        QVERIFY2(program.window->minimumSizeHint().width() <= 1024,
+                 qPrintable(QString::number(program.window->minimumSizeHint().width())));
+        QCOMPARE(program.window->width(), 1280);
+    }
+
     void anEmptyRangeCanBeWidened()
     {
         Service service;
