@@ -143,6 +143,14 @@
         <source>Loading…</source>
         <translation>加载中…</translation>
     </message>
+    <message>
+        <source>This kind of chart can&apos;t be read yet.</source>
+        <translation>暂不支持读取这类图表。</translation>
+    </message>
+    <message>
+        <source>Open in browser</source>
+        <translation>在浏览器中打开</translation>
+    </message>
 </context>
 <context>
     <name>ConnectDialog</name>

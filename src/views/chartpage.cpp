@@ -101,6 +101,8 @@ ChartPage::ChartPage(Workspace *workspace, QWidget *parent)
     connect(m_ui->facts, &FactLine::stepRequested, this, &ChartPage::takeStep);
     connect(m_ui->message, &MessagePanel::stepRequested, this, &ChartPage::takeStep);
     connect(m_ui->message, &MessagePanel::actionRequested, this, [this] {
+        if (!m_readable)
+            return emit browserRequested();
         const TimeRange range = m_ui->rangeBar->range();
         const int days = range.days(m_style.zone);
         m_ui->rangeBar->setPreset(days < 7    ? RangePreset::Last7Days
@@ -115,10 +117,11 @@ ChartPage::~ChartPage()
     delete m_job;
 }
 
-void ChartPage::open(ProjectSource *source, const NodeId &node, const QStringList &path)
+void ChartPage::open(ProjectSource *source, const NodeId &node, const QStringList &path, bool readable)
 {
-    const bool same = source == m_source && node == this->node();
+    const bool same = source == m_source && node == this->node() && readable == m_readable;
     m_source = source;
+    m_readable = readable;
     m_path = path;
     setNode(node);
     m_ui->title->setTitle(path.join(" / "_L1));
@@ -201,6 +204,11 @@ void ChartPage::load()
     if (!m_source)
         return;
     delete m_job;
+    if (!m_readable) {
+        showChart();
+        emit changed();
+        return;
+    }
     const TimeRange range = m_ui->rangeBar->range();
     m_job = m_source->chart(node().item, range, m_ui->rangeBar->interval())
                 ->then(this, [this, range](const Result<Fetched<std::shared_ptr<const Chart>>> &result) {
@@ -225,7 +233,9 @@ void ChartPage::showChart()
 {
     if (!m_chart) {
         m_ui->content->setCurrentWidget(m_ui->message);
-        if (m_error)
+        if (!m_readable)
+            m_ui->message->showEmpty(tr("This kind of chart can't be read yet."), tr("Open in browser"));
+        else if (m_error)
             m_ui->message->showError(*m_error, true);
         updateFacts();
         return;
@@ -353,6 +363,6 @@ QString ChartPage::kindSetting() const
 void ChartPage::retranslate()
 {
     m_ui->retranslateUi(this);
-    if (m_chart || m_error)
+    if (m_chart || m_error || !m_readable)
         showChart();
 }

@@ -33,8 +33,9 @@ public:
     explicit ChartPage(Workspace *workspace, QWidget *parent = nullptr);
     ~ChartPage() override;
 
-    /// Shows the chart that @p node names; @p path is where it is: project, dashboard, chart.
-    void open(ProjectSource *source, const NodeId &node, const QStringList &path);
+    /// Shows the chart that @p node names; @p path is where it is: project, dashboard, chart. One that is not
+    /// @p readable, since no request gives its data, is not asked for.
+    void open(ProjectSource *source, const NodeId &node, const QStringList &path, bool readable = true);
     RangeBar *rangeBar();
     void setView(View view);
     View view() const { return m_view; }
@@ -49,6 +50,8 @@ public:
 signals:
     void kindShown(const NodeId &node, ChartKind kind);
     void viewChanged();
+    /// The user wants the chart's page on the service.
+    void browserRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -69,6 +72,7 @@ private:
     Workspace *m_workspace;
     QPointer<ProjectSource> m_source;
     QStringList m_path;
+    bool m_readable = true;
     QPointer<Job> m_job;                  // of the last click
     QTimer m_slow;                        // after 300 ms of waiting the page says so
     QTimer m_age;                         // keeps "fetched 2 min ago" true

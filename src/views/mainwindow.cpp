@@ -105,10 +105,14 @@ void MainWindow::open(const NodeId &node)
     switch (node.kind) {
     case NodeId::Kind::None:
         return;
-    case NodeId::Kind::Chart:
-        m_chartPage->open(m_projects.source(node.project), node, path(node));
+    case NodeId::Kind::Chart: {
+        const ChartRef *chart = m_projects.model()->chart(node);
+        // No request gives funnels and retentions; asked for as a chart they would seem to be gone.
+        m_chartPage->open(m_projects.source(node.project), node, path(node),
+                          !chart || chart->resource == ChartRef::Resource::Chart);
         m_ui->pages->setCurrentWidget(m_chartPage);
         break;
+    }
     case NodeId::Kind::Segmentation:
         m_segmentationPage->open(m_projects.source(node.project), node,
                                  m_projects.model()->segmentation(node).value_or(Segmentation()), path(node));
@@ -287,6 +291,7 @@ void MainWindow::connectPages()
         m_projects.model()->setChartKind(node.project, node.item, kind);
     });
     connect(m_chartPage, &ChartPage::viewChanged, this, &MainWindow::updateActions);
+    connect(m_chartPage, &ChartPage::browserRequested, m_ui->actionOpenBrowser, &QAction::trigger);
 
     const auto saved = [this](const QString &text, const QString &file) { m_status->saySaved(text, file); };
     const auto failed = [this](const Error &error) {
