@@ -540,10 +540,6 @@
         </translation>
     </message>
     <message>
-        <source>Wait</source>
-        <translation>等待</translation>
-    </message>
-    <message>
         <source>The service answered %1.</source>
         <translation>服务端返回状态码 %1。</translation>
     </message>
@@ -615,6 +611,10 @@
         <source>%1 %2</source>
         <comment>two sentences</comment>
         <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
     </message>
 </context>
 <context>

@@ -82,7 +82,10 @@ ChartPage::ChartPage(Workspace *workspace, QWidget *parent)
             m_ui->message->showLoading();
     });
     m_age.setInterval(20s);
-    connect(&m_age, &QTimer::timeout, this, &ChartPage::updateFacts);
+    connect(&m_age, &QTimer::timeout, this, [this] {
+        if (!m_job)
+            updateFacts();
+    });
     m_age.start();
 
     connect(m_ui->rangeBar, &RangeBar::changed, this, &ChartPage::load);
@@ -137,6 +140,7 @@ void ChartPage::open(ProjectSource *source, const NodeId &node, const QStringLis
         m_ui->kind->clear();
         m_ui->message->showEmpty({}, {});
         m_ui->content->setCurrentWidget(m_ui->message);
+        updateFacts();
     }
     load();
 }
@@ -209,6 +213,8 @@ void ChartPage::load()
         emit changed();
         return;
     }
+    m_ui->message->stopCounting();
+    m_ui->facts->stopCounting();
     const TimeRange range = m_ui->rangeBar->range();
     m_job = m_source->chart(node().item, range, m_ui->rangeBar->interval())
                 ->then(this, [this, range](const Result<Fetched<std::shared_ptr<const Chart>>> &result) {

@@ -39,7 +39,7 @@ public:
         case Error::Kind::RateLimited:
             if (error.retryAfter <= 0)
                 return retry(tr("The service asks to wait."));
-            return {tr("The service asks to wait %n s.", nullptr, error.retryAfter), detail, Step::Wait, tr("Wait")};
+            return {tr("The service asks to wait %n s.", nullptr, error.retryAfter), detail, Step::Wait, tr("Try now")};
         case Error::Kind::Server:
             return retry(tr("The service answered %1.").arg(error.httpStatus));
         case Error::Kind::Malformed:

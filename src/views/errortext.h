@@ -12,7 +12,7 @@ struct ErrorText {
     /// The one way on that is offered; its button says action.
     enum class Step {
         Retry,
-        Wait,             ///< retry when Error::retryAfter is over
+        Wait,             ///< retry, which comes by itself when Error::retryAfter is over
         EnterCredentials, ///< the connect dialog at the sign-in group
         EditProject,      ///< the connect dialog
         UnlockKeychain,

@@ -7,6 +7,7 @@
 
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QTextDocument>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
@@ -35,28 +36,44 @@ FactLine::FactLine(QWidget *parent)
     m_action->hide();
     m_selection->setForegroundRole(QPalette::PlaceholderText);
     connect(m_action, &QToolButton::clicked, this, [this] { emit stepRequested(m_step); });
+    connect(&m_countdown, &Countdown::counted, this, &FactLine::showError);
+    connect(&m_countdown, &Countdown::over, this, [this] {
+        if (isVisible()) // a page that is opened again asks anyway
+            emit stepRequested(ErrorText::Step::Retry);
+    });
 }
 
 void FactLine::setFacts(const QString &text)
 {
+    m_countdown.stop();
     m_action->hide();
     show({}, text, QPalette::PlaceholderText);
 }
 
 void FactLine::setWarning(const QString &text)
 {
+    m_countdown.stop();
     m_action->hide();
     show(u"warning"_s, text, QPalette::Text);
 }
 
 void FactLine::setError(const Error &error, const QString &shownInstead, bool removable)
 {
-    const ErrorText text = errorText(error, removable);
+    m_shownInstead = shownInstead;
+    m_removable = removable;
+    m_countdown.start(error);
+    showError();
+}
+
+void FactLine::showError()
+{
+    const ErrorText text = errorText(m_countdown.left(), m_removable);
     m_step = text.step;
     m_action->setText(text.action);
     m_action->setVisible(!text.action.isEmpty());
-    show(u"error"_s, joinedSentences({text.sentence, shownInstead}), QPalette::Text);
-    m_text->setToolTip(text.detail.toHtmlEscaped());
+    show(u"error"_s, joinedSentences({text.sentence, m_shownInstead}), QPalette::Text);
+    if (!text.detail.isEmpty())
+        m_text->setToolTip(Qt::convertFromPlainText(text.detail));
 }
 
 void FactLine::setSelection(const QString &text)
@@ -99,10 +116,12 @@ MessagePanel::MessagePanel(QWidget *parent)
     m_sentence->setObjectName(u"message"_s);
     m_detail->setObjectName(u"messageDetail"_s);
     m_action->setObjectName(u"messageAction"_s);
-    m_countDown.setInterval(1000);
-    connect(&m_countDown, &QTimer::timeout, this, &MessagePanel::countDown);
+    connect(&m_countdown, &Countdown::counted, this, [this] { setSentence(errorText(m_countdown.left()).sentence); });
+    connect(&m_countdown, &Countdown::over, this, [this] {
+        if (isVisible()) // a page that is opened again asks anyway
+            emit stepRequested(ErrorText::Step::Retry);
+    });
     connect(m_action, &QPushButton::clicked, this, [this] {
-        m_countDown.stop();
         if (m_step)
             emit stepRequested(*m_step);
         else
@@ -112,14 +131,15 @@ MessagePanel::MessagePanel(QWidget *parent)
 
 void MessagePanel::showLoading()
 {
+    m_countdown.stop();
     m_step.reset();
     set(u"clock"_s, tr("Loading…"), {}, {});
 }
 
 void MessagePanel::showError(const Error &error, bool removable)
 {
-    const ErrorText text = errorText(error, removable);
-    m_error = error;
+    m_countdown.start(error);
+    const ErrorText text = errorText(m_countdown.left(), removable);
     m_step = text.step;
     const QString icon = error.kind == Error::Kind::Network               ? u"offline"_s
                          : text.step == ErrorText::Step::UnlockKeychain   ? u"lock"_s
@@ -127,34 +147,27 @@ void MessagePanel::showError(const Error &error, bool removable)
                          : text.step == ErrorText::Step::Wait             ? u"clock"_s
                                                                           : u"error"_s;
     set(icon, text.sentence, text.detail, text.action);
-    if (text.step == ErrorText::Step::Wait)
-        m_countDown.start();
 }
 
 void MessagePanel::showEmpty(const QString &sentence, const QString &action)
 {
+    m_countdown.stop();
     m_step.reset();
     set(u"empty"_s, sentence, {}, action);
 }
 
 void MessagePanel::set(const QString &icon, const QString &sentence, const QString &detail, const QString &action)
 {
-    m_countDown.stop();
     m_icon->setPixmap(lineIcon(icon).pixmap(QSize(32, 32), devicePixelRatioF()));
-    m_sentence->setText(sentence);
-    m_sentence->setAccessibleName(sentence);
+    setSentence(sentence);
     m_detail->setText(breakable(detail.left(1000)));
     m_detail->setVisible(!detail.isEmpty());
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
 }
 
-void MessagePanel::countDown()
+void MessagePanel::setSentence(const QString &sentence)
 {
-    if (--m_error.retryAfter <= 0) {
-        m_countDown.stop();
-        emit stepRequested(ErrorText::Step::Retry);
-        return;
-    }
-    m_sentence->setText(errorText(m_error).sentence);
+    m_sentence->setText(sentence);
+    m_sentence->setAccessibleName(sentence);
 }

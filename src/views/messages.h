@@ -2,18 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/error.h"
+#include "views/countdown.h"
 #include "views/errortext.h"
 
 #include <QLabel>
-#include <QTimer>
 #include <QToolButton>
 #include <QWidget>
 
 #include <optional>
 
 /// The line below a page's data: facts (rows, age, settled or not), or bad news with an icon, words and the way on; at
-/// its right what the selection sums up to.
+/// its right what the selection sums up to. Counts down where the service asked to wait, then retries.
 class FactLine : public QWidget
 {
     Q_OBJECT
@@ -27,17 +26,23 @@ public:
     /// @p removable as errorText() has it.
     void setError(const Error &error, const QString &shownInstead, bool removable = false);
     void setSelection(const QString &text);
+    /// What failed is being asked for again.
+    void stopCounting() { m_countdown.stop(); }
 
 signals:
     void stepRequested(ErrorText::Step step);
 
 private:
+    void showError();
     void show(const QString &icon, const QString &text, QPalette::ColorRole role);
 
     QLabel *m_icon;
     QLabel *m_text;
     QToolButton *m_action;
     QLabel *m_selection;
+    Countdown m_countdown;
+    QString m_shownInstead;
+    bool m_removable = false;
     ErrorText::Step m_step = ErrorText::Step::None;
 };
 
@@ -55,6 +60,8 @@ public:
     void showError(const Error &error, bool removable = false);
     /// @p action may be empty; its press comes as actionRequested().
     void showEmpty(const QString &sentence, const QString &action);
+    /// What failed is being asked for again.
+    void stopCounting() { m_countdown.stop(); }
 
 signals:
     void stepRequested(ErrorText::Step step);
@@ -62,13 +69,12 @@ signals:
 
 private:
     void set(const QString &icon, const QString &sentence, const QString &detail, const QString &action);
-    void countDown();
+    void setSentence(const QString &sentence);
 
     QLabel *m_icon;
     QLabel *m_sentence;
     QLabel *m_detail;
     class QPushButton *m_action;
-    Error m_error;
+    Countdown m_countdown;
     std::optional<ErrorText::Step> m_step; // none: the action is the page's own
-    QTimer m_countDown;
 };

@@ -36,6 +36,11 @@ NodeId listed(const NodeId &node)
     return node.kind == NodeId::Kind::Project ? NodeId{NodeId::Kind::Dashboards, node.project, {}, {}} : node;
 }
 
+bool isRemovable(const NodeId &node)
+{
+    return node.kind == NodeId::Kind::Dashboard;
+}
+
 Column numberColumn(const QString &name, const QList<qint64> &values)
 {
     NumberCells cells;
@@ -102,6 +107,7 @@ void TablePage::open(const NodeId &node, const QStringList &path)
     m_path = path;
     m_title->setTitle(path.join(" / "_L1));
     m_shown.reset();
+    m_error.reset();
     m_table->setTable({}, {});
     m_table->setFindAlwaysShown(node.kind == NodeId::Kind::Rules ? tr("Search the rules") : QString());
     m_message->showEmpty({}, {});
@@ -117,6 +123,8 @@ void TablePage::open(const NodeId &node, const QStringList &path)
 
 void TablePage::refresh()
 {
+    m_message->stopCounting();
+    m_facts->stopCounting();
     if (node().kind != NodeId::Kind::Rules) {
         m_projects->model()->reload(listed(node()));
         showChildren();
@@ -162,7 +170,7 @@ void TablePage::changeEvent(QEvent *event)
         return;
     if (node().kind == NodeId::Kind::Rules) {
         m_table->setFindAlwaysShown(tr("Search the rules"));
-        updateFacts();
+        showContent();
     } else {
         showChildren();
     }
@@ -170,10 +178,11 @@ void TablePage::changeEvent(QEvent *event)
 
 void TablePage::showRules(const Result<Fetched<Table>> &rules)
 {
+    m_error = rules ? std::nullopt : std::optional(rules.error());
     if (rules)
         showTable(rules->value);
     else
-        showError(rules.error());
+        showContent();
     emit changed();
 }
 
@@ -181,10 +190,11 @@ void TablePage::showChildren()
 {
     const NodeId from = listed(node());
     ExplorerModel *model = m_projects->model();
-    const auto error = m_projects->error(from);
+    m_error = m_projects->error(from);
     const QList<NodeId> children = model->children(from);
-    if (error && children.isEmpty()) {
-        showError(*error);
+    if (m_error && children.isEmpty()) {
+        m_shown.reset();
+        showContent();
     } else if (model->state(from) == ExplorerModel::State::Loading && children.isEmpty()) {
         m_message->showLoading();
     } else {
@@ -212,20 +222,25 @@ void TablePage::showChildren()
         if (from.kind == NodeId::Kind::Segmentations)
             table.columns.insert(table.columns.begin() + 2, numberColumn(tr("Users"), users));
         showTable(std::move(table));
-        if (error)
-            showError(*error);
     }
     emit changed();
 }
 
 void TablePage::showTable(Table table)
 {
-    const bool empty = table.rows == 0;
     m_shown = std::make_shared<const Table>(std::move(table));
     FigureStyle style;
     style.locale = QLocale();
     m_table->setTable(m_shown, style);
-    if (empty)
+    showContent();
+}
+
+void TablePage::showContent()
+{
+    const bool empty = !m_shown || m_shown->rows == 0;
+    if (empty && m_error)
+        m_message->showError(*m_error, isRemovable(node()));
+    else if (m_shown && empty)
         m_message->showEmpty(node().kind == NodeId::Kind::Dashboard ? tr("This dashboard has no charts.")
                                                                     : tr("There is nothing here."),
                              {});
@@ -233,23 +248,12 @@ void TablePage::showTable(Table table)
     updateFacts();
 }
 
-void TablePage::showError(const Error &error)
-{
-    const bool removable = node().kind == NodeId::Kind::Dashboard;
-    if (m_shown && m_shown->rows > 0 && m_content->currentWidget() == m_table) {
-        m_facts->setError(error, tr("Shown: what came before."), removable);
-        return;
-    }
-    m_shown.reset();
-    m_message->showError(error, removable);
-    m_content->setCurrentWidget(m_message);
-    m_facts->setFacts({});
-}
-
 void TablePage::updateFacts()
 {
     if (!m_shown)
-        return;
+        return m_facts->setFacts({});
+    if (m_error && m_content->currentWidget() == m_table)
+        return m_facts->setError(*m_error, tr("Shown: what came before."), isRemovable(node()));
     const int shown = m_table->model()->rowCount();
     const int all = int(m_shown->rows);
     m_facts->setFacts(shown == all ? tr("%n rows", nullptr, all)

@@ -8,6 +8,9 @@
 
 #include <QPointer>
 
+#include <memory>
+#include <optional>
+
 class FactLine;
 class MessagePanel;
 class ProjectList;
@@ -38,7 +41,7 @@ private:
     void showRules(const Result<Fetched<Table>> &rules);
     void showChildren();
     void showTable(Table table);
-    void showError(const Error &error);
+    void showContent();
     void updateFacts();
 
     ProjectList *m_projects;
@@ -51,4 +54,5 @@ private:
     QStringList m_path;
     QPointer<Job> m_job; // of rules; other lists come through the tree
     std::shared_ptr<const Table> m_shown;
+    std::optional<Error> m_error; // why m_shown is not of now, or why there is none
 };

@@ -486,6 +486,16 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(program.message().contains(sentence(Error::Kind::RateLimited, 429, 2)), patience);
         service.chart = Answer::json(goodChart);
         QTRY_COMPARE_WITH_TIMEOUT(program.tableRows(), 2, patience);
+
+        // And beside the data that is there.
+        service.chart = Answer::with(429, "{}", "Content-Type: application/json\r\nRetry-After: 2\r\n");
+        program.window->page()->refresh();
+        QTRY_VERIFY_WITH_TIMEOUT(program.facts().contains(sentence(Error::Kind::RateLimited, 429, 2)), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(program.facts().contains(sentence(Error::Kind::RateLimited, 429, 1)), patience);
+        auto *facts = program.child<QLabel>(u"facts"_s);
+        QCOMPARE(facts->accessibleName(), facts->text());
+        service.chart = Answer::json(goodChart);
+        QTRY_VERIFY_WITH_TIMEOUT(program.facts().contains("2 rows"_L1), patience);
     }
 
     void theLastClickWins()
