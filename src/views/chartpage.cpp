@@ -192,6 +192,8 @@ bool ChartPage::find()
         return false;
     if (!m_ui->table->isVisible())
         setView(View::Both);
+    if (!m_ui->table->isVisible())
+        setView(View::Table);
     m_ui->table->find();
     return true;
 }
@@ -288,8 +290,10 @@ void ChartPage::showKind()
         return;
     const bool drawn = m_kind != ChartKind::Table && m_chart->table.rows > 0;
     const bool number = m_kind == ChartKind::Number;
+    // A few figures need no table.
+    const bool figureAlone = m_view == View::Figure || (number && metricColumns(m_chart->table).size() <= 4);
     m_ui->figures->setVisible(drawn && m_view != View::Table);
-    m_ui->table->setVisible(!drawn || m_view == View::Table || (m_view == View::Both && !number));
+    m_ui->table->setVisible(!drawn || m_view == View::Table || !figureAlone);
     m_ui->figures->setCurrentWidget(number ? static_cast<QWidget *>(m_ui->number) : m_ui->plot);
     if (drawn && number)
         m_ui->number->setChart(m_chart, m_style);

@@ -5,15 +5,23 @@
 #include "views/seriescolors.h"
 
 #include <QEvent>
+#include <QGridLayout>
 #include <QLabel>
+#include <QTextDocument>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace
 {
+
+constexpr int margin = 16;
+constexpr int gap = 48;          // between two figures
+constexpr int longestName = 280; // longer ones are elided
 
 /// One figure of the view.
 struct Figure {
@@ -69,16 +77,20 @@ QLabel *label(const QString &text, const QColor &color, QWidget *parent)
 } // namespace
 
 NumberView::NumberView(QWidget *parent)
-    : QWidget(parent)
-    , m_figures(new QHBoxLayout)
+    : QScrollArea(parent)
+    , m_grid(new QGridLayout)
 {
-    setBackgroundRole(QPalette::Base);
-    setAutoFillBackground(true);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(16, 16, 16, 16);
-    layout->addLayout(m_figures);
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    auto *figures = new QWidget;
+    figures->setBackgroundRole(QPalette::Base);
+    auto *layout = new QVBoxLayout(figures);
+    layout->setContentsMargins(margin, margin, margin, margin);
+    layout->addLayout(m_grid);
     layout->addStretch();
-    m_figures->setSpacing(48);
+    m_grid->setHorizontalSpacing(gap);
+    m_grid->setVerticalSpacing(24);
+    setWidget(figures);
 }
 
 void NumberView::setChart(std::shared_ptr<const Chart> chart, const FigureStyle &style)
@@ -96,16 +108,20 @@ void NumberView::clear()
 
 void NumberView::changeEvent(QEvent *event)
 {
-    QWidget::changeEvent(event);
+    QScrollArea::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         fill();
 }
 
+void NumberView::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    arrange();
+}
+
 void NumberView::fill()
 {
-    qDeleteAll(findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
-    while (QLayoutItem *item = m_figures->takeAt(0))
-        delete item;
+    qDeleteAll(std::exchange(m_boxes, {}));
     setAccessibleName({});
     if (!m_chart)
         return;
@@ -119,26 +135,49 @@ void NumberView::fill()
             figures.push_back(figureOf(*m_chart, &m_chart->table.columns[metric], figures.empty(), m_style));
 
     const bool dark = isDark(palette());
+    QFont large = font();
+    large.setPointSizeF(large.pointSizeF() + 26);
+    const auto shownValue = [](const Figure &figure) { return figure.value.isEmpty() ? tr("no value") : figure.value; };
+    m_boxWidth = 96;
+    for (const Figure &figure : figures)
+        m_boxWidth = std::max({m_boxWidth, QFontMetrics(large).horizontalAdvance(shownValue(figure)),
+                               std::min(longestName, fontMetrics().horizontalAdvance(figure.name)),
+                               fontMetrics().horizontalAdvance(figure.change)});
     QStringList spoken;
     for (const Figure &figure : figures) {
-        auto *box = new QWidget(this);
+        auto *box = new QWidget(widget());
+        box->setFixedWidth(m_boxWidth);
         auto *lines = new QVBoxLayout(box);
         lines->setContentsMargins(0, 0, 0, 0);
         lines->setSpacing(4);
-        const QString value = figure.value.isEmpty() ? tr("no value") : figure.value;
-        lines->addWidget(label(figure.name, faded(palette(), 0.65), box));
+        const QString value = shownValue(figure);
+        QLabel *name =
+            label(fontMetrics().elidedText(figure.name, Qt::ElideRight, m_boxWidth), faded(palette(), 0.65), box);
+        name->setToolTip(Qt::convertFromPlainText(figure.name));
+        name->setAccessibleName(figure.name);
+        lines->addWidget(name);
         QLabel *number = label(value, faded(palette(), figure.value.isEmpty() ? 0.5 : 1), box);
-        QFont large = font();
-        large.setPointSizeF(large.pointSizeF() + 26);
         number->setFont(large);
         lines->addWidget(number);
         const QColor color = figure.direction > 0   ? upColor(m_style.locale, dark)
                              : figure.direction < 0 ? downColor(m_style.locale, dark)
                                                     : faded(palette(), 0.65);
         lines->addWidget(label(figure.change, color, box));
-        m_figures->addWidget(box);
+        m_boxes.append(box);
         spoken += figure.name + u": "_s + value + (figure.change.isEmpty() ? QString() : u", "_s + figure.change);
     }
-    m_figures->addStretch();
     setAccessibleName(spoken.join(u"; "_s));
+    arrange();
+}
+
+void NumberView::arrange()
+{
+    const int room = viewport()->width() - 2 * margin + gap;
+    const int columns = std::max(1, room / (m_boxWidth + gap));
+    m_grid->setColumnStretch(m_grid->columnCount() - 1, 0);
+    for (int i = 0; i < m_boxes.size(); ++i) {
+        m_grid->addWidget(m_boxes[i], i / columns, i % columns, Qt::AlignTop);
+        m_boxes[i]->show();
+    }
+    m_grid->setColumnStretch(columns, 1);
 }

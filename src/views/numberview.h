@@ -5,15 +5,15 @@
 #include "core/chart.h"
 #include "models/figurestyle.h"
 
-#include <QWidget>
+#include <QScrollArea>
 
 #include <memory>
 
-class QHBoxLayout;
+class QGridLayout;
 
-/// The figures of a big-number chart side by side, each with its name, the first with its change against the period
-/// before.
-class NumberView : public QWidget
+/// The figures of a big-number chart, as many side by side as there is room for, each with its name, the first with
+/// its change against the period before.
+class NumberView : public QScrollArea
 {
     Q_OBJECT
 
@@ -25,11 +25,15 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void fill();
+    void arrange();
 
     std::shared_ptr<const Chart> m_chart;
     FigureStyle m_style;
-    QHBoxLayout *m_figures;
+    QGridLayout *m_grid;
+    QList<QWidget *> m_boxes; // one for each figure, all of m_boxWidth
+    int m_boxWidth = 0;
 };

@@ -12,6 +12,7 @@
 #include "views/connectdialog.h"
 #include "views/errortext.h"
 #include "views/mainwindow.h"
+#include "views/numberview.h"
 #include "views/rangebar.h"
 
 #include <QAccessible>
@@ -27,6 +28,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTableView>
@@ -573,6 +575,39 @@ private slots:
         QVERIFY2(program.window->minimumSizeHint().width() <= 1024,
                  qPrintable(QString::number(program.window->minimumSizeHint().width())));
         QCOMPARE(program.window->width(), 1280);
+    }
+
+    void manyFiguresWrapAndHaveATableBesideThem()
+    {
+        QByteArrayList metrics;
+        QByteArrayList values;
+        for (int i = 0; i < 20; ++i) {
+            metrics.append("{\"name\":\"" + (i == 3 ? QByteArray(900, 'W') : "metric " + QByteArray::number(i)) +
+                           "\",\"metric\":true}");
+            values.append(QByteArray::number(1'234'567 + i));
+        }
+        const auto numbers = [](const QByteArray &meta, const QByteArray &row) {
+            return Answer::json("{\"id\":\"c1\",\"name\":\"N\",\"interval\":86400000,\"meta\":[" + meta +
+                                "],\"data\":[[" + row + "]]}");
+        };
+        Service service;
+        service.chart = numbers(metrics.join(','), values.join(','));
+        Program program;
+        program.addProject(service.server.url());
+        program.window->reveal(visits);
+        QTRY_COMPARE_WITH_TIMEOUT(program.tableRows(), 1, patience);
+        QCOMPARE(program.child<QComboBox>(u"kind"_s)->currentData().toInt(), int(ChartKind::Number));
+        auto *figures = program.child<NumberView>(u"number"_s);
+        QVERIFY(figures->accessibleName().contains("metric 19: 1,234,586"_L1));
+        QTRY_COMPARE(figures->horizontalScrollBar()->maximum(), 0);
+        QVERIFY(program.window->minimumSizeHint().width() <= 1024);
+
+        // A single one has the page to itself, until its table is wanted.
+        service.chart = numbers(metrics[0], values[0]);
+        program.window->page()->refresh();
+        QTRY_COMPARE_WITH_TIMEOUT(program.tableRows(), -1, patience);
+        QTest::keyClick(program.window.get(), Qt::Key_F, Qt::ControlModifier);
+        QTRY_COMPARE(program.tableRows(), 1);
     }
 
     void anEmptyRangeCanBeWidened()
