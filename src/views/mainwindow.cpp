@@ -50,7 +50,7 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     , m_welcome(new WelcomePage)
     , m_chartPage(new ChartPage(parts.workspace))
     , m_tablePage(new TablePage(&m_projects))
-    , m_segmentationPage(new SegmentationPage)
+    , m_segmentationPage(new SegmentationPage(&m_projects))
     , m_status(new StatusLine(parts.keychain))
     , m_csv(new CsvExport(parts.workspace, this))
 {
@@ -114,8 +114,7 @@ void MainWindow::open(const NodeId &node)
         break;
     }
     case NodeId::Kind::Segmentation:
-        m_segmentationPage->open(m_projects.source(node.project), node,
-                                 m_projects.model()->segmentation(node).value_or(Segmentation()), path(node));
+        m_segmentationPage->open(node, path(node));
         m_ui->pages->setCurrentWidget(m_segmentationPage);
         break;
     default:

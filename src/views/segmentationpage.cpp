@@ -7,6 +7,7 @@
 #include "views/errortext.h"
 #include "views/icons.h"
 #include "views/labels.h"
+#include "views/projectlist.h"
 
 #include <QEvent>
 #include <QFileInfo>
@@ -14,9 +15,20 @@
 
 using namespace Qt::Literals::StringLiterals;
 
-SegmentationPage::SegmentationPage(QWidget *parent)
+namespace
+{
+
+NodeId listOf(const NodeId &segmentation)
+{
+    return {NodeId::Kind::Segmentations, segmentation.project, {}, {}};
+}
+
+} // namespace
+
+SegmentationPage::SegmentationPage(ProjectList *projects, QWidget *parent)
     : Page(parent)
     , m_ui(std::make_unique<Ui::SegmentationPage>())
+    , m_projects(projects)
 {
     m_ui->setupUi(this);
     m_ui->download->setIcon(lineIcon(u"export"_s));
@@ -33,6 +45,10 @@ SegmentationPage::SegmentationPage(QWidget *parent)
         if (m_outcome && !*m_outcome)
             emit stepRequested(errorText(m_outcome->error(), true).step, node());
     });
+    connect(m_projects, &ProjectList::loaded, this, [this](const NodeId &list) {
+        if (list == listOf(node()))
+            takeList();
+    });
 }
 
 SegmentationPage::~SegmentationPage()
@@ -40,14 +56,12 @@ SegmentationPage::~SegmentationPage()
     delete m_job;
 }
 
-void SegmentationPage::open(ProjectSource *source, const NodeId &node, const Segmentation &segmentation,
-                            const QStringList &path)
+void SegmentationPage::open(const NodeId &node, const QStringList &path)
 {
     if (node != this->node())
         m_outcome.reset();
     setNode(node);
-    m_source = source;
-    m_segmentation = segmentation;
+    m_segmentation = m_projects->model()->segmentation(node).value_or(Segmentation());
     m_path = path;
     showSegmentation();
     showState();
@@ -56,19 +70,20 @@ void SegmentationPage::open(ProjectSource *source, const NodeId &node, const Seg
 
 void SegmentationPage::download(const QString &path)
 {
-    if (!m_source || m_job)
+    if (m_job)
         return;
     m_outcome.reset();
     m_rows = 0;
-    m_downloading = m_segmentation;
-    m_job = m_source->users(m_segmentation.id, path);
+    m_downloading = node();
+    m_downloadingName = m_segmentation.name;
+    m_job = m_projects->source(node().project)->users(m_segmentation.id, path);
     connect(m_job, &Job::progress, this, [this](qint64 rows) {
         m_rows = rows;
         showState();
     });
     m_job->then(this, [this](const Result<DownloadedFile> &result) {
         m_job.clear();
-        if (m_downloading == m_segmentation)
+        if (m_downloading == node())
             m_outcome = result;
         showState();
         if (result)
@@ -77,6 +92,34 @@ void SegmentationPage::download(const QString &path)
             emit downloadFailed(result.error());
         emit changed();
     });
+    showState();
+    emit changed();
+}
+
+void SegmentationPage::refresh()
+{
+    m_outcome.reset();
+    showState();
+    m_projects->model()->reload(listOf(node()));
+    emit changed();
+}
+
+bool SegmentationPage::isSettled() const
+{
+    return !m_job && m_projects->model()->state(listOf(node())) != ExplorerModel::State::Loading;
+}
+
+void SegmentationPage::takeList()
+{
+    const auto segmentation = m_projects->model()->segmentation(node());
+    const auto error = m_projects->error(listOf(node()));
+    if (segmentation)
+        m_segmentation = *segmentation;
+    if (error && !isDownloadShown())
+        m_outcome = tl::unexpected(*error);
+    else if (!segmentation && !isDownloadShown())
+        m_outcome = failure(Error::Kind::NotFound, {});
+    showSegmentation();
     showState();
     emit changed();
 }
@@ -110,7 +153,7 @@ void SegmentationPage::showSegmentation()
 void SegmentationPage::showState()
 {
     const QLocale locale;
-    const bool mine = m_job && m_downloading == m_segmentation;
+    const bool mine = isDownloadShown();
     m_ui->progress->setVisible(mine);
     m_ui->cancel->setVisible(mine);
     m_ui->download->setEnabled(!m_job);
@@ -123,7 +166,7 @@ void SegmentationPage::showState()
             m_rows == 0 ? tr("Waiting for the service…")
                         : tr("%1 of %2 users").arg(locale.toString(m_rows), locale.toString(m_segmentation.userCount)));
     } else if (m_job) {
-        m_ui->state->setText(breakable(tr("The users of “%1” are being downloaded.").arg(oneLine(m_downloading.name))));
+        m_ui->state->setText(breakable(tr("The users of “%1” are being downloaded.").arg(oneLine(m_downloadingName))));
     } else if (!m_outcome) {
         m_ui->state->clear();
     } else if (*m_outcome) {

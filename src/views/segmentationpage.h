@@ -15,6 +15,7 @@ namespace Ui
 {
 class SegmentationPage;
 }
+class ProjectList;
 
 /// A segmentation: what it is, and its users into a file, with progress and cancel.
 class SegmentationPage : public Page
@@ -22,17 +23,17 @@ class SegmentationPage : public Page
     Q_OBJECT
 
 public:
-    explicit SegmentationPage(QWidget *parent = nullptr);
+    explicit SegmentationPage(ProjectList *projects, QWidget *parent = nullptr);
     ~SegmentationPage() override;
 
-    void open(ProjectSource *source, const NodeId &node, const Segmentation &segmentation, const QStringList &path);
+    void open(const NodeId &node, const QStringList &path);
     /// Downloads the users to @p path; goes on while other pages are open, one at a time.
     void download(const QString &path);
-    bool isDownloading() const { return m_job; }
 
-    void refresh() override {}
+    /// Asks for the project's list of segmentations again.
+    void refresh() override;
     Content content() const override;
-    bool isSettled() const override { return !m_job; }
+    bool isSettled() const override;
 
 signals:
     /// The user wants the users in a file; whoever asks for the file's name calls download().
@@ -44,16 +45,19 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void takeList();
+    bool isDownloadShown() const { return m_job && m_downloading == node(); }
     void showSegmentation();
     void showState();
     void retranslate();
 
     std::unique_ptr<Ui::SegmentationPage> m_ui;
-    QPointer<ProjectSource> m_source;
+    ProjectList *m_projects;
     Segmentation m_segmentation;
     QStringList m_path;
     QPointer<JobOf<DownloadedFile>> m_job;
-    Segmentation m_downloading;                      // of m_job
-    std::optional<Result<DownloadedFile>> m_outcome; // of the segmentation that is shown
+    NodeId m_downloading; // of m_job
+    QString m_downloadingName;
+    std::optional<Result<DownloadedFile>> m_outcome; // of what was last asked for the segmentation that is shown
     qint64 m_rows = 0;
 };

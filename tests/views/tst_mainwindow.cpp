@@ -123,6 +123,8 @@ public:
                 return Answer::json(QByteArray(goodChart).replace("\"c1\"", "\"c2\"").replace("访问量", "second"));
             if (path.contains("/charts/"))
                 return chart;
+            if (path.endsWith("/segmentations.json") && !segmentations.isEmpty())
+                return Answer::json(segmentations);
             return Answer::with(404, "{}");
         })
     {
@@ -131,6 +133,7 @@ public:
     QByteArray dashboard =
         R"({"id":"d1","name":"Overview","charts":[{"id":"c1","name":"Visits"},{"id":"c2","name":"Second"}]})";
     int dashboardStatus = 200;
+    QByteArray segmentations; // empty: it has none to give
     Answer chart = Answer::json(goodChart);
     FaultServer server;
 };
@@ -684,6 +687,26 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(program.window->projects()->model()->indexOf(second).isValid(), patience);
         QTest::keyClick(search, Qt::Key_Return);
         QTRY_VERIFY_WITH_TIMEOUT(program.window->page()->node() == second, patience);
+    }
+
+    void aSegmentationIsRefreshed()
+    {
+        Service service;
+        service.segmentations = R"([{"id":"s1","name":"Loyal","userType":"cs1","userNum":10}])";
+        Program program;
+        program.addProject(service.server.url());
+        program.window->reveal({NodeId::Kind::Segmentation, u"p"_s, {}, u"s1"_s});
+        const auto users = [&] {
+            return program.child<QLabel>(u"users"_s) ? program.child<QLabel>(u"users"_s)->text() : QString();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(users(), u"10"_s, patience);
+        service.segmentations.replace("10", "12");
+        QTest::keyClick(program.window.get(), Qt::Key_F5);
+        QTRY_COMPARE_WITH_TIMEOUT(users(), u"12"_s, patience);
+        service.segmentations = "[]";
+        QTest::keyClick(program.window.get(), Qt::Key_F5);
+        QTRY_COMPARE_WITH_TIMEOUT(program.child<QLabel>(u"state"_s)->text(), sentence(Error::Kind::NotFound, 404),
+                                  patience);
     }
 
     void copiesCellsWithTheirHeaders()
