@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/explorerpanel.h"
 
+#include "core/pageaddress.h"
 #include "views/icons.h"
 
 #include <QApplication>
@@ -220,7 +221,8 @@ void ExplorerPanel::changeEvent(QEvent *event)
 void ExplorerPanel::search(const QString &text)
 {
     // A page address names one node: the tree stays as it is until Enter.
-    const bool address = text.contains(u'/');
+    const auto parsed = PageAddress::parse(text);
+    const bool address = parsed && !parsed->project.isEmpty();
     QStringList alternatives;
     for (const QString &part : text.split(u'|', Qt::SkipEmptyParts)) {
         if (!part.trimmed().isEmpty() && !address)

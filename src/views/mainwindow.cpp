@@ -338,7 +338,7 @@ void MainWindow::connectPages()
 void MainWindow::openAddress(const QString &text)
 {
     const auto address = PageAddress::parse(text);
-    if (!address || !address->bareId.isEmpty()) {
+    if (!address || address->project.isEmpty()) {
         // A search: the first row that is found.
         const NodeId found = m_explorer->firstMatch();
         if (found.isNull())
