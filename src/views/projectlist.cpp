@@ -45,9 +45,12 @@ Project ProjectList::project(const QString &id) const
 
 QString ProjectList::find(const PageAddress &address) const
 {
+    Project wanted;
+    wanted.uid = address.project;
+    wanted.server = address.server;
     QString found;
     for (const Project &project : projects()) {
-        if (project.uid == address.project && (found.isEmpty() || project.server.host() == address.server.host()))
+        if (project.uid == address.project && (found.isEmpty() || project.isSameOnService(wanted)))
             found = project.id;
     }
     return found;

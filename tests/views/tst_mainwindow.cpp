@@ -70,10 +70,10 @@ public:
         window->show();
     }
 
-    void addProject(const QUrl &server)
+    void addProject(const QUrl &server, const QString &id = u"p"_s)
     {
         Project project;
-        project.id = u"p"_s;
+        project.id = id;
         project.uid = u"nxog09md"_s;
         project.name = u"Shop"_s;
         project.server = server;
@@ -674,6 +674,18 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(program.window->page()->node() == second, patience);
         // Its own server was asked, not the one in the address.
         QTRY_COMPARE_WITH_TIMEOUT(program.tableRows(), 2, patience);
+    }
+
+    void aPastedAddressOpensTheProjectOfItsOwnServer()
+    {
+        Service service;
+        Service other;
+        Program program;
+        program.addProject(service.server.url());
+        program.addProject(other.server.url(), u"q"_s);
+        for (const auto &[server, id] :
+             {std::pair(service.server.url(), u"p"_s), std::pair(other.server.url(), u"q"_s)})
+            QCOMPARE(program.window->projects()->find(PageAddress{server, u"nxog09md"_s, {}, {}, {}}), id);
     }
 
     void aSearchFindsWhatWasNeverOpened()
