@@ -129,9 +129,9 @@ void MainWindow::open(const NodeId &node)
     updateActions();
 }
 
-void MainWindow::reveal(const NodeId &node)
+void MainWindow::reveal(const NodeId &node, Navigator::Unlisted unlisted)
 {
-    m_navigator.reveal(node);
+    m_navigator.reveal(node, unlisted);
 }
 
 Page *MainWindow::page() const
@@ -327,8 +327,9 @@ void MainWindow::connectPages()
         open(node);
         m_explorer->expand(node);
     });
-    connect(&m_navigator, &Navigator::gone, this,
-            [this](const NodeId &node) { say(tr("%1 is not there any more.").arg(node.item)); });
+    connect(&m_navigator, &Navigator::gone, this, [this](const NodeId &node) {
+        say(tr("%1 is not there any more.").arg(node.item.isEmpty() ? node.dashboard : node.item));
+    });
     connect(m_parts.workspace, &Workspace::projectsChanged, this, &MainWindow::updateActions);
     connect(m_parts.workspace, &Workspace::writeFailed, this, failed);
     connect(m_status, &StatusLine::unlockRequested, this,
@@ -358,7 +359,7 @@ void MainWindow::openAddress(const QString &text)
     const NodeId::Kind kind = !address->chart.isEmpty()       ? NodeId::Kind::Chart
                               : !address->dashboard.isEmpty() ? NodeId::Kind::Dashboard
                                                               : NodeId::Kind::Project;
-    reveal({kind, project, address->dashboard, address->chart});
+    reveal({kind, project, address->dashboard, address->chart}, Navigator::Unlisted::Add);
 }
 
 void MainWindow::step(ErrorText::Step step, const NodeId &node)
@@ -404,7 +405,8 @@ ConnectDialog *MainWindow::connectDialog()
         updateActions();
         if (!address.dashboard.isEmpty())
             reveal({address.chart.isEmpty() ? NodeId::Kind::Dashboard : NodeId::Kind::Chart, saved.id,
-                    address.dashboard, address.chart});
+                    address.dashboard, address.chart},
+                   Navigator::Unlisted::Add);
         else
             reveal(node);
     });
@@ -436,7 +438,7 @@ void MainWindow::addDashboard()
             const QString id = !address ? QString() : address->bareId.isEmpty() ? address->dashboard : address->bareId;
             if (id.isEmpty() || (address->bareId.isEmpty() && address->project != m_projects.project(project).uid))
                 return m_status->sayError(tr("That is no dashboard of this project."));
-            reveal({NodeId::Kind::Dashboard, project, id, {}});
+            reveal({NodeId::Kind::Dashboard, project, id, {}}, Navigator::Unlisted::Add);
         });
     dialog->open();
 }

@@ -56,7 +56,7 @@ public:
     /// Shows the page of @p node.
     void open(const NodeId &node);
     /// Loads what leads to @p node, then opens it.
-    void reveal(const NodeId &node);
+    void reveal(const NodeId &node, Navigator::Unlisted unlisted = Navigator::Unlisted::Gone);
     /// What is on the right; null for the first start's page.
     Page *page() const;
 

@@ -26,8 +26,9 @@ Navigator::Navigator(ProjectList *projects, QObject *parent)
     connect(projects, &ProjectList::loaded, this, &Navigator::step);
 }
 
-void Navigator::reveal(const NodeId &node)
+void Navigator::reveal(const NodeId &node, Unlisted unlisted)
 {
+    m_unlisted = unlisted;
     m_pending = node;
     step();
 }
@@ -58,13 +59,14 @@ void Navigator::step()
             break;
         }
     }
-    if (!segmentation && !model->indexOf(dashboard).isValid() && model->indexOf(list).isValid()) {
+    const bool listed = !segmentation && model->indexOf(dashboard).isValid();
+    if (!segmentation && !listed && m_unlisted == Unlisted::Add && model->indexOf(list).isValid()) {
         // The list does not have it, the address does.
         m_projects->addDashboard(m_pending.project, m_pending.dashboard);
         return;
     }
     emit gone(m_pending);
-    stopAt(segmentation ? list : dashboard);
+    stopAt(listed ? dashboard : list);
 }
 
 void Navigator::stopAt(const NodeId &node)

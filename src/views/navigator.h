@@ -17,9 +17,12 @@ class Navigator : public QObject
 public:
     explicit Navigator(ProjectList *projects, QObject *parent = nullptr);
 
+    /// What becomes of a dashboard that the service's list does not have.
+    enum class Unlisted { Gone, Add };
+
     /// Loads what leads to @p node, then emits revealed(); or openRequested() for what stands in its place, where
     /// loading failed or the node is gone.
-    void reveal(const NodeId &node);
+    void reveal(const NodeId &node, Unlisted unlisted = Unlisted::Gone);
     /// @p node was opened: it is the latest page, and nothing else is on its way any more.
     void visited(const NodeId &node);
     /// Forgets the pages of @p node and of what is below it.
@@ -43,4 +46,5 @@ private:
     QList<NodeId> m_history;
     qsizetype m_at = -1;
     NodeId m_pending; // on its way through reveal()
+    Unlisted m_unlisted = Unlisted::Gone;
 };
