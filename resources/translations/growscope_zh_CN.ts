@@ -1125,10 +1125,6 @@
         <translation>取消(&amp;C)</translation>
     </message>
     <message>
-        <source>Cancelled. The file was not changed.</source>
-        <translation>已取消，文件未改动。</translation>
-    </message>
-    <message>
         <source>Visitors (u)</source>
         <translation>访问用户（u）</translation>
     </message>
@@ -1155,6 +1151,10 @@
     <message>
         <source>The list says %1; it may have changed since.</source>
         <translation>分群列表中为 %1，之后可能有变动。</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
     </message>
 </context>
 <context>

@@ -36,6 +36,7 @@ Plot::Plot(QWidget *parent)
     m_legend->hide();
     setFocusProxy(m_canvas);
     connect(&m_building, &QFutureWatcherBase::finished, this, [this] {
+        m_isBuilding = false;
         if (m_building.future().isResultReadyAt(0))
             draw(m_building.future().takeResult());
         emit built();
@@ -58,7 +59,8 @@ void Plot::setChart(std::shared_ptr<const Chart> chart, ChartKind kind, const Fi
     m_kind = kind;
     m_style = style;
     m_settledUntil = settledUntil;
-    if (chart->table.rows > atOnce) {
+    m_isBuilding = chart->table.rows > atOnce;
+    if (m_isBuilding) {
         m_building.setFuture(QtConcurrent::run(plotData, std::move(chart), kind));
     } else {
         m_building.setFuture({});
@@ -99,6 +101,7 @@ void Plot::draw(PlotData data)
 
 void Plot::clear()
 {
+    m_isBuilding = false;
     m_building.setFuture({});
     m_canvas->setData({}, m_kind, {}, 0);
     fillLegend();

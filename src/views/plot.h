@@ -28,7 +28,7 @@ public:
     void setChart(std::shared_ptr<const Chart> chart, ChartKind kind, const FigureStyle &style, qint64 settledUntil);
     void clear();
     /// A large chart is arranged off the GUI thread; until then the picture before stays.
-    bool isBuilding() const { return m_building.isRunning(); }
+    bool isBuilding() const { return m_isBuilding; }
 
     /// How many series of the chart are not drawn because there are too many; not those that the user has hidden.
     int hiddenSeries() const;
@@ -53,6 +53,7 @@ private:
     FigureStyle m_style;
     qint64 m_settledUntil = 0;
     QFutureWatcher<PlotData> m_building;
+    bool m_isBuilding = false; ///< until the outcome has arrived here
     QString m_id;
     QSet<QString> m_hidden; ///< names
 };

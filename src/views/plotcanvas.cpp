@@ -30,6 +30,7 @@ constexpr int margin = 8;
 constexpr double overhang = 6; // that lines and dots at the edge are not cut
 constexpr int mostMarked = 40; // points
 constexpr int mostColumns = 200;
+constexpr qsizetype pieceLength = 8; // points of a line that are drawn at once
 
 } // namespace
 
@@ -140,6 +141,7 @@ void PlotCanvas::draw()
     m_picture.setDevicePixelRatio(devicePixelRatioF());
     m_picture.fill(palette().color(QPalette::Base));
     m_chart->removeAllSeries();
+    m_denseLines.clear();
     if (m_data.slotCount() == 0)
         return;
     arrange();
@@ -151,6 +153,15 @@ void PlotCanvas::draw()
     painter.setRenderHint(QPainter::Antialiasing);
     m_scene.setSceneRect(rect());
     m_scene.render(&painter, rect(), rect());
+    painter.setRenderHint(QPainter::Antialiasing, !isReduced());
+    for (const DenseLine &line : m_denseLines) {
+        painter.setPen(line.pen);
+        // Piece by piece: the smoothed outline of a long line that crosses itself takes quadratic time.
+        for (qsizetype begin = 0; begin + 1 < line.points.size(); begin += pieceLength)
+            painter.drawPolyline(line.points.constData() + begin,
+                                 int(std::min(pieceLength + 1, line.points.size() - begin)));
+    }
+    painter.setRenderHint(QPainter::Antialiasing);
     drawLabels(painter);
 }
 
@@ -348,9 +359,12 @@ void PlotCanvas::addToChart(QAbstractSeries *series)
 void PlotCanvas::addLines(int series)
 {
     QPen solid = pen(series);
-    const bool reduced = m_slots > 4 * m_inner.width();
-    if (m_slots > m_inner.width() / 4) // where round ends don't show, and take most of the time
+    const bool reduced = isReduced();
+    const bool dense = m_slots > m_inner.width() / 4;
+    if (dense) { // round ends and joins don't show, and take most of the time
         solid.setCapStyle(Qt::FlatCap);
+        solid.setJoinStyle(Qt::BevelJoin);
+    }
     if (reduced)
         solid.setWidth(1);
     QPen dashed = solid;
@@ -369,8 +383,16 @@ void PlotCanvas::addLines(int series)
     const auto addPart = [&](int begin, int end, const QPen &linePen) {
         const PlotLine line =
             plotLine(m_data, series, begin, end, m_along.pixel(0) * columns, m_along.scale() * columns);
-        for (const QList<QPointF> &stretch : line.stretches)
-            add(stretch, linePen);
+        for (const QList<QPointF> &stretch : line.stretches) {
+            if (!dense) {
+                add(stretch, linePen);
+                continue;
+            }
+            // Qt Charts would stroke each line a second time, for the mouse.
+            DenseLine &drawn = m_denseLines.emplace_back(DenseLine{linePen, {}});
+            for (const QPointF &point : stretch)
+                drawn.points += QPointF(m_along.pixel(point.x()), m_across.pixel(point.y()));
+        }
         dots += line.alone;
     };
     addPart(0, m_settled, solid);
@@ -415,6 +437,11 @@ void PlotCanvas::addBars()
         bars->append(set);
     }
     addToChart(bars);
+}
+
+bool PlotCanvas::isReduced() const
+{
+    return m_kind == ChartKind::Line && m_slots > 4 * m_inner.width();
 }
 
 double PlotCanvas::barShare() const

@@ -47,6 +47,12 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
+    /// A line of many points, in pixels.
+    struct DenseLine {
+        QPen pen;
+        QList<QPointF> points;
+    };
+
     /// Figures from min to max on the pixels from `from` to `to`.
     struct Axis {
         double min = 0;
@@ -79,6 +85,8 @@ private:
     bool isBar() const { return m_kind == ChartKind::Bar; }
     double position(int slot) const;
     int nearestSlot(const QPointF &mouse) const;
+    /// Whether lines have so many points that a column of pixels stands for several.
+    bool isReduced() const;
     /// How much of a slot its bars take.
     double barShare() const;
     QRectF slotRect(int slot) const;
@@ -97,6 +105,7 @@ private:
     QChart *m_chart;     // the scene's
     QValueAxis *m_xAxis; // the chart's
     QValueAxis *m_yAxis;
+    std::vector<DenseLine> m_denseLines;
     QPixmap m_picture;
     bool m_stale = true;
 

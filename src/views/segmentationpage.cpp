@@ -38,7 +38,7 @@ SegmentationPage::SegmentationPage(ProjectList *projects, QWidget *parent)
         delete m_job;
         m_outcome.reset();
         showState();
-        m_ui->state->setText(tr("Cancelled. The file was not changed."));
+        m_ui->state->setText(tr("Cancelled."));
         emit changed();
     });
     connect(m_ui->action, &QPushButton::clicked, this, [this] {
