@@ -66,12 +66,14 @@ void Appearance::chooseLanguage(const QString &language)
 {
     m_workspace->setSetting(u"language"_s, language);
     applyLanguage(language);
+    emit changed();
 }
 
 void Appearance::chooseTheme(const QString &theme)
 {
     m_workspace->setSetting(u"theme"_s, theme);
     applyTheme(theme);
+    emit changed();
 }
 
 void Appearance::applyLanguage(const QString &language)

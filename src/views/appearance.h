@@ -24,6 +24,9 @@ public:
     void chooseLanguage(const QString &language);
     void chooseTheme(const QString &theme);
 
+signals:
+    void changed();
+
 private:
     void applyLanguage(const QString &language);
     void applyTheme(const QString &theme);

@@ -18,6 +18,7 @@
 #include "views/keysdialog.h"
 #include "views/rangebar.h"
 #include "views/segmentationpage.h"
+#include "views/settingsdialog.h"
 #include "views/statusline.h"
 #include "views/tablepage.h"
 #include "views/welcomepage.h"
@@ -251,19 +252,29 @@ void MainWindow::connectActions()
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
     });
-    const auto choices = [this](std::initializer_list<std::pair<QAction *, QString>> all, const QString &current,
-                                auto choose) {
+    on(m_ui->actionSettings, {}, [this] {
+        auto *dialog = new SettingsDialog(m_parts.appearance, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
+    const auto choices = [this](std::initializer_list<std::pair<QAction *, QString>> all,
+                                QString (Appearance::*current)() const, void (Appearance::*choose)(const QString &)) {
+        Appearance *appearance = m_parts.appearance;
         auto *group = new QActionGroup(this);
         for (const auto &[action, value] : all) {
+            const auto check = [=, action = action, value = value] {
+                action->setChecked(value == (appearance->*current)());
+            };
             group->addAction(action);
-            action->setChecked(value == current);
-            connect(action, &QAction::triggered, this, [value = value, choose] { choose(value); });
+            check();
+            connect(appearance, &Appearance::changed, action, check);
+            connect(action, &QAction::triggered, appearance, [=, value = value] { (appearance->*choose)(value); });
         }
     };
-    choices({{m_ui->actionEnglish, u"en"_s}, {m_ui->actionChinese, u"zh_CN"_s}}, m_parts.appearance->language(),
-            [this](const QString &language) { m_parts.appearance->chooseLanguage(language); });
+    choices({{m_ui->actionEnglish, u"en"_s}, {m_ui->actionChinese, u"zh_CN"_s}}, &Appearance::language,
+            &Appearance::chooseLanguage);
     choices({{m_ui->actionSystem, u"system"_s}, {m_ui->actionLight, u"light"_s}, {m_ui->actionDark, u"dark"_s}},
-            m_parts.appearance->theme(), [this](const QString &theme) { m_parts.appearance->chooseTheme(theme); });
+            &Appearance::theme, &Appearance::chooseTheme);
 }
 
 void MainWindow::connectPages()

@@ -756,6 +756,30 @@ private slots:
         QVERIFY(program.child<QLabel>(u"selectionFacts"_s)->text().contains("sum 30"_L1));
     }
 
+    void theSettingsApplyAtOnceAndByKeyboardAlone()
+    {
+        Program program;
+        program.window->openSample();
+        QVERIFY(QTest::qWaitForWindowActive(program.window.get()));
+        QTest::keyClick(program.window.get(), Qt::Key_Comma, Qt::ControlModifier);
+        QTRY_COMPARE(QApplication::focusWidget() ? QApplication::focusWidget()->accessibleName() : QString(),
+                     u"Language"_s);
+        QWidget *dialog = QApplication::activeModalWidget();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
+        QTRY_COMPARE(dialog->windowTitle(), u"设置"_s);
+        QVERIFY(program.window->findChild<QAction *>(u"actionChinese"_s)->isChecked());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Up);
+        QTRY_COMPARE(dialog->windowTitle(), u"Settings"_s);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget()->accessibleName(), u"Appearance"_s);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
+        QCOMPARE(program.appearance->theme(), u"dark"_s);
+        QVERIFY(program.window->findChild<QAction *>(u"actionDark"_s)->isChecked());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QTRY_VERIFY(!QApplication::activeModalWidget());
+        program.appearance->chooseTheme(u"light"_s);
+    }
+
     void speaksChineseAtOnce()
     {
         Service service;
