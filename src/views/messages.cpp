@@ -159,6 +159,7 @@ void MessagePanel::showEmpty(const QString &sentence, const QString &action)
 void MessagePanel::set(const QString &icon, const QString &sentence, const QString &detail, const QString &action)
 {
     m_icon->setPixmap(lineIcon(icon).pixmap(QSize(32, 32), devicePixelRatioF()));
+    m_icon->setVisible(!sentence.isEmpty());
     setSentence(sentence);
     m_detail->setText(breakable(detail.left(1000)));
     m_detail->setVisible(!detail.isEmpty());

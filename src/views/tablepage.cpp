@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace
 {
@@ -74,6 +75,12 @@ TablePage::TablePage(ProjectList *projects, QWidget *parent)
     m_content->addWidget(m_table);
     m_table->view()->setSelectionBehavior(QAbstractItemView::SelectRows);
 
+    m_slow.setSingleShot(true);
+    m_slow.setInterval(300ms);
+    connect(&m_slow, &QTimer::timeout, this, [this] {
+        if (!isSettled() && m_content->currentWidget() == m_message)
+            m_message->showLoading();
+    });
     connect(m_projects, &ProjectList::loaded, this, [this](const NodeId &node) {
         if (node == listed(this->node()))
             showChildren();
@@ -135,8 +142,7 @@ void TablePage::refresh()
         m_job.clear();
         showRules(rules);
     });
-    if (!m_shown)
-        m_message->showLoading();
+    m_slow.start();
     emit changed();
 }
 
@@ -196,7 +202,7 @@ void TablePage::showChildren()
         m_shown.reset();
         showContent();
     } else if (model->state(from) == ExplorerModel::State::Loading && children.isEmpty()) {
-        m_message->showLoading();
+        m_slow.start();
     } else {
         QStringList header;
         QList<QStringList> rows;

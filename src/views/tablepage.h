@@ -7,6 +7,7 @@
 #include "views/page.h"
 
 #include <QPointer>
+#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -53,6 +54,7 @@ private:
     FactLine *m_facts;
     QStringList m_path;
     QPointer<Job> m_job; // of rules; other lists come through the tree
+    QTimer m_slow;       // after 300 ms of waiting the page says so
     std::shared_ptr<const Table> m_shown;
     std::optional<Error> m_error; // why m_shown is not of now, or why there is none
 };
