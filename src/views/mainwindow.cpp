@@ -184,6 +184,8 @@ void MainWindow::changeEvent(QEvent *event)
     if (Page *shown = page()) {
         const NodeId node = shown->node();
         setWindowTitle(m_projects.model()->name(node));
+        if (shown == m_tablePage)
+            m_tablePage->setPath(path(node));
     }
     updateActions();
 }

@@ -62,6 +62,7 @@ TablePage::TablePage(ProjectList *projects, QWidget *parent)
     , m_table(new TablePanel(m_content))
     , m_facts(new FactLine(this))
 {
+    m_title->setObjectName(u"title"_s);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 12, 16, 8);
     layout->setSpacing(8);
@@ -111,8 +112,7 @@ void TablePage::open(const NodeId &node, const QStringList &path)
 {
     delete m_job;
     setNode(node);
-    m_path = path;
-    m_title->setTitle(path.join(" / "_L1));
+    setPath(path);
     m_shown.reset();
     m_error.reset();
     m_table->setTable({}, {});
@@ -126,6 +126,12 @@ void TablePage::open(const NodeId &node, const QStringList &path)
         refresh();
     else
         showChildren();
+}
+
+void TablePage::setPath(const QStringList &path)
+{
+    m_path = path;
+    m_title->setTitle(path.join(" / "_L1));
 }
 
 void TablePage::refresh()

@@ -27,6 +27,8 @@ public:
     ~TablePage() override;
 
     void open(const NodeId &node, const QStringList &path);
+    /// The path in the language of now: lists are named in it.
+    void setPath(const QStringList &path);
 
     void refresh() override;
     Content content() const override;

@@ -792,6 +792,13 @@ private slots:
         QVERIFY(!program.facts().contains("rows"_L1));
         program.appearance->chooseLanguage(u"en"_s);
         QTRY_VERIFY(program.facts().contains("2 rows"_L1));
+
+        // What names a list, in its title and in its file.
+        program.window->open({NodeId::Kind::Dashboards, u"p"_s, {}, {}});
+        program.appearance->chooseLanguage(u"zh_CN"_s);
+        QTRY_COMPARE(program.child<QLabel>(u"title"_s)->text(), u"Shop / 看板"_s);
+        QCOMPARE(program.window->page()->content().nameParts.constLast(), u"看板"_s);
+        program.appearance->chooseLanguage(u"en"_s);
     }
 };
 
