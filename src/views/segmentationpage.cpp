@@ -56,6 +56,13 @@ SegmentationPage::~SegmentationPage()
     delete m_job;
 }
 
+QString SegmentationPage::userTypeName(const QString &userType)
+{
+    return userType.isEmpty()   ? QString()
+           : userType == "u"_L1 ? tr("Visitors (u)")
+                                : tr("Logged-in users (%1)").arg(oneLine(userType));
+}
+
 void SegmentationPage::open(const NodeId &node, const QStringList &path)
 {
     if (node != this->node())
@@ -141,9 +148,7 @@ void SegmentationPage::showSegmentation()
     const QLocale locale;
     m_ui->title->setTitle(m_path.join(" / "_L1));
     m_ui->name->setText(breakable(oneLine(m_segmentation.name)));
-    m_ui->userType->setText(breakable(m_segmentation.userType == "u"_L1
-                                          ? tr("Visitors (u)")
-                                          : tr("Logged-in users (%1)").arg(oneLine(m_segmentation.userType))));
+    m_ui->userType->setText(breakable(userTypeName(m_segmentation.userType)));
     m_ui->users->setText(locale.toString(m_segmentation.userCount));
     m_ui->updated->setText(breakable(oneLine(m_segmentation.updatedAt)));
     m_ui->id->setText(m_segmentation.id);

@@ -26,6 +26,9 @@ public:
     explicit SegmentationPage(ProjectList *projects, QWidget *parent = nullptr);
     ~SegmentationPage() override;
 
+    /// What a Segmentation::userType says, in words.
+    static QString userTypeName(const QString &userType);
+
     void open(const NodeId &node, const QStringList &path);
     /// Downloads the users to @p path; goes on while other pages are open, one at a time.
     void download(const QString &path);

@@ -4,6 +4,7 @@
 
 #include "views/messages.h"
 #include "views/projectlist.h"
+#include "views/segmentationpage.h"
 #include "views/tablepanel.h"
 
 #include <QEvent>
@@ -29,6 +30,14 @@ QString resourceName(ChartRef::Resource resource)
         break;
     }
     return TablePage::tr("Chart");
+}
+
+QString scopeName(const QString &scope)
+{
+    return scope == "global"_L1    ? TablePage::tr("Global", "scope of a dashboard")
+           : scope == "project"_L1 ? TablePage::tr("Project", "scope of a dashboard")
+           : scope == "user"_L1    ? TablePage::tr("Personal", "scope of a dashboard")
+                                   : scope;
 }
 
 // The node whose children the page of @p node lists.
@@ -215,12 +224,13 @@ void TablePage::showChildren()
         QList<qint64> users;
         for (const NodeId &child : children) {
             if (const Dashboard *dashboard = model->dashboard(child)) {
-                rows.append({dashboard->name, dashboard->scope, dashboard->creator, dashboard->createdAt,
+                rows.append({dashboard->name, scopeName(dashboard->scope), dashboard->creator, dashboard->createdAt,
                              dashboard->updatedAt, dashboard->id});
             } else if (const ChartRef *chart = model->chart(child)) {
                 rows.append({chart->name, resourceName(chart->resource), chart->creator, chart->createdAt, chart->id});
             } else if (const auto segmentation = model->segmentation(child)) {
-                rows.append({segmentation->name, segmentation->userType, segmentation->updatedAt, segmentation->id});
+                rows.append({segmentation->name, SegmentationPage::userTypeName(segmentation->userType),
+                             segmentation->updatedAt, segmentation->id});
                 users.append(segmentation->userCount);
             }
         }

@@ -116,7 +116,7 @@ public:
         : server([this](const FaultServer::Request &request) {
             const QByteArray path = request.path();
             if (path.endsWith("/dashboards.json"))
-                return Answer::json(R"([{"id":"d1","name":"Overview"}])");
+                return Answer::json(R"([{"id":"d1","name":"Overview","scope":"user"}])");
             if (path.contains("/dashboards/"))
                 return dashboardStatus == 200 ? Answer::json(dashboard) : Answer::with(dashboardStatus, "{}");
             if (path.endsWith("/charts/c2.json"))
@@ -797,6 +797,7 @@ private slots:
         program.window->open({NodeId::Kind::Dashboards, u"p"_s, {}, {}});
         program.appearance->chooseLanguage(u"zh_CN"_s);
         QTRY_COMPARE(program.child<QLabel>(u"title"_s)->text(), u"Shop / 看板"_s);
+        QTRY_COMPARE(program.child<QTableView>(u"table"_s)->model()->index(0, 1).data().toString(), u"个人"_s);
         QCOMPARE(program.window->page()->content().nameParts.constLast(), u"看板"_s);
         program.appearance->chooseLanguage(u"en"_s);
     }
