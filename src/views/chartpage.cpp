@@ -217,6 +217,7 @@ void ChartPage::load()
     }
     m_ui->message->stopCounting();
     m_ui->facts->stopCounting();
+    m_ui->rangeBar->updateFields(); // it may be another day
     const TimeRange range = m_ui->rangeBar->range();
     m_job = m_source->chart(node().item, range, m_ui->rangeBar->interval())
                 ->then(this, [this, range](const Result<Fetched<std::shared_ptr<const Chart>>> &result) {

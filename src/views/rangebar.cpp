@@ -63,13 +63,6 @@ Interval RangeBar::interval() const
     return m_interval;
 }
 
-QString RangeBar::rangeName() const
-{
-    if (m_preset)
-        return m_ui->preset->currentText();
-    return tr("%1 to %2", "two dates").arg(m_ui->first->text(), m_ui->last->text());
-}
-
 void RangeBar::setPreset(RangePreset preset)
 {
     m_preset = preset;

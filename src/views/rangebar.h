@@ -29,9 +29,10 @@ public:
     /// A named range is reckoned from now at each call.
     TimeRange range() const;
     Interval interval() const;
-    QString rangeName() const; ///< "last 7 days", or the dates
     void setPreset(RangePreset preset);
     void setInterval(Interval interval);
+    /// Shows the dates as range() reckons them now.
+    void updateFields();
     /// Back or forward by the length of the range.
     void move(int steps);
 
@@ -49,7 +50,6 @@ private:
     void choosePreset(int row);
     void chooseDates();
     void setRange(const TimeRange &range);
-    void updateFields();
     void updateIntervals();
     void retranslate();
 

@@ -19,6 +19,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDateEdit>
 #include <QDesktopServices>
 #include <QFileDialog>
 #include <QJsonArray>
@@ -625,6 +626,23 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(program.message(), u"No data in these 7 days."_s, patience);
         program.child<QPushButton>(u"messageAction"_s)->click();
         QTRY_COMPARE_WITH_TIMEOUT(program.message(), u"No data in these 30 days."_s, patience);
+    }
+
+    void theDatesAreThoseThatAreAskedFor()
+    {
+        Service service;
+        Program program;
+        program.addProject(service.server.url());
+        program.window->reveal(visits);
+        QTRY_COMPARE_WITH_TIMEOUT(program.tableRows(), 2, patience);
+        auto *last = program.child<QDateEdit>(u"last"_s);
+        const QDate day = last->date();
+        {
+            const QSignalBlocker blocker(last);
+            last->setDate(day.addDays(-1)); // as it stands there after midnight
+        }
+        program.window->page()->refresh();
+        QCOMPARE(last->date(), day);
     }
 
     void remembersPageRangeKindAndView()
