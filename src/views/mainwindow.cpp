@@ -525,7 +525,8 @@ void MainWindow::copy()
 
 void MainWindow::showMenu(const NodeId &node, const QPoint &at)
 {
-    open(node);
+    if (!page() || page()->node() != node)
+        open(node);
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addActions({m_ui->actionRefresh, m_ui->actionExport});

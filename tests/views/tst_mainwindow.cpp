@@ -758,6 +758,20 @@ private slots:
                                   patience);
     }
 
+    void theMenuOfTheOpenPageAsksForNothing()
+    {
+        Service service;
+        Program program;
+        program.addProject(service.server.url());
+        program.window->reveal(visits);
+        QTRY_COMPARE_WITH_TIMEOUT(program.tableRows(), 2, patience);
+        auto *tree = program.child<QTreeView>(u"tree"_s);
+        emit tree->customContextMenuRequested(tree->visualRect(tree->currentIndex()).center());
+        QTRY_VERIFY(QApplication::activePopupWidget());
+        QVERIFY(program.settled());
+        QApplication::activePopupWidget()->close();
+    }
+
     void copiesCellsWithTheirHeaders()
     {
         Service service;
