@@ -371,10 +371,6 @@
         <translation>服务端没有此项目。</translation>
     </message>
     <message>
-        <source>The server answers.</source>
-        <translation>服务器有响应。</translation>
-    </message>
-    <message>
         <source>Address</source>
         <translation>地址</translation>
     </message>
@@ -409,6 +405,10 @@
     <message>
         <source>The credentials could not be stored: %1</source>
         <translation>无法保存凭据：%1</translation>
+    </message>
+    <message>
+        <source>The server can be reached.</source>
+        <translation>可以连接到服务器。</translation>
     </message>
 </context>
 <context>
@@ -918,6 +918,10 @@
         <source>Go on without</source>
         <translation>不保存，直接继续</translation>
     </message>
+    <message>
+        <source>S&amp;ettings…</source>
+        <translation>设置(&amp;E)…</translation>
+    </message>
 </context>
 <context>
     <name>MessagePanel</name>
@@ -1019,11 +1023,6 @@
     <message>
         <source>Time zone of the project: days begin at its midnight</source>
         <translation>项目时区：每天从该时区的零点开始</translation>
-    </message>
-    <message>
-        <source>%1 to %2</source>
-        <comment>two dates</comment>
-        <translation>%1 至 %2</translation>
     </message>
     <message>
         <source>Hour</source>
@@ -1155,6 +1154,41 @@
     <message>
         <source>Cancelled.</source>
         <translation>已取消。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>外观(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
     </message>
 </context>
 <context>
@@ -1307,6 +1341,21 @@
         <translation>
             <numerusform>%1 / %n 行</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Global</source>
+        <comment>scope of a dashboard</comment>
+        <translation>全局</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <comment>scope of a dashboard</comment>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Personal</source>
+        <comment>scope of a dashboard</comment>
+        <translation>个人</translation>
     </message>
 </context>
 <context>

@@ -130,5 +130,6 @@ void Client::start(Job *job, const Result<QUrl> &url, Exchange::Request request,
     if (!url)
         return done(tl::unexpected(url.error()));
     request.url = *url;
+    request.sent = [job] { emit job->progress(0, 0); };
     new Exchange(m_network, &m_session, &m_limiter, request, done, job);
 }

@@ -49,6 +49,8 @@ void Exchange::send(const QString &token)
     QNetworkReply *reply = m_network->get(*request);
     if (m_turn)
         connect(reply, &QNetworkReply::requestSent, m_turn, &RateLimiter::Turn::sent);
+    if (m_request.sent)
+        connect(reply, &QNetworkReply::requestSent, this, m_request.sent);
     m_transfer = new Transfer(reply, m_request.body, m_network->limits(), m_request.writer, this);
     connect(m_transfer, &Transfer::finished, this,
             [this, token](const Result<QByteArray> &body) { answered(token, body); });

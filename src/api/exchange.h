@@ -22,6 +22,7 @@ public:
         Transfer::Body body = Transfer::Body::Json;
         std::optional<RateLimiter::Urgency> urgency; ///< nothing: the limits do not count it
         FileWriter *writer = nullptr;                ///< takes the body of a success
+        std::function<void()> sent = {};             ///< called when the server has been reached
     };
     using Done = std::function<void(const Result<QByteArray> &)>;
 

@@ -4,7 +4,7 @@
 
 #include "api/client.h"
 
-#include <array>
+#include <algorithm>
 
 namespace
 {
@@ -34,21 +34,30 @@ ConnectionTest::ConnectionTest(Network *network, const ::Project &project, const
     : QObject(parent)
     , m_client(std::make_unique<Client>(network, project, credentials))
 {
-    m_client->segmentations()->then(this, [this](const Result<QList<Segmentation>> &result) {
+    auto *job = m_client->segmentations();
+    // Only over a connection that stands, and is secure where it has to be.
+    connect(job, &Job::progress, this, [this] { pass(Step::Security); });
+    job->then(this, [this](const Result<QList<Segmentation>> &result) {
         report(result.map([](const QList<Segmentation> &) {}));
     });
 }
 
 ConnectionTest::~ConnectionTest() = default;
 
+void ConnectionTest::pass(Step last)
+{
+    for (; m_next <= int(last); ++m_next)
+        emit stepDone(Step(m_next), {});
+}
+
 void ConnectionTest::report(const Result<void> &outcome)
 {
-    for (const Step step : {Step::Address, Step::Security, Step::SignIn, Step::Project}) {
-        if (!outcome && step == stepOf(outcome.error().kind)) {
-            emit stepDone(step, outcome);
-            break;
-        }
-        emit stepDone(step, {});
+    if (outcome) {
+        pass(Step::Project);
+    } else {
+        const Step failed = std::max(stepOf(outcome.error().kind), Step(m_next));
+        pass(Step(int(failed) - 1));
+        emit stepDone(failed, outcome);
     }
     emit finished(outcome.has_value(), m_client->session()->credentials());
 }

@@ -33,7 +33,9 @@ signals:
     void finished(bool passed, const Credentials &credentials);
 
 private:
+    void pass(Step last);
     void report(const Result<void> &outcome);
 
     std::unique_ptr<Client> m_client;
+    int m_next = 0; ///< Step
 };

@@ -469,7 +469,7 @@ QString ConnectDialog::testWords(ConnectionTest::Step step) const
     const bool known = at < int(m_testOutcomes.size());
     switch (step) {
     case ConnectionTest::Step::Address:
-        return known ? tr("The server answers.") : tr("Address");
+        return known ? tr("The server can be reached.") : tr("Address");
     case ConnectionTest::Step::Security:
         if (!known)
             return tr("Secure connection");
