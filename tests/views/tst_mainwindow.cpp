@@ -30,6 +30,8 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QProgressBar>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTableView>
@@ -37,6 +39,14 @@
 #include <QTest>
 #include <QToolButton>
 #include <QTreeView>
+
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+
+#ifdef Q_OS_LINUX
+#include <sys/resource.h>
+#endif
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
@@ -142,6 +152,19 @@ public:
 const NodeId overview{NodeId::Kind::Dashboard, u"p"_s, u"d1"_s, {}};
 const NodeId visits{NodeId::Kind::Chart, u"p"_s, u"d1"_s, u"c1"_s};
 const NodeId second{NodeId::Kind::Chart, u"p"_s, u"d1"_s, u"c2"_s};
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void put(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(content), content.size());
+}
 
 QString sentence(Error::Kind kind, int status = 0, int retryAfter = 0)
 {
@@ -612,6 +635,125 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(program.tableRows(), -1, patience);
         QTest::keyClick(program.window.get(), Qt::Key_F, Qt::ControlModifier);
         QTRY_COMPARE(program.tableRows(), 1);
+    void anExportThatFailsSaysWhyAndLosesNothing_data()
+    {
+        QTest::addColumn<QString>("target");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("folder") << u"folder"_s << u"this is a folder"_s;
+        QTest::newRow("in a file") << u"old.csv/new.csv"_s << QString::fromLocal8Bit(std::strerror(ENOTDIR));
+        QTest::newRow("in no folder") << u"gone/new.csv"_s << QString::fromLocal8Bit(std::strerror(ENOENT));
+#ifdef Q_OS_LINUX
+        QTest::newRow("device") << u"/dev/full"_s << u"this is not a regular file"_s;
+        QTest::newRow("too large") << u"old.csv"_s << QString::fromLocal8Bit(std::strerror(EFBIG));
+#endif
+    }
+    void anExportThatFailsSaysWhyAndLosesNothing()
+    {
+        QFETCH(QString, target);
+        QFETCH(QString, reason);
+        const QTemporaryDir folder;
+        const QString old = folder.filePath(u"old.csv"_s);
+        put(old, "old");
+        QVERIFY(QDir(folder.path()).mkdir(u"folder"_s));
+        Service service;
+        Program program;
+        program.addProject(service.server.url());
+        program.window->reveal(visits);
+        QTRY_COMPARE_WITH_TIMEOUT(program.tableRows(), 2, patience);
+        const auto choose = [&](const QString &path) {
+            program.window->activateWindow(); // as the window manager would when the dialog before has closed
+            QVERIFY(QTest::qWaitForWindowActive(program.window.get()));
+            QTest::keyClick(program.window.get(), Qt::Key_E, Qt::ControlModifier);
+            QTRY_VERIFY(qobject_cast<QFileDialog *>(QApplication::activeModalWidget()));
+            auto *dialog = qobject_cast<QFileDialog *>(QApplication::activeModalWidget());
+            // Not every desktop's own dialog keeps people from choosing what can't be written.
+            emit dialog->fileSelected(path);
+            dialog->close();
+            // Qt's dialog would look into what is in /dev.
+            program.workspace.setSetting(u"exportFolder"_s, folder.path());
+        };
+        const auto said = [&] { return program.child<QLabel>(u"status"_s)->text(); };
+
+#ifdef Q_OS_LINUX
+        rlimit before = {};
+        QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
+        const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+        const auto restore = qScopeGuard([&] {
+            setrlimit(RLIMIT_FSIZE, &before);
+            std::signal(SIGXFSZ, handler);
+        });
+        if (reason == QString::fromLocal8Bit(std::strerror(EFBIG))) {
+            const rlimit small{8, before.rlim_max};
+            QCOMPARE(setrlimit(RLIMIT_FSIZE, &small), 0);
+        }
+#endif
+        choose(QDir(folder.path()).filePath(target));
+        QTRY_VERIFY2_WITH_TIMEOUT(said().contains(sentence(Error::Kind::File)) && said().contains(reason),
+                                  qPrintable(said()), patience);
+        QCOMPARE(contentOf(old), "old"_ba);
+        QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot),
+                 (QStringList{u"folder"_s, u"old.csv"_s}));
+        QCOMPARE(program.tableRows(), 2);
+#ifdef Q_OS_LINUX
+        QCOMPARE(setrlimit(RLIMIT_FSIZE, &before), 0);
+#endif
+
+        choose(old);
+        QTRY_VERIFY_WITH_TIMEOUT(said().contains("Saved 2 rows"_L1), patience);
+        QCOMPARE(csv::read(contentOf(old), ',').size(), 3);
+    }
+
+    void aDownloadOfUsersCountsAndCanBeCancelled()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"users.tsv"_s);
+        put(path, "old");
+        // 40 KB at a time: slow, but not so slow that it is given up.
+        FaultServer server([](const FaultServer::Request &request) {
+            if (request.path().endsWith("/segmentations.json"))
+                return Answer::json(
+                    R"([{"id":"s1","name":"Loyal","userType":"cs1","userNum":100000,"updatedAt":"2026-11-01"}])");
+            if (!request.path().endsWith("/segmentations/s1/users.csv"))
+                return Answer::json("[]");
+            QByteArray rows;
+            for (int row = 0; row < 1000; ++row)
+                rows += "a-user-whose-id-is-of-common-length\t\t1\n";
+            Answer users = Answer::raw("HTTP/1.1 200 OK\r\nContent-Type: text/csv\r\nContent-Length: " +
+                                       QByteArray::number(100 * rows.size()) + "\r\n\r\n");
+            for (int part = 0; part < 100; ++part)
+                std::move(users).send(rows).wait(300ms);
+            return users;
+        });
+        Program program;
+        program.addProject(server.url());
+        program.window->reveal({NodeId::Kind::Segmentation, u"p"_s, {}, u"s1"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(program.child<QPushButton>(u"download"_s), patience);
+        program.child<QPushButton>(u"download"_s)->click();
+        QTRY_VERIFY(qobject_cast<QFileDialog *>(QApplication::activeModalWidget()));
+        auto *dialog = qobject_cast<QFileDialog *>(QApplication::activeModalWidget());
+        dialog->setOption(QFileDialog::DontConfirmOverwrite);
+        auto *name = dialog->findChild<QLineEdit *>(u"fileNameEdit"_s);
+        name->setText(path);
+        QTest::keyClick(name, Qt::Key_Return);
+
+        const auto *progress = program.window->findChild<QProgressBar *>(u"progress"_s);
+        const auto *state = program.window->findChild<QLabel *>(u"state"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(progress->isVisible() && progress->value() > 0, patience);
+        QCOMPARE(progress->maximum(), 1000);
+        QVERIFY2(state->text().contains(" of 100,000 users"_L1), qPrintable(state->text()));
+        const int reached = progress->value();
+        QTRY_VERIFY_WITH_TIMEOUT(progress->value() > reached, patience);
+        QVERIFY(progress->value() < progress->maximum());
+        QCOMPARE(contentOf(path), "old"_ba);
+
+        const int connections = server.openConnections();
+        QTest::mouseClick(program.child<QPushButton>(u"cancel"_s), Qt::LeftButton);
+        QCOMPARE(state->text(), u"Cancelled. The file was not changed."_s);
+        QVERIFY(!progress->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(server.openConnections() < connections, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(QDir(folder.path()).entryList(QDir::Files), QStringList{u"users.tsv"_s}, patience);
+        QCOMPARE(contentOf(path), "old"_ba);
+        QVERIFY(program.child<QPushButton>(u"download"_s)->isEnabled());
     }
 
     void anEmptyRangeCanBeWidened()
