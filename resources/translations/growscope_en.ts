@@ -18,17 +18,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n rows</source>
+        <source>%Ln rows</source>
         <translation>
-            <numerusform>%n row</numerusform>
-            <numerusform>%n rows</numerusform>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Cut: the service gives at most %n rows. Choose a shorter range.</source>
+        <source>Cut: the service gives at most %Ln rows. Choose a shorter range.</source>
         <translation>
-            <numerusform>Cut: the service gives at most %n row. Choose a shorter range.</numerusform>
-            <numerusform>Cut: the service gives at most %n rows. Choose a shorter range.</numerusform>
+            <numerusform>Cut: the service gives at most %Ln row. Choose a shorter range.</numerusform>
+            <numerusform>Cut: the service gives at most %Ln rows. Choose a shorter range.</numerusform>
         </translation>
     </message>
 </context>
@@ -55,10 +55,10 @@
 <context>
     <name>MainWindow</name>
     <message numerus="yes">
-        <source>; %n cells that look like formulas got an apostrophe</source>
+        <source>; %Ln cells that look like formulas got an apostrophe</source>
         <translation>
-            <numerusform>; %n cell that looks like a formula got an apostrophe</numerusform>
-            <numerusform>; %n cells that look like formulas got an apostrophe</numerusform>
+            <numerusform>; %Ln cell that looks like a formula got an apostrophe</numerusform>
+            <numerusform>; %Ln cells that look like formulas got an apostrophe</numerusform>
         </translation>
     </message>
 </context>
@@ -75,17 +75,17 @@
 <context>
     <name>TablePage</name>
     <message numerus="yes">
-        <source>%n rows</source>
+        <source>%Ln rows</source>
         <translation>
-            <numerusform>%n row</numerusform>
-            <numerusform>%n rows</numerusform>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %n rows</source>
+        <source>%1 of %Ln rows</source>
         <translation>
-            <numerusform>%1 of %n row</numerusform>
-            <numerusform>%1 of %n rows</numerusform>
+            <numerusform>%1 of %Ln row</numerusform>
+            <numerusform>%1 of %Ln rows</numerusform>
         </translation>
     </message>
 </context>

@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>Copyright 2026 The Growscope authors. Free software: you may share and change it under the terms of the GNU General Public License, version 3 or any later one (GPL-3.0-or-later). It comes without any warranty.</source>
-        <translation>版权所有 2026 Growscope 作者。本程序是自由软件：可依据 GNU 通用公共许可证第 3 版或任何更新版本（GPL-3.0-or-later）分发和修改。本程序不附带任何担保。</translation>
+        <translation>版权所有 © 2026 Growscope 作者。本程序是自由软件：可依据 GNU 通用公共许可证第 3 版或任何更新版本（GPL-3.0-or-later）分发和修改。本程序不附带任何担保。</translation>
     </message>
     <message>
         <source>Version %1, with Qt %2</source>
@@ -111,7 +111,7 @@
     <message numerus="yes">
         <source>No data in these %n days.</source>
         <translation>
-            <numerusform>这 %n 天内没有数据。</numerusform>
+            <numerusform>这 %n 天内暂无数据。</numerusform>
         </translation>
     </message>
     <message>
@@ -124,9 +124,9 @@
         <translation>%1，%2。</translation>
     </message>
     <message numerus="yes">
-        <source>%n rows</source>
+        <source>%Ln rows</source>
         <translation>
-            <numerusform>%n 行</numerusform>
+            <numerusform>%Ln 行</numerusform>
         </translation>
     </message>
     <message>
@@ -134,9 +134,9 @@
         <translation>最近的数据可能还会变动。</translation>
     </message>
     <message numerus="yes">
-        <source>Cut: the service gives at most %n rows. Choose a shorter range.</source>
+        <source>Cut: the service gives at most %Ln rows. Choose a shorter range.</source>
         <translation>
-            <numerusform>结果已截断：服务端最多返回 %n 行，请缩短时间范围。</numerusform>
+            <numerusform>结果已截断：服务端最多返回 %Ln 行，请缩短时间范围。</numerusform>
         </translation>
     </message>
     <message>
@@ -204,7 +204,7 @@
     </message>
     <message>
         <source>made in the settings of the project; never expires</source>
-        <translation>即项目设置中创建的 API Token，永不过期</translation>
+        <translation>即项目设置中创建的 API 令牌，永不过期</translation>
     </message>
     <message>
         <source>&amp;Public key and token</source>
@@ -507,7 +507,7 @@
     </message>
     <message>
         <source>What answered is not the GrowingIO service. Are you signed in to this network?</source>
-        <translation>响应的不是 GrowingIO 服务，请检查是否已登录当前网络。</translation>
+        <translation>收到的响应不是来自 GrowingIO 服务，请检查当前网络是否需要登录认证。</translation>
     </message>
     <message>
         <source>The token was refused.</source>
@@ -549,7 +549,7 @@
     </message>
     <message>
         <source>The answer of the service ended early, so it was not used.</source>
-        <translation>服务端的响应不完整，未予采用。</translation>
+        <translation>服务端的响应不完整，已丢弃。</translation>
     </message>
     <message>
         <source>The answer of the service is too large. Ask for a shorter time.</source>
@@ -629,15 +629,15 @@
     </message>
     <message>
         <source>No dashboards</source>
-        <translation>没有看板</translation>
+        <translation>暂无看板</translation>
     </message>
     <message>
         <source>No segmentations</source>
-        <translation>没有用户分群</translation>
+        <translation>暂无用户分群</translation>
     </message>
     <message>
         <source>No charts</source>
-        <translation>没有图表</translation>
+        <translation>暂无图表</translation>
     </message>
     <message>
         <source>Dashboards</source>
@@ -722,7 +722,7 @@
     </message>
     <message>
         <source>Export CSV with &amp;options…</source>
-        <translation>按选项导出 CSV(&amp;O)…</translation>
+        <translation>导出 CSV（自定义选项）(&amp;O)…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -829,9 +829,9 @@
         <translation>已将 %1 行保存到 %2</translation>
     </message>
     <message numerus="yes">
-        <source>; %n cells that look like formulas got an apostrophe</source>
+        <source>; %Ln cells that look like formulas got an apostrophe</source>
         <translation>
-            <numerusform>；已为 %n 个形似公式的单元格加上单引号</numerusform>
+            <numerusform>；已为 %Ln 个形似公式的单元格加上单引号</numerusform>
         </translation>
     </message>
     <message>
@@ -942,11 +942,11 @@
     </message>
     <message>
         <source>▲ +%1 % on the period before (%2)</source>
-        <translation>▲ 较上一周期 +%1%（%2）</translation>
+        <translation>▲ 较上一周期 +%1%（上一周期：%2）</translation>
     </message>
     <message>
         <source>▼ −%1 % on the period before (%2)</source>
-        <translation>▼ 较上一周期 −%1%（%2）</translation>
+        <translation>▼ 较上一周期 −%1%（上一周期：%2）</translation>
     </message>
     <message>
         <source>no value</source>
@@ -957,7 +957,7 @@
     <name>Plot</name>
     <message>
         <source>No figures</source>
-        <translation>没有数据</translation>
+        <translation>暂无数据</translation>
     </message>
     <message>
         <source>Bar chart, series: %1, bars: %2, the largest is %3</source>
@@ -976,7 +976,7 @@
     <name>PlotCanvas</name>
     <message>
         <source>%1 of %2 shown, the rest in the table</source>
-        <translation>已显示 %1 / %2，其余见表格</translation>
+        <translation>显示 %2 项中的 %1 项，其余见表格</translation>
     </message>
 </context>
 <context>
@@ -1253,7 +1253,7 @@
     </message>
     <message>
         <source>Keychain: none on this desktop</source>
-        <translation>密钥环：当前桌面未提供</translation>
+        <translation>密钥环：当前桌面环境不可用</translation>
     </message>
     <message>
         <source>Keychain: does not answer</source>
@@ -1320,7 +1320,7 @@
     </message>
     <message>
         <source>This dashboard has no charts.</source>
-        <translation>此看板没有图表。</translation>
+        <translation>此看板暂无图表。</translation>
     </message>
     <message>
         <source>There is nothing here.</source>
@@ -1331,15 +1331,15 @@
         <translation>当前显示之前的内容。</translation>
     </message>
     <message numerus="yes">
-        <source>%n rows</source>
+        <source>%Ln rows</source>
         <translation>
-            <numerusform>%n 行</numerusform>
+            <numerusform>%Ln 行</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %n rows</source>
+        <source>%1 of %Ln rows</source>
         <translation>
-            <numerusform>%1 / %n 行</numerusform>
+            <numerusform>%1 / %Ln 行</numerusform>
         </translation>
     </message>
     <message>

@@ -330,7 +330,7 @@ void ChartPage::updateFacts()
         return;
     }
     QStringList facts{
-        tr("%1, %2.", "rows, age").arg(tr("%n rows", nullptr, int(m_chart->table.rows)), age(m_shown.fetchedAt))};
+        tr("%1, %2.", "rows, age").arg(tr("%Ln rows", nullptr, int(m_chart->table.rows)), age(m_shown.fetchedAt))};
     const int timeColumn = m_chart->table.timeColumn();
     if (timeColumn >= 0) {
         const auto &times = m_chart->table.columns[timeColumn].time()->ms;
@@ -341,7 +341,7 @@ void ChartPage::updateFacts()
     }
     if (m_shown.cut)
         m_ui->facts->setWarning(
-            tr("Cut: the service gives at most %n rows. Choose a shorter range.", nullptr, int(m_chart->table.rows)));
+            tr("Cut: the service gives at most %Ln rows. Choose a shorter range.", nullptr, int(m_chart->table.rows)));
     else
         m_ui->facts->setFacts(joinedSentences(facts));
 }

@@ -324,7 +324,7 @@ void MainWindow::connectPages()
         QString text =
             tr("Saved %1 rows to %2").arg(QLocale().toString(file.rows), oneLine(QFileInfo(file.path).fileName()));
         if (file.guarded > 0)
-            text += tr("; %n cells that look like formulas got an apostrophe", nullptr, int(file.guarded));
+            text += tr("; %Ln cells that look like formulas got an apostrophe", nullptr, int(file.guarded));
         saved(text, file.path);
     });
     connect(m_csv, &CsvExport::failed, this, failed);

@@ -278,6 +278,6 @@ void TablePage::updateFacts()
         return m_facts->setError(*m_error, tr("Shown: what came before."), isRemovable(node()));
     const int shown = m_table->model()->rowCount();
     const int all = int(m_shown->rows);
-    m_facts->setFacts(shown == all ? tr("%n rows", nullptr, all)
-                                   : tr("%1 of %n rows", nullptr, all).arg(QLocale().toString(shown)));
+    m_facts->setFacts(shown == all ? tr("%Ln rows", nullptr, all)
+                                   : tr("%1 of %Ln rows", nullptr, all).arg(QLocale().toString(shown)));
 }
