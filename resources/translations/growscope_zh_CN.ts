@@ -267,10 +267,6 @@
         <translation>服务器地址</translation>
     </message>
     <message>
-        <source>The keys were refused.</source>
-        <translation>密钥被拒绝。</translation>
-    </message>
-    <message>
         <source>This server came with the pasted address. Your credentials would be sent to it.</source>
         <translation>此服务器来自粘贴的地址，凭据将会发送给它。</translation>
     </message>
@@ -359,6 +355,17 @@
         <translation>已折叠</translation>
     </message>
     <message>
+        <source>The stored credentials could not be read: %1</source>
+        <translation>无法读取已保存的凭据：%1</translation>
+    </message>
+    <message>
+        <source>The credentials could not be stored: %1</source>
+        <translation>无法保存凭据：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionTestPanel</name>
+    <message>
         <source>passed</source>
         <translation>通过</translation>
     </message>
@@ -367,8 +374,16 @@
         <translation>未通过</translation>
     </message>
     <message>
+        <source>The keys were refused.</source>
+        <translation>密钥被拒绝。</translation>
+    </message>
+    <message>
         <source>The service knows no such project.</source>
         <translation>服务端没有此项目。</translation>
+    </message>
+    <message>
+        <source>The server can be reached.</source>
+        <translation>可以连接到服务器。</translation>
     </message>
     <message>
         <source>Address</source>
@@ -399,16 +414,8 @@
         <translation>项目可以读取。</translation>
     </message>
     <message>
-        <source>The stored credentials could not be read: %1</source>
-        <translation>无法读取已保存的凭据：%1</translation>
-    </message>
-    <message>
-        <source>The credentials could not be stored: %1</source>
-        <translation>无法保存凭据：%1</translation>
-    </message>
-    <message>
-        <source>The server can be reached.</source>
-        <translation>可以连接到服务器。</translation>
+        <source>Project</source>
+        <translation>项目</translation>
     </message>
 </context>
 <context>

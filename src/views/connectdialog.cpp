@@ -23,8 +23,6 @@ using Method = Credentials::Method;
 namespace
 {
 
-constexpr int stepCount = 4; // of ConnectionTest
-
 // Host and port, to tell whether two addresses lead to the same server.
 QString authority(const QUrl &server)
 {
@@ -36,11 +34,6 @@ QString authority(const QUrl &server)
 QString trimmed(const QLineEdit *edit)
 {
     return edit->text().trimmed();
-}
-
-QPixmap smallIcon(const QString &name, const QWidget *widget)
-{
-    return lineIcon(name).pixmap(QSize(16, 16), widget->devicePixelRatioF());
 }
 
 bool isKeychainTrouble(Error::Kind kind)
@@ -70,7 +63,6 @@ ConnectDialog::ConnectDialog(Network *network, CredentialStore *store, Keychain 
     m_ui->timeZoneCombo->setCurrentText(QString::fromLatin1(Project().timeZone));
     m_ui->serverEdit->setText(Project().serverOrigin());
     addProblemLines();
-    addTestLines();
     alignCaptions();
     m_ui->troublePanel->hide();
     showServer(false);
@@ -123,26 +115,6 @@ void ConnectDialog::alignCaptions()
         caption->setMinimumWidth(width);
 }
 
-void ConnectDialog::addTestLines()
-{
-    for (int step = 0; step < stepCount; ++step) {
-        const TestLine line{new QLabel(this), plainLabel(this)};
-        line.words->setWordWrap(true);
-        line.icon->setFixedSize(16, 16);
-        line.icon->setObjectName(u"testIcon%1"_s.arg(step));
-        line.words->setObjectName(u"testLine%1"_s.arg(step));
-        m_ui->testLayout->addWidget(line.icon, 2 * step, 0, Qt::AlignTop);
-        m_ui->testLayout->addWidget(line.words, 2 * step, 1);
-        m_testLines.push_back(line);
-    }
-    m_ui->testLayout->setColumnStretch(1, 1);
-    m_testDetail = plainLabel(this);
-    m_testDetail->setObjectName(u"testDetail"_s);
-    m_testDetail->setForegroundRole(QPalette::PlaceholderText);
-    m_testDetail->setWordWrap(true);
-    m_ui->testPanel->hide();
-}
-
 void ConnectDialog::connectFields()
 {
     connect(m_ui->addressEdit, &QLineEdit::textChanged, this, &ConnectDialog::takeAddress);
@@ -161,6 +133,11 @@ void ConnectDialog::connectFields()
         fitHeight();
     });
     connect(m_ui->testButton, &QPushButton::clicked, this, &ConnectDialog::startTest);
+    connect(m_ui->testPanel, &ConnectionTestPanel::finished, this, [this](const Credentials &credentials) {
+        m_signedIn = credentials;
+        m_signedInTo = project();
+        refresh();
+    });
     connect(m_ui->saveButton, &QPushButton::clicked, this, &ConnectDialog::save);
     connect(m_ui->cancelButton, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_ui->unlockButton, &QPushButton::clicked, this, &ConnectDialog::unlock);
@@ -203,13 +180,11 @@ void ConnectDialog::changeEvent(QEvent *event)
         if (!m_original.id.isEmpty())
             setWindowTitle(tr("Edit project"));
         refresh();
-        showTest();
         if (m_trouble)
             showTrouble(m_task, *m_trouble);
     } else if (event->type() == QEvent::PaletteChange) {
         for (const Field &field : m_fields)
             field.problemLine->findChild<QLabel *>()->setPixmap(smallIcon(u"warning"_s, this));
-        showTest();
     }
     QDialog::changeEvent(event);
 }
@@ -267,12 +242,9 @@ bool ConnectDialog::isUnconfirmed() const
 
 void ConnectDialog::changed()
 {
-    m_test.reset();
-    m_testing = false;
-    m_testOutcomes.clear();
+    m_ui->testPanel->clear();
     m_trouble.reset();
     m_ui->troublePanel->hide();
-    showTest();
     refresh();
 }
 
@@ -307,7 +279,7 @@ void ConnectDialog::refresh()
 
     check();
     const bool ready = !m_busy && !isUnconfirmed();
-    m_ui->testButton->setEnabled(ready && !m_testing);
+    m_ui->testButton->setEnabled(ready && !m_ui->testPanel->isRunning());
     m_ui->saveButton->setEnabled(ready);
 }
 
@@ -412,75 +384,9 @@ void ConnectDialog::startTest()
     changed();
     if (!isComplete())
         return;
-    m_testing = true;
-    m_test = std::make_unique<ConnectionTest>(m_network, project(), credentials());
-    connect(m_test.get(), &ConnectionTest::stepDone, this, [this](ConnectionTest::Step, const Result<void> &outcome) {
-        m_testOutcomes.push_back(outcome);
-        showTest();
-    });
-    connect(m_test.get(), &ConnectionTest::finished, this, [this](bool, const Credentials &credentials) {
-        m_signedIn = credentials;
-        m_signedInTo = project();
-        m_testing = false;
-        showTest();
-        refresh();
-    });
-    showTest();
+    m_ui->testPanel->start(m_network, project(), credentials());
     refresh();
     fitHeight();
-}
-
-void ConnectDialog::showTest()
-{
-    m_ui->testPanel->setVisible(m_testing || !m_testOutcomes.empty());
-    m_ui->testLayout->removeWidget(m_testDetail);
-    m_testDetail->hide();
-    for (int step = 0; step < stepCount; ++step) {
-        const TestLine &line = m_testLines[step];
-        const bool known = step < int(m_testOutcomes.size());
-        line.words->setText(testWords(ConnectionTest::Step(step)));
-        line.words->setForegroundRole(known ? QPalette::WindowText : QPalette::PlaceholderText);
-        line.icon->clear();
-        line.icon->setAccessibleName({});
-        if (!known)
-            continue;
-        const Result<void> &outcome = m_testOutcomes[step];
-        line.icon->setPixmap(smallIcon(outcome ? u"tick"_s : u"cross"_s, this));
-        line.icon->setAccessibleName(outcome ? tr("passed") : tr("failed"));
-        if (!outcome && !outcome.error().detail.isEmpty()) {
-            m_ui->testLayout->addWidget(m_testDetail, 2 * step + 1, 1);
-            m_testDetail->setText(breakable(outcome.error().detail.left(500)));
-            m_testDetail->show();
-        }
-    }
-}
-
-QString ConnectDialog::testWords(ConnectionTest::Step step) const
-{
-    const int at = int(step);
-    if (at < int(m_testOutcomes.size()) && !m_testOutcomes[at]) {
-        const Error &error = m_testOutcomes[at].error();
-        if (error.kind == Error::Kind::Unauthorized && method() == Method::Keys)
-            return tr("The keys were refused.");
-        return step == ConnectionTest::Step::Project && error.kind == Error::Kind::NotFound
-                   ? tr("The service knows no such project.")
-                   : errorText(error).sentence;
-    }
-    const bool known = at < int(m_testOutcomes.size());
-    switch (step) {
-    case ConnectionTest::Step::Address:
-        return known ? tr("The server can be reached.") : tr("Address");
-    case ConnectionTest::Step::Security:
-        if (!known)
-            return tr("Secure connection");
-        return server().scheme() == "https"_L1 ? tr("The connection is secure.")
-                                               : tr("The connection stays within this computer.");
-    case ConnectionTest::Step::SignIn:
-        return known ? tr("The sign-in is accepted.") : tr("Sign-in");
-    case ConnectionTest::Step::Project:
-        return known ? tr("The project can be read.") : tr("Project");
-    }
-    return {};
 }
 
 void ConnectDialog::reject()

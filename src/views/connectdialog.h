@@ -5,7 +5,7 @@
 #include "core/credentials.h"
 #include "core/pageaddress.h"
 #include "core/project.h"
-#include "source/connectiontest.h"
+#include "core/result.h"
 
 #include <QDialog>
 
@@ -58,15 +58,9 @@ private:
         QWidget *problemLine;
         QLabel *problem;
     };
-    /// A line of the test's result.
-    struct TestLine {
-        QLabel *icon;
-        QLabel *words;
-    };
     enum class Task { Load, Save };
 
     void addProblemLines();
-    void addTestLines();
     void alignCaptions();
     void connectFields();
 
@@ -86,8 +80,6 @@ private:
     void fitHeight();
 
     void startTest();
-    void showTest();
-    QString testWords(ConnectionTest::Step step) const;
 
     void save();
     void load();
@@ -102,8 +94,6 @@ private:
     CredentialStore *m_store;
     Keychain *m_keychain;
     std::vector<Field> m_fields;
-    std::vector<TestLine> m_testLines;
-    QLabel *m_testDetail;
 
     Project m_original; // as edit() got it
     std::optional<PageAddress> m_address;
@@ -114,10 +104,6 @@ private:
     bool m_complaining = false; // what is missing is said only after the first try
     bool m_busy = false;
     bool m_saving = false;
-
-    std::unique_ptr<ConnectionTest> m_test;
-    std::vector<Result<void>> m_testOutcomes; // one a step, ends with the first failure
-    bool m_testing = false;
 
     Task m_task = Task::Save; // that the trouble came with
     std::optional<Error> m_trouble;

@@ -8,6 +8,7 @@
 #include <QPalette>
 #include <QPixmapCache>
 #include <QSvgRenderer>
+#include <QWidget>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -72,4 +73,9 @@ QIcon lineIcon(const QString &name)
     }();
     Q_UNUSED(resources)
     return QIcon(new LineIconEngine(name));
+}
+
+QPixmap smallIcon(const QString &name, const QWidget *widget)
+{
+    return lineIcon(name).pixmap(QSize(16, 16), widget->devicePixelRatioF());
 }

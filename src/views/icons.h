@@ -5,6 +5,11 @@
 #include <QIcon>
 #include <QString>
 
+class QWidget;
+
 /// The icon resources/icons/NAME.svg, painted in the palette's text colour of the moment it is shown, so that it
 /// follows the theme.
 QIcon lineIcon(const QString &name);
+
+/// lineIcon() at 16 px, as sharp as the screen of @p widget.
+QPixmap smallIcon(const QString &name, const QWidget *widget);

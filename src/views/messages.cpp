@@ -85,7 +85,7 @@ void FactLine::show(const QString &icon, const QString &text, QPalette::ColorRol
 {
     m_icon->setVisible(!icon.isEmpty());
     if (!icon.isEmpty())
-        m_icon->setPixmap(lineIcon(icon).pixmap(QSize(16, 16), devicePixelRatioF()));
+        m_icon->setPixmap(smallIcon(icon, this));
     m_text->setForegroundRole(role);
     m_text->setText(text);
     m_text->setToolTip({});

@@ -75,7 +75,7 @@ void StatusLine::say(const QString &text)
 void StatusLine::sayError(const QString &text)
 {
     say(text);
-    m_icon->setPixmap(lineIcon(u"error"_s).pixmap(QSize(16, 16), devicePixelRatioF()));
+    m_icon->setPixmap(smallIcon(u"error"_s, this));
     m_icon->show();
 }
 
