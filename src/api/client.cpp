@@ -119,7 +119,7 @@ Result<QUrl> Client::url(const QString &path, const QString &id) const
 {
     const bool takesId = path.contains("%1"_L1);
     if (!isId(m_project.uid) || (takesId && !isId(id)))
-        return failure(Error::Kind::Input, u"“%1” is no ID"_s.arg(isId(m_project.uid) ? id : m_project.uid));
+        return failure(Error::Kind::Input, Error::tr("“%1” is no ID").arg(isId(m_project.uid) ? id : m_project.uid));
     QUrl url = m_project.server;
     url.setPath("/projects/"_L1 + m_project.uid + (takesId ? path.arg(id) : path));
     return url;

@@ -53,9 +53,9 @@ Result<QNetworkRequest> Network::request(const QUrl &url, const QByteArray &clie
     if (const auto server = checkServer(url.adjusted(QUrl::RemovePath | QUrl::RemoveQuery)); !server)
         return tl::unexpected(server.error());
     if (!isHeaderValue(clientId))
-        return failure(Error::Kind::Input, u"The public key has characters that can't be sent"_s);
+        return failure(Error::Kind::Input, Error::tr("The public key has characters that can't be sent"));
     if (!isHeaderValue(token))
-        return failure(Error::Kind::Input, u"The token has characters that can't be sent"_s);
+        return failure(Error::Kind::Input, Error::tr("The token has characters that can't be sent"));
 
     QNetworkRequest request(url);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);

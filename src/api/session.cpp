@@ -26,7 +26,8 @@ Result<QString> tokenFromJson(const QByteArray &body)
     const QJsonObject object = QJsonDocument::fromJson(body).object();
     const QString token = object["code"_L1].toString();
     if (object["status"_L1] != "success"_L1 || token.isEmpty() || !isHeaderValue(token.toUtf8()))
-        return failure(Error::Kind::Malformed, u"the answer to the request for a token holds none that can be used"_s);
+        return failure(Error::Kind::Malformed,
+                       Error::tr("the answer to the request for a token holds none that can be used"));
     return token;
 }
 
@@ -36,8 +37,9 @@ QString clockDifference(const QDateTime &serverTime)
     const qint64 ahead = serverTime.isValid() ? serverTime.msecsTo(QDateTime::currentDateTimeUtc()) : 0;
     if (std::abs(ahead) <= clockTolerance)
         return {};
-    return u"This computer's clock is %1 minutes %2 the service"_s.arg(
-        QString::number(std::lround(std::abs(ahead) / 60'000.0)), ahead > 0 ? u"ahead of"_s : u"behind"_s);
+    const QString words = ahead > 0 ? Error::tr("This computer's clock is %1 minutes ahead of the service")
+                                    : Error::tr("This computer's clock is %1 minutes behind the service");
+    return words.arg(std::lround(std::abs(ahead) / 60'000.0));
 }
 
 } // namespace

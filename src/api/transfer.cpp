@@ -124,34 +124,36 @@ void Transfer::readHeaders()
     m_headersRead = true;
     if (m_status / 100 == 3) {
         const QUrl target = m_reply->url().resolved(QUrl::fromEncoded(m_reply->rawHeader("Location")));
-        return fail(kindFromHttpStatus(m_status),
-                    m_reply->hasRawHeader("Location")
-                        ? u"redirected to "_s +
-                              target.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment)
-                        : u"redirected to nowhere"_s);
+        return fail(
+            kindFromHttpStatus(m_status),
+            m_reply->hasRawHeader("Location")
+                ? Error::tr("redirected to %1")
+                      .arg(target.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment))
+                : Error::tr("redirected to nowhere"));
     }
     if (!isSuccess())
         return; // the body may say why
     if (m_status == 206)
-        return fail(Error::Kind::Incomplete, u"a part of the answer came, the whole was asked for"_s);
+        return fail(Error::Kind::Incomplete, Error::tr("a part of the answer came, the whole was asked for"));
     if (m_reply->rawHeaderPairs().isEmpty()) // Qt drops all of them where there are more than 100
-        return fail(Error::Kind::NotTheService, u"the answer's headers could not be read"_s);
+        return fail(Error::Kind::NotTheService, Error::tr("the answer's headers could not be read"));
     const QByteArray encoding = m_reply->rawHeader("Content-Encoding").trimmed().toLower();
     if (!encoding.isEmpty() && encoding != "identity")
-        return fail(Error::Kind::NotTheService,
-                    u"the answer is encoded (%1), which was not asked for"_s.arg(QString::fromLatin1(encoding)));
+        return fail(
+            Error::Kind::NotTheService,
+            Error::tr("the answer is encoded (%1), which was not asked for").arg(QString::fromLatin1(encoding)));
     if (m_reply->rawHeader("Content-Type").trimmed().toLower().startsWith("text/html"))
-        return fail(Error::Kind::NotTheService, u"the answer is an HTML page"_s);
+        return fail(Error::Kind::NotTheService, Error::tr("the answer is an HTML page"));
     if (m_reply->hasRawHeader("Content-Length") && !m_reply->hasRawHeader("Transfer-Encoding")) {
         for (const QByteArray &value : m_reply->rawHeader("Content-Length").split(',')) {
             bool isNumber = false;
             const qint64 length = value.trimmed().toLongLong(&isNumber);
             if (!isNumber || length < 0 || length != m_announced.value_or(length))
-                return fail(Error::Kind::Malformed, u"the answer's Content-Length makes no sense"_s);
+                return fail(Error::Kind::Malformed, Error::tr("the answer's Content-Length makes no sense"));
             m_announced = length;
         }
         if (!m_writer && *m_announced > m_limits.bodyBytes)
-            return fail(Error::Kind::TooLarge, u"the answer has %1 bytes"_s.arg(*m_announced));
+            return fail(Error::Kind::TooLarge, Error::tr("the answer has %1 bytes").arg(*m_announced));
     }
 }
 
@@ -178,13 +180,13 @@ void Transfer::take(const QByteArray &bytes)
     m_lastByte = bytes.back();
     m_body += bytes;
     if (!m_writer && m_received > m_limits.bodyBytes)
-        return fail(Error::Kind::TooLarge, u"the answer has more than %1 bytes"_s.arg(m_limits.bodyBytes));
+        return fail(Error::Kind::TooLarge, Error::tr("the answer has more than %1 bytes").arg(m_limits.bodyBytes));
     if (!m_begun) {
         const auto first = std::find_if_not(m_body.cbegin(), m_body.cend(),
                                             [](char c) { return QByteArrayView(" \t\r\n\xEF\xBB\xBF").contains(c); });
         m_begun = first != m_body.cend();
         if (m_begun && *first == '<')
-            return fail(Error::Kind::NotTheService, u"the answer is an HTML page"_s);
+            return fail(Error::Kind::NotTheService, Error::tr("the answer is an HTML page"));
     }
     if (m_writer && m_begun)
         m_writer->write(std::exchange(m_body, {}));
@@ -194,7 +196,7 @@ void Transfer::checkSpeed()
 {
     const bool waitsForDisk = m_writer && m_writer->isFull();
     if (m_received - m_receivedBefore < m_limits.bytesPerWindow && !waitsForDisk)
-        return fail(Error::Kind::Timeout, u"%1 answers too slowly"_s.arg(host()));
+        return fail(Error::Kind::Timeout, Error::tr("%1 answers too slowly").arg(host()));
     m_receivedBefore = m_received;
 }
 
@@ -216,12 +218,12 @@ void Transfer::finish()
     if (m_ended)
         return;
     if (!m_begun)
-        return fail(Error::Kind::Incomplete, u"the answer is empty"_s);
+        return fail(Error::Kind::Incomplete, Error::tr("the answer is empty"));
     if (m_announced && *m_announced != m_received)
-        return fail(Error::Kind::Incomplete, u"%1 of %2 bytes came"_s.arg(m_received).arg(*m_announced));
+        return fail(Error::Kind::Incomplete, Error::tr("%1 of %2 bytes came").arg(m_received).arg(*m_announced));
     // Chunks prove nothing: Qt 6.4 takes a cut for the end where the connection closes before it has read the headers.
     if (!m_announced && m_kind == Body::Lines && m_lastByte != '\n')
-        return fail(Error::Kind::Incomplete, u"the answer ends within a line"_s);
+        return fail(Error::Kind::Incomplete, Error::tr("the answer ends within a line"));
     end(std::exchange(m_body, {}));
 }
 
@@ -257,34 +259,35 @@ void Transfer::failByConnection()
 {
     switch (m_reply->error()) {
     case QNetworkReply::ConnectionRefusedError:
-        return fail(Error::Kind::Network, u"%1 refuses the connection"_s.arg(host()));
+        return fail(Error::Kind::Network, Error::tr("%1 refuses the connection").arg(host()));
     case QNetworkReply::HostNotFoundError:
-        return fail(Error::Kind::Network, u"no host is called %1"_s.arg(host()));
+        return fail(Error::Kind::Network, Error::tr("no host is called %1").arg(host()));
     case QNetworkReply::RemoteHostClosedError:
-        return m_headersRead ? fail(Error::Kind::Incomplete, u"the connection ended within the answer"_s)
-                             : fail(Error::Kind::Network, u"%1 closed the connection without an answer"_s.arg(host()));
+        return m_headersRead
+                   ? fail(Error::Kind::Incomplete, Error::tr("the connection ended within the answer"))
+                   : fail(Error::Kind::Network, Error::tr("%1 closed the connection without an answer").arg(host()));
     case QNetworkReply::OperationCanceledError: // the transfer timeout; nobody else cancels a reply that is listened to
     case QNetworkReply::TimeoutError:
-        return fail(Error::Kind::Timeout, u"%1 does not answer"_s.arg(host()));
+        return fail(Error::Kind::Timeout, Error::tr("%1 does not answer").arg(host()));
     case QNetworkReply::SslHandshakeFailedError:
         return fail(Error::Kind::Tls, m_tlsErrors.isEmpty()
-                                          ? u"%1 and this program agree on no secure protocol"_s.arg(host())
+                                          ? Error::tr("%1 and this program agree on no secure protocol").arg(host())
                                           : m_tlsErrors.join("; "_L1));
     case QNetworkReply::ProxyConnectionRefusedError:
     case QNetworkReply::ProxyConnectionClosedError:
     case QNetworkReply::ProxyNotFoundError:
     case QNetworkReply::ProxyTimeoutError:
     case QNetworkReply::UnknownProxyError:
-        return fail(Error::Kind::Network, u"the proxy can't be reached"_s);
+        return fail(Error::Kind::Network, Error::tr("the proxy can't be reached"));
     case QNetworkReply::ProxyAuthenticationRequiredError:
-        return fail(Error::Kind::Network, u"the proxy asks for a user and password"_s);
+        return fail(Error::Kind::Network, Error::tr("the proxy asks for a user and password"));
     case QNetworkReply::ProtocolUnknownError:
     case QNetworkReply::ProtocolInvalidOperationError:
     case QNetworkReply::ProtocolFailure:
     case QNetworkReply::UnknownContentError:
-        return fail(Error::Kind::NotTheService, u"the answer is no HTTP"_s);
+        return fail(Error::Kind::NotTheService, Error::tr("the answer is no HTTP"));
     default:
         return fail(m_headersRead ? Error::Kind::Incomplete : Error::Kind::Network,
-                    u"the connection to %1 failed"_s.arg(host()));
+                    Error::tr("the connection to %1 failed").arg(host()));
     }
 }

@@ -76,14 +76,14 @@ Result<AtomicFile> AtomicFile::open(const QString &path)
     QFileInfo target(path);
     for (int links = 0; target.isSymbolicLink(); ++links) {
         if (links == mostLinks)
-            return failure(Error::Kind::File, u"too many levels of symbolic links"_s);
+            return failure(Error::Kind::File, Error::tr("too many levels of symbolic links"));
         target.setFile(target.symLinkTarget());
     }
     // QSaveFile would put a file in the place of a device.
     if (target.isDir())
-        return failure(Error::Kind::File, u"this is a folder"_s);
+        return failure(Error::Kind::File, Error::tr("this is a folder"));
     if (target.exists() && !target.isFile())
-        return failure(Error::Kind::File, u"this is not a regular file"_s);
+        return failure(Error::Kind::File, Error::tr("this is not a regular file"));
 
     auto file = std::make_unique<File>(target.filePath());
     if (!file->open(QIODevice::WriteOnly))

@@ -94,7 +94,7 @@ Result<QList<Segmentation>> Segmentation::listFromJson(const QByteArray &body)
 Result<Table> rulesFromCsv(const QByteArray &body)
 {
     if (body.trimmed().isEmpty())
-        return failure(Error::Kind::Incomplete, u"the answer is empty"_s);
+        return failure(Error::Kind::Incomplete, Error::tr("the answer is empty"));
     if (!simdjson::validate_utf8(body.data(), size_t(body.size())))
         return tl::unexpected(json::errorOf(simdjson::UTF8_ERROR, body));
     const auto headerEnd = std::find_if(body.begin(), body.end(), [](char c) { return c == '\n' || c == '\r'; });

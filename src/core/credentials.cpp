@@ -29,26 +29,28 @@ bool fitsHeader(QStringView value)
 Result<void> Credentials::check() const
 {
     const bool keys = method == Method::Keys;
-    const auto missing = [](const QString &what) { return failure(Error::Kind::Input, what + " is missing"_L1); };
+    const auto missing = [](const QString &what) {
+        return failure(Error::Kind::Input, Error::tr("%1 is missing").arg(what));
+    };
     const auto unfit = [](const QString &what) {
-        return failure(Error::Kind::Input, what + " has characters that can't be sent"_L1);
+        return failure(Error::Kind::Input, Error::tr("%1 has characters that can't be sent").arg(what));
     };
     if (method != Method::ApiToken && clientId.isEmpty())
-        return missing(u"the public key"_s);
+        return missing(Error::tr("the public key"));
     if (!keys && token.isEmpty())
-        return missing(u"the token"_s);
+        return missing(Error::tr("the token"));
     if (keys && privateKey.isEmpty())
-        return missing(u"the private key"_s);
+        return missing(Error::tr("the private key"));
     if (keys && accountId.isEmpty())
-        return missing(u"the project ID"_s);
+        return missing(Error::tr("the project ID"));
     if (!fitsHeader(clientId))
-        return unfit(u"the public key"_s);
+        return unfit(Error::tr("the public key"));
     if (!fitsHeader(token))
-        return unfit(u"the token"_s);
+        return unfit(Error::tr("the token"));
     if (!privateKey.isValidUtf16())
-        return unfit(u"the private key"_s);
+        return unfit(Error::tr("the private key"));
     if (!accountId.isEmpty() && !isId(accountId))
-        return unfit(u"the project ID"_s);
+        return unfit(Error::tr("the project ID"));
     return {};
 }
 
@@ -62,14 +64,15 @@ Result<QByteArray> Credentials::toRecord() const
                              {u"accountId"_s, accountId}};
     QByteArray json = QJsonDocument(record).toJson(QJsonDocument::Compact);
     if (json.size() > recordLimit)
-        return failure(Error::Kind::Input,
-                       u"the keys are too long: %1 bytes, the keychain takes %2"_s.arg(json.size()).arg(recordLimit));
+        return failure(
+            Error::Kind::Input,
+            Error::tr("the keys are too long: %1 bytes, the keychain takes %2").arg(json.size()).arg(recordLimit));
     return json;
 }
 
 Result<Credentials> Credentials::fromRecord(const QByteArray &record)
 {
-    const auto unreadable = failure(Error::Kind::Keychain, u"the keychain's record is not readable"_s);
+    const auto unreadable = failure(Error::Kind::Keychain, Error::tr("the keychain's record is not readable"));
     const QJsonObject json = QJsonDocument::fromJson(record).object();
     const auto name = std::find(methodNames.begin(), methodNames.end(), json["method"_L1].toString());
     if (json["v"_L1] != recordVersion || name == methodNames.end() || !json["issuedAt"_L1].isDouble())

@@ -2,11 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QCoreApplication>
 #include <QString>
 
-/// What went wrong, as a value. Names the matter and holds technical detail in English; the sentence that a user reads
-/// is made from the kind in views. Never holds a secret.
+/// What went wrong, as a value. Names the matter and holds technical detail; the sentence that a user reads is made
+/// from the kind in views. Never holds a secret.
 struct Error {
+    // For the reasons that are our own words, in the language of the moment in which the error is made.
+    Q_DECLARE_TR_FUNCTIONS(Error)
+
+public:
     enum class Kind {
         Network,         ///< no connection: refused, unknown host, broken off
         Timeout,         ///< no answer, or one too slow
@@ -30,7 +35,9 @@ struct Error {
     };
 
     Kind kind = Kind::Network;
-    QString detail;     ///< plain text: the service's own message, the place in the answer, the system's reason
+    /// Plain text: a reason made by tr(), or the service's own message, the place in the answer (in English, as the
+    /// API's names are), the system's reason.
+    QString detail;
     int httpStatus = 0; ///< 0: there was none
     int retryAfter = 0; ///< seconds to wait as the service asked (Retry-After); 0: it did not ask
 

@@ -52,7 +52,7 @@ Result<T> read(const QByteArray &body, Reader reader)
     } catch (const simdjson::simdjson_error &error) {
         return tl::unexpected(errorOf(error.error(), body));
     } catch (const std::bad_alloc &) {
-        return failure(Error::Kind::TooLarge, QStringLiteral("more than memory can hold"));
+        return failure(Error::Kind::TooLarge, Error::tr("more than memory can hold"));
     }
 }
 

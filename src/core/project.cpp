@@ -18,12 +18,12 @@ Result<void> checkServer(const QUrl &server)
 {
     static const QRegularExpression loopback(QStringLiteral("^(localhost|127(\\.\\d+){3}|::1)$"));
     if (!server.isValid() || server.host().isEmpty())
-        return failure(Error::Kind::Input, QStringLiteral("this is no address of a server"));
+        return failure(Error::Kind::Input, Error::tr("this is no address of a server"));
     if (!server.userInfo().isEmpty() || server.hasQuery() || server.hasFragment())
-        return failure(Error::Kind::Input, QStringLiteral("a server's address has no user, query or fragment"));
+        return failure(Error::Kind::Input, Error::tr("a server's address has no user, query or fragment"));
     if (server.path().size() > 1)
-        return failure(Error::Kind::Input, QStringLiteral("a server's address ends with its host and port"));
+        return failure(Error::Kind::Input, Error::tr("a server's address ends with its host and port"));
     if (server.scheme() != "https"_L1 && (server.scheme() != "http"_L1 || !loopback.match(server.host()).hasMatch()))
-        return failure(Error::Kind::Input, QStringLiteral("a server's address begins with https://"));
+        return failure(Error::Kind::Input, Error::tr("a server's address begins with https://"));
     return {};
 }

@@ -51,7 +51,7 @@ Keychain::State stateOf(Error::Kind kind)
 
 auto locked()
 {
-    return failure(Error::Kind::KeychainLocked, QStringLiteral("The keychain is locked"));
+    return failure(Error::Kind::KeychainLocked, Error::tr("The keychain is locked"));
 }
 
 } // namespace
@@ -123,17 +123,16 @@ JobOf<T> *Keychain::enqueue(Request request)
     };
     const bool unlocking = !m_queue.empty() && m_queue.back().kind == Request::Kind::Unlock && m_queue.back().job;
     if (request.kind != Request::Kind::Unlock && request.key.isEmpty()) {
-        request.answer(failure(Error::Kind::Input, QStringLiteral("The key of a record is empty")));
+        request.answer(failure(Error::Kind::Input, Error::tr("The key of a record is empty")));
     } else if (request.kind == Request::Kind::Write &&
                (request.record.isEmpty() || request.record.size() > maxRecordSize)) {
         request.answer(failure(Error::Kind::Input,
-                               QStringLiteral("A record of %1 bytes; it must have 1 to %2")
+                               Error::tr("A record of %1 bytes; it must have 1 to %2")
                                    .arg(QString::number(request.record.size()), QString::number(maxRecordSize))));
     } else if (m_expired) {
-        request.answer(
-            failure(Error::Kind::KeychainSilent, QStringLiteral("The keychain is busy with a request before")));
+        request.answer(failure(Error::Kind::KeychainSilent, Error::tr("The keychain is busy with a request before")));
     } else if (unlocking) {
-        request.answer(failure(Error::Kind::KeychainLocked, QStringLiteral("The keychain is being unlocked")));
+        request.answer(failure(Error::Kind::KeychainLocked, Error::tr("The keychain is being unlocked")));
     } else {
         m_queue.push_back(std::move(request));
         if (m_queue.size() == 1)
@@ -164,7 +163,7 @@ void Keychain::start()
         else if (*place == Place::Locked)
             end(locked());
         else if (*place == Place::Nowhere && kind == Request::Kind::Write)
-            end(failure(Error::Kind::KeychainLocked, QStringLiteral("There is no keyring yet")));
+            end(failure(Error::Kind::KeychainLocked, Error::tr("There is no keyring yet")));
         else if (*place == Place::Nowhere || kind == Request::Kind::Unlock)
             end(std::nullopt);
         else
@@ -223,8 +222,7 @@ void Keychain::runJob(bool checkable)
             else if (*place == Place::Locked)
                 end(locked());
             else if (*place == Place::Open && outcome && m_queue.front().kind != Request::Kind::Write)
-                end(failure(Error::Kind::Keychain,
-                            QStringLiteral("The record is there, but can't be read or removed")));
+                end(failure(Error::Kind::Keychain, Error::tr("The record is there, but can't be read or removed")));
             else
                 end(outcome);
         };
@@ -240,8 +238,8 @@ void Keychain::expire()
 {
     const bool unlocking = m_queue.front().kind == Request::Kind::Unlock;
     const auto error =
-        unlocking ? failure(Error::Kind::KeychainLocked, QStringLiteral("The keychain was not unlocked in time"))
-                  : failure(Error::Kind::KeychainSilent, QStringLiteral("No answer within %1 ms").arg(m_limit.count()));
+        unlocking ? failure(Error::Kind::KeychainLocked, Error::tr("The keychain was not unlocked in time"))
+                  : failure(Error::Kind::KeychainSilent, Error::tr("No answer within %1 ms").arg(m_limit.count()));
     m_expired = true;
     for (const Request &request : m_queue)
         request.answer(error);

@@ -16,7 +16,7 @@ void SecretService::findCollection(const Answer &answer)
 
 void SecretService::unlock(const Answer &answer)
 {
-    answer(failure(Error::Kind::Keychain, QStringLiteral("This keychain asks for its password by itself")));
+    answer(failure(Error::Kind::Keychain, Error::tr("This keychain asks for its password by itself")));
 }
 
 void SecretService::dismissPrompt() {}

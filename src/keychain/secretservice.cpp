@@ -238,7 +238,7 @@ void SecretService::unlock(const Answer &answer)
 {
     const auto notOurs = [answer](const Result<Place> &place) {
         if (place)
-            answer(failure(Error::Kind::Keychain, u"This keychain asks for its password by itself"_s));
+            answer(failure(Error::Kind::Keychain, Error::tr("This keychain asks for its password by itself")));
         else
             answer(place);
     };

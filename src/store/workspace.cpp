@@ -82,9 +82,10 @@ Result<void> Workspace::load()
     const QJsonObject json = QJsonDocument::fromJson(file.readAll(), &parseError).object();
     if (parseError.error != QJsonParseError::NoError || json["version"_L1].toInt() < 1 ||
         json["id"_L1].toString().isEmpty())
-        return failure(Error::Kind::File, file.fileName() + ": not a workspace file"_L1);
+        return failure(Error::Kind::File, Error::tr("%1: not a workspace file").arg(file.fileName()));
     if (json["version"_L1].toInt() > version)
-        return failure(Error::Kind::File, file.fileName() + ": written by a newer version of the program"_L1);
+        return failure(Error::Kind::File,
+                       Error::tr("%1: written by a newer version of the program").arg(file.fileName()));
     m_writable = true;
     m_id = json["id"_L1].toString();
     for (const QJsonValue value : json["projects"_L1].toArray()) {
@@ -208,7 +209,7 @@ void Workspace::write()
     m_writer.start([this, folder = m_folder, json = toJson()] {
         const auto written = [&]() -> Result<void> {
             if (!QDir().mkpath(folder))
-                return failure(Error::Kind::File, folder + ": the folder can't be made"_L1);
+                return failure(Error::Kind::File, Error::tr("%1: the folder can't be made").arg(folder));
             auto file = AtomicFile::open(folder + "/workspace.json"_L1);
             if (!file)
                 return tl::unexpected(file.error());

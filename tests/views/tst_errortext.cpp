@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Growscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/project.h"
 #include "views/errortext.h"
 
 #include <QSet>
 #include <QTest>
+#include <QTranslator>
 
 using namespace Qt::Literals::StringLiterals;
 using Kind = Error::Kind;
@@ -20,6 +22,7 @@ private slots:
     void offersToRemoveWhatIsGone();
     void saysHowLongToWait();
     void saysWhatTheServiceAnswered();
+    void reasonsAreInTheLanguageOfTheWindow();
 };
 
 void TestErrorText::everyKindHasItsOwnSentenceAndAWayOn()
@@ -79,6 +82,16 @@ void TestErrorText::saysWhatTheServiceAnswered()
     const ErrorText text = errorText({Kind::Server, u"Request timeout"_s, 500, 0});
     QCOMPARE(text.sentence, u"The service answered 500."_s);
     QCOMPARE(text.detail, u"Request timeout"_s);
+}
+
+void TestErrorText::reasonsAreInTheLanguageOfTheWindow()
+{
+    const auto reason = [] { return checkServer(QUrl(u"ftp://example.com"_s)).error().detail; };
+    QCOMPARE(reason(), u"a server's address begins with https://"_s);
+    QTranslator chinese;
+    QVERIFY(chinese.load(u":/i18n/growscope_zh_CN.qm"_s));
+    QVERIFY(QCoreApplication::installTranslator(&chinese));
+    QCOMPARE(reason(), u"服务器地址应以 https:// 开头"_s);
 }
 
 QTEST_GUILESS_MAIN(TestErrorText)
