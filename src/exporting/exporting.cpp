@@ -3,6 +3,7 @@
 #include "exporting/exporting.h"
 
 #include "core/atomicfile.h"
+#include "core/plaintext.h"
 
 #include <QFutureWatcher>
 #include <QRegularExpression>
@@ -37,15 +38,8 @@ QString safeFileName(const QString &name)
 {
     QString safe;
     for (const QChar c : name.left(1000)) {
-        const ushort code = c.unicode();
-        const bool direction = code == 0x200e || code == 0x200f || code == 0x061c ||
-                               (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069) ||
-                               (code >= 0x200b && code <= 0x200d) || code == 0xfeff;
-        if (direction)
-            continue;
-        const bool forbidden =
-            c.category() == QChar::Other_Control || code == 0x2028 || code == 0x2029 || u"/\\:*?\"<>|"_s.contains(c);
-        safe += forbidden ? u' ' : c;
+        if (!isInvisibleMark(c))
+            safe += isControlOrBreak(c) || u"/\\:*?\"<>|"_s.contains(c) ? u' ' : c;
     }
     safe = safe.simplified();
     const auto trimmable = [](QChar c) { return c == u'.' || c == u' '; };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tabletext.h"
 
+#include "core/plaintext.h"
 #include "models/tablemodel.h"
 
 #include <QDateTime>
@@ -78,12 +79,8 @@ QString oneLine(const QString &text, qsizetype length)
 {
     QString line;
     for (const QChar c : text.left(length * 4)) {
-        const ushort code = c.unicode();
-        const bool direction = code == 0x200e || code == 0x200f || code == 0x061c ||
-                               (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
-        if (direction)
-            continue;
-        line += c.category() == QChar::Other_Control || code == 0x2028 || code == 0x2029 ? QChar(u' ') : c;
+        if (!isInvisibleMark(c))
+            line += isControlOrBreak(c) ? QChar(u' ') : c;
     }
     line = line.simplified();
     if (line.size() > length) {

@@ -95,6 +95,7 @@ void TestTableText::makesOneLine_data()
     QTest::newRow("separators") << u"a\u2028b\u2029c"_s << u"a b c"_s;
     QTest::newRow("control") << u"a\x1b[0m\0b"_s << u"a [0m b"_s;
     QTest::newRow("direction") << u"a\u202egnp.exe\u2066\u200f"_s << u"agnp.exe"_s;
+    QTest::newRow("no width") << u"\ufeffa\u200bb\u2060c"_s << u"abc"_s;
     QTest::newRow("markup stays text") << u"<b>&amp;%1"_s << u"<b>&amp;%1"_s;
     QTest::newRow("exactly the length") << u"0123456789"_s << u"0123456789"_s;
     QTest::newRow("longer") << u"0123456789a"_s << u"012345678…"_s;
