@@ -637,6 +637,59 @@ private slots:
         QTRY_COMPARE(program.tableRows(), 1);
     }
 
+    void hostileFiguresAndCellsStayPlainText_data() { hostileNamesStayPlainText_data(); }
+    void hostileFiguresAndCellsStayPlainText()
+    {
+        QFETCH(QString, name);
+        const QString shown = oneLine(name);
+        const QByteArray json = QJsonDocument(QJsonArray{name}).toJson(QJsonDocument::Compact);
+        const QByteArray quoted = json.sliced(1, json.size() - 2);
+        FaultServer server([&](const FaultServer::Request &request) {
+            const QByteArray path = request.path();
+            if (path.endsWith("/dashboards.json"))
+                return Answer::json(R"([{"id":"d1","name":"Overview"}])");
+            if (path.contains("/dashboards/"))
+                return Answer::json(R"({"id":"d1","name":"Overview","charts":[{"id":"c1","name":"Visits"}]})");
+            if (path.contains("/charts/"))
+                return Answer::json(R"({"id":"c1","name":"Visits","meta":[{"name":)" + quoted +
+                                    R"(,"metric":true}],"data":[[5]]})");
+            if (path.endsWith("/segmentations.json"))
+                return Answer::json(R"([{"id":"s1","name":)" + quoted +
+                                    R"(,"userType":"cs1","userNum":7,"updatedAt":"2026-11-01"}])");
+            return Answer::with(200,
+                                "ruleId\teventName\teventType\nr1\t\"" +
+                                    QString(name).replace(u'"', "\"\""_L1).toUtf8() + "\"\timp\n",
+                                "Content-Type: text/csv\r\n");
+        });
+        Program program;
+        program.addProject(server.url());
+
+        program.window->reveal(visits);
+        const auto *number = program.window->findChild<NumberView *>();
+        QTRY_VERIFY_WITH_TIMEOUT(number->isVisible() && !number->findChildren<QLabel *>().isEmpty(), patience);
+        bool isNamed = false;
+        for (const QLabel *label : number->findChildren<QLabel *>()) {
+            QCOMPARE(label->textFormat(), Qt::PlainText);
+            isNamed |= oneLine(label->text()).startsWith(shown.first(5)); // it may be elided
+        }
+        QVERIFY(isNamed);
+
+        const NodeId segmentation{NodeId::Kind::Segmentation, u"p"_s, {}, u"s1"_s};
+        program.window->reveal(segmentation);
+        QTRY_VERIFY_WITH_TIMEOUT(program.window->page()->node() == segmentation, patience);
+        QCOMPARE(program.window->projects()->model()->name(segmentation), shown);
+        QCOMPARE(program.child<QLabel>(u"name"_s)->text(), shown);
+        QCOMPARE(program.child<QLabel>(u"name"_s)->textFormat(), Qt::PlainText);
+
+        program.window->open({NodeId::Kind::Rules, u"p"_s, {}, {}});
+        QTRY_COMPARE_WITH_TIMEOUT(program.tableRows(), 1, patience);
+        const QModelIndex cell = program.child<QTableView>(u"table"_s)->model()->index(0, 1);
+        QCOMPARE(oneLine(cell.data().toString()), shown);
+        QCOMPARE(cell.data().toString().simplified(), cell.data().toString());
+        const QString tip = cell.data(Qt::ToolTipRole).toString();
+        QVERIFY2(!tip.contains("<b>"_L1) && !tip.contains("<img"_L1), qPrintable(tip));
+    }
+
     void anExportThatFailsSaysWhyAndLosesNothing_data()
     {
         QTest::addColumn<QString>("target");
