@@ -20,8 +20,6 @@ namespace
 {
 
 constexpr int margin = 16;
-constexpr int gap = 48;          // between two figures
-constexpr int longestName = 280; // longer ones are elided
 
 /// One figure of the view.
 struct Figure {
@@ -88,7 +86,6 @@ NumberView::NumberView(QWidget *parent)
     layout->setContentsMargins(margin, margin, margin, margin);
     layout->addLayout(m_grid);
     layout->addStretch();
-    m_grid->setHorizontalSpacing(gap);
     m_grid->setVerticalSpacing(24);
     setWidget(figures);
 }
@@ -135,14 +132,17 @@ void NumberView::fill()
             figures.push_back(figureOf(*m_chart, &m_chart->table.columns[metric], figures.empty(), m_style));
 
     const bool dark = isDark(palette());
+    const bool many = figures.size() > 4; // smaller, so that more of them are seen
+    const int longest = many ? 200 : 400; // longer names are elided
     QFont large = font();
-    large.setPointSizeF(large.pointSizeF() + 26);
+    large.setPointSizeF(large.pointSizeF() + (many ? 12 : 26));
+    m_grid->setHorizontalSpacing(many ? 24 : 48);
     const auto shownValue = [](const Figure &figure) { return figure.value.isEmpty() ? tr("no value") : figure.value; };
     m_boxWidth = 96;
     for (const Figure &figure : figures)
         m_boxWidth = std::max({m_boxWidth, QFontMetrics(large).horizontalAdvance(shownValue(figure)),
-                               std::min(longestName, fontMetrics().horizontalAdvance(figure.name)),
-                               fontMetrics().horizontalAdvance(figure.change)});
+                               std::min(longest, fontMetrics().horizontalAdvance(figure.name)),
+                               std::min(longest, fontMetrics().horizontalAdvance(figure.change))});
     QStringList spoken;
     for (const Figure &figure : figures) {
         auto *box = new QWidget(widget());
@@ -162,7 +162,10 @@ void NumberView::fill()
         const QColor color = figure.direction > 0   ? upColor(m_style.locale, dark)
                              : figure.direction < 0 ? downColor(m_style.locale, dark)
                                                     : faded(palette(), 0.65);
-        lines->addWidget(label(figure.change, color, box));
+        QLabel *change = label(figure.change, color, box);
+        change->setWordWrap(true);
+        change->setVisible(!figure.change.isEmpty());
+        lines->addWidget(change);
         m_boxes.append(box);
         spoken += figure.name + u": "_s + value + (figure.change.isEmpty() ? QString() : u", "_s + figure.change);
     }
@@ -172,6 +175,7 @@ void NumberView::fill()
 
 void NumberView::arrange()
 {
+    const int gap = m_grid->horizontalSpacing();
     const int room = viewport()->width() - 2 * margin + gap;
     const int columns = std::max(1, room / (m_boxWidth + gap));
     m_grid->setColumnStretch(m_grid->columnCount() - 1, 0);
