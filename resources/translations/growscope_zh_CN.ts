@@ -495,6 +495,241 @@
     </message>
 </context>
 <context>
+    <name>Error</name>
+    <message>
+        <source>“%1” is no ID</source>
+        <translation>“%1”不是 ID</translation>
+    </message>
+    <message>
+        <source>The public key has characters that can&apos;t be sent</source>
+        <translation>公钥含有无法发送的字符</translation>
+    </message>
+    <message>
+        <source>The token has characters that can&apos;t be sent</source>
+        <translation>令牌含有无法发送的字符</translation>
+    </message>
+    <message>
+        <source>the answer to the request for a token holds none that can be used</source>
+        <translation>请求令牌的响应中没有可用的令牌</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 minutes ahead of the service</source>
+        <translation>本机时钟比服务快 %1 分钟</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 minutes behind the service</source>
+        <translation>本机时钟比服务慢 %1 分钟</translation>
+    </message>
+    <message>
+        <source>redirected to %1</source>
+        <translation>被重定向到 %1</translation>
+    </message>
+    <message>
+        <source>redirected to nowhere</source>
+        <translation>被重定向，但没有目标地址</translation>
+    </message>
+    <message>
+        <source>a part of the answer came, the whole was asked for</source>
+        <translation>请求的是完整内容，却只收到一部分</translation>
+    </message>
+    <message>
+        <source>the answer&apos;s headers could not be read</source>
+        <translation>无法读取响应的标头</translation>
+    </message>
+    <message>
+        <source>the answer is encoded (%1), which was not asked for</source>
+        <translation>响应使用了未请求的编码（%1）</translation>
+    </message>
+    <message>
+        <source>the answer is an HTML page</source>
+        <translation>响应是一个 HTML 页面</translation>
+    </message>
+    <message>
+        <source>the answer&apos;s Content-Length makes no sense</source>
+        <translation>响应的 Content-Length 不合理</translation>
+    </message>
+    <message>
+        <source>the answer has %1 bytes</source>
+        <translation>响应有 %1 字节</translation>
+    </message>
+    <message>
+        <source>the answer has more than %1 bytes</source>
+        <translation>响应超过 %1 字节</translation>
+    </message>
+    <message>
+        <source>%1 answers too slowly</source>
+        <translation>%1 响应太慢</translation>
+    </message>
+    <message>
+        <source>the answer is empty</source>
+        <translation>响应为空</translation>
+    </message>
+    <message>
+        <source>%1 of %2 bytes came</source>
+        <translation>收到 %1 字节，共 %2 字节</translation>
+    </message>
+    <message>
+        <source>the answer ends within a line</source>
+        <translation>响应在一行中间中断</translation>
+    </message>
+    <message>
+        <source>%1 refuses the connection</source>
+        <translation>%1 拒绝连接</translation>
+    </message>
+    <message>
+        <source>no host is called %1</source>
+        <translation>找不到名为 %1 的主机</translation>
+    </message>
+    <message>
+        <source>the connection ended within the answer</source>
+        <translation>连接在响应中途断开</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection without an answer</source>
+        <translation>%1 未作响应就关闭了连接</translation>
+    </message>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1 没有响应</translation>
+    </message>
+    <message>
+        <source>%1 and this program agree on no secure protocol</source>
+        <translation>%1 与本程序没有共同的安全协议</translation>
+    </message>
+    <message>
+        <source>the proxy can&apos;t be reached</source>
+        <translation>无法连接代理服务器</translation>
+    </message>
+    <message>
+        <source>the proxy asks for a user and password</source>
+        <translation>代理服务器要求用户名和密码</translation>
+    </message>
+    <message>
+        <source>the answer is no HTTP</source>
+        <translation>响应不是 HTTP</translation>
+    </message>
+    <message>
+        <source>the connection to %1 failed</source>
+        <translation>与 %1 的连接失败</translation>
+    </message>
+    <message>
+        <source>too many levels of symbolic links</source>
+        <translation>符号链接层数过多</translation>
+    </message>
+    <message>
+        <source>this is a folder</source>
+        <translation>这是一个文件夹</translation>
+    </message>
+    <message>
+        <source>this is not a regular file</source>
+        <translation>这不是普通文件</translation>
+    </message>
+    <message>
+        <source>%1 is missing</source>
+        <translation>缺少%1</translation>
+    </message>
+    <message>
+        <source>%1 has characters that can&apos;t be sent</source>
+        <translation>%1含有无法发送的字符</translation>
+    </message>
+    <message>
+        <source>the public key</source>
+        <translation>公钥</translation>
+    </message>
+    <message>
+        <source>the token</source>
+        <translation>令牌</translation>
+    </message>
+    <message>
+        <source>the private key</source>
+        <translation>私钥</translation>
+    </message>
+    <message>
+        <source>the project ID</source>
+        <translation>项目 ID</translation>
+    </message>
+    <message>
+        <source>the keys are too long: %1 bytes, the keychain takes %2</source>
+        <translation>密钥太长：%1 字节，密钥环最多可存 %2 字节</translation>
+    </message>
+    <message>
+        <source>the keychain&apos;s record is not readable</source>
+        <translation>密钥环中的记录无法识别</translation>
+    </message>
+    <message>
+        <source>more than memory can hold</source>
+        <translation>超出内存容量</translation>
+    </message>
+    <message>
+        <source>this is no address of a server</source>
+        <translation>这不是服务器地址</translation>
+    </message>
+    <message>
+        <source>a server&apos;s address has no user, query or fragment</source>
+        <translation>服务器地址不能包含用户、查询或片段</translation>
+    </message>
+    <message>
+        <source>a server&apos;s address ends with its host and port</source>
+        <translation>服务器地址应以主机名和端口结尾</translation>
+    </message>
+    <message>
+        <source>a server&apos;s address begins with https://</source>
+        <translation>服务器地址应以 https:// 开头</translation>
+    </message>
+    <message>
+        <source>The keychain is locked</source>
+        <translation>密钥环已锁定</translation>
+    </message>
+    <message>
+        <source>The key of a record is empty</source>
+        <translation>记录的键为空</translation>
+    </message>
+    <message>
+        <source>A record of %1 bytes; it must have 1 to %2</source>
+        <translation>记录有 %1 字节；应为 1 到 %2 字节</translation>
+    </message>
+    <message>
+        <source>The keychain is busy with a request before</source>
+        <translation>密钥环正忙于处理之前的请求</translation>
+    </message>
+    <message>
+        <source>The keychain is being unlocked</source>
+        <translation>密钥环正在解锁</translation>
+    </message>
+    <message>
+        <source>There is no keyring yet</source>
+        <translation>还没有密钥环</translation>
+    </message>
+    <message>
+        <source>The record is there, but can&apos;t be read or removed</source>
+        <translation>记录存在，但无法读取或删除</translation>
+    </message>
+    <message>
+        <source>The keychain was not unlocked in time</source>
+        <translation>密钥环未及时解锁</translation>
+    </message>
+    <message>
+        <source>No answer within %1 ms</source>
+        <translation>%1 毫秒内没有响应</translation>
+    </message>
+    <message>
+        <source>This keychain asks for its password by itself</source>
+        <translation>此密钥环会自行询问密码</translation>
+    </message>
+    <message>
+        <source>%1: not a workspace file</source>
+        <translation>%1：不是工作区文件</translation>
+    </message>
+    <message>
+        <source>%1: written by a newer version of the program</source>
+        <translation>%1：由更新版本的程序写入</translation>
+    </message>
+    <message>
+        <source>%1: the folder can&apos;t be made</source>
+        <translation>%1：无法创建文件夹</translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <source>Try again</source>
