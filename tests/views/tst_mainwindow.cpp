@@ -678,7 +678,7 @@ private slots:
         program.window->reveal(segmentation);
         QTRY_VERIFY_WITH_TIMEOUT(program.window->page()->node() == segmentation, patience);
         QCOMPARE(program.window->projects()->model()->name(segmentation), shown);
-        QCOMPARE(program.child<QLabel>(u"name"_s)->text(), shown);
+        QCOMPARE(program.child<QLabel>(u"name"_s)->text().remove(QChar(0x200b)), shown);
         QCOMPARE(program.child<QLabel>(u"name"_s)->textFormat(), Qt::PlainText);
 
         program.window->open({NodeId::Kind::Rules, u"p"_s, {}, {}});
