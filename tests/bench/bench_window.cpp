@@ -106,6 +106,7 @@ int main(int argc, char **argv)
             if (!view->isVisible())
                 continue;
             view->installEventFilter(&watch);
+            view->update(); // where it has been painted already, it is once more
             watch.toPaint.insert(view);
         }
         const bool both = watch.toPaint.size() == 2;
