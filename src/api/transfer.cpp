@@ -88,8 +88,8 @@ Transfer::Transfer(QNetworkReply *reply, Body body, const Network::Limits &limit
     , m_limits(limits)
     , m_writer(writer)
 {
-    reply->setReadBufferSize(
-        readBuffer); // without one Qt may read an endless body for as long as it comes, and tell nobody
+    // Without one Qt may read an endless body for as long as it comes, and tell nobody.
+    reply->setReadBufferSize(readBuffer);
     if (writer)
         connect(writer, &FileWriter::written, this, &Transfer::read);
     connect(reply, &QNetworkReply::metaDataChanged, this, &Transfer::readHeaders);
