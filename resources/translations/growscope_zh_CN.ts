@@ -728,6 +728,26 @@
         <source>%1: the folder can&apos;t be made</source>
         <translation>%1：无法创建文件夹</translation>
     </message>
+    <message>
+        <source>the range of time is empty</source>
+        <translation>时间范围为空</translation>
+    </message>
+    <message>
+        <source>retentions and frequencies are not given by the hour</source>
+        <translation>留存和频次不能按小时查询</translation>
+    </message>
+    <message>
+        <source>a conversion window has at least one day</source>
+        <translation>转化周期至少为一天</translation>
+    </message>
+    <message>
+        <source>“%1” is no way to split: 10, 15, 25 or [1,5,20]</source>
+        <translation>“%1”不是可用的分组方式：10、15、25 或 [1,5,20]</translation>
+    </message>
+    <message>
+        <source>“%1” is no statistic</source>
+        <translation>“%1”不是可用的统计量</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -857,6 +877,22 @@
     <message>
         <source>Try now</source>
         <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>This project is signed in elsewhere too, and each new token ends the other&apos;s. An API token ends none.</source>
+        <translation>这个项目在别处也登录了，每次取得新令牌都会让另一处的失效。API 令牌不会互相影响。</translation>
+    </message>
+    <message>
+        <source>Enter an API token</source>
+        <translation>输入 API 令牌</translation>
+    </message>
+    <message>
+        <source>The service could not make this.</source>
+        <translation>服务未能生成此内容。</translation>
+    </message>
+    <message>
+        <source>This was cancelled.</source>
+        <translation>已取消。</translation>
     </message>
 </context>
 <context>
@@ -1598,6 +1634,10 @@
         <source>Personal</source>
         <comment>scope of a dashboard</comment>
         <translation>个人</translation>
+    </message>
+    <message>
+        <source>Frequency</source>
+        <translation>频次</translation>
     </message>
 </context>
 <context>

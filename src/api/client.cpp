@@ -17,15 +17,17 @@ namespace
 
 /// Parses a body off the GUI thread and ends @p job with what came of it.
 template <typename T, typename Parse>
-Exchange::Done parsedInto(JobOf<T> *job, Parse parse)
+Exchange::Done parsedInto(JobOf<Received<T>> *job, Parse parse)
 {
     return [job, parse](const Result<QByteArray> &body) {
         if (!body)
             return job->finish(tl::unexpected(body.error()));
-        auto *watcher = new QFutureWatcher<Result<T>>(job);
+        auto *watcher = new QFutureWatcher<Result<Received<T>>>(job);
         QObject::connect(watcher, &QFutureWatcherBase::finished, job,
                          [job, watcher] { job->finish(watcher->future().takeResult()); });
-        watcher->setFuture(QtConcurrent::run(parse, *body));
+        watcher->setFuture(QtConcurrent::run([parse, body = *body] {
+            return parse(body).map([&](T &&value) { return Received<T>{std::move(value), body}; });
+        }));
     };
 }
 
@@ -40,54 +42,52 @@ Client::Client(Network *network, const Project &project, const Credentials &cred
 {
 }
 
-JobOf<QList<Dashboard>> *Client::dashboards()
+JobOf<Received<QList<Dashboard>>> *Client::dashboards()
 {
-    auto *job = new JobOf<QList<Dashboard>>(this);
+    auto *job = new JobOf<Received<QList<Dashboard>>>(this);
     start(job, url(u"/dashboards.json"_s), {}, parsedInto(job, &Dashboard::listFromJson));
     return job;
 }
 
-JobOf<DashboardContent> *Client::dashboard(const QString &id)
+JobOf<Received<DashboardContent>> *Client::dashboard(const QString &id)
 {
-    auto *job = new JobOf<DashboardContent>(this);
+    auto *job = new JobOf<Received<DashboardContent>>(this);
     start(job, url(u"/dashboards/%1.json"_s, id), {}, parsedInto(job, &DashboardContent::fromJson));
     return job;
 }
 
-JobOf<Chart> *Client::chart(const QString &id, const TimeRange &range, Interval interval, RateLimiter::Urgency urgency)
+JobOf<Received<Chart>> *Client::chart(const ChartQuery &query, Generation generation, RateLimiter::Urgency urgency)
 {
-    auto *job = new JobOf<Chart>(this);
-    const auto address = url(u"/charts/%1.json"_s, id).map([&](QUrl url) {
-        url.setQuery(QUrlQuery{{u"startTime"_s, QString::number(range.begin)},
-                               {u"endTime"_s, QString::number(range.end - 1)}, // inclusive
-                               {u"interval"_s, QString::number(qint64(interval))}});
+    auto *job = new JobOf<Received<Chart>>(this);
+    const QString path = generation == Generation::V1 ? u"/charts/%1.json"_s : QString();
+    const auto address = url(path, query.id).map([&](QUrl url) {
+        url.setQuery(query.parameters());
         return url;
     });
     Exchange::Request request;
     request.urgency = urgency;
-    start(job, address, request,
-          parsedInto(job, [range, interval, zone = QTimeZone(m_project.timeZone)](const QByteArray &body) {
-              auto chart = Chart::fromJson(body, interval);
+    start(job, address, request, parsedInto(job, [query, zone = QTimeZone(m_project.timeZone)](const QByteArray &body) {
+              auto chart = Chart::fromJson(body, query.interval);
               if (chart)
-                  chart->restrictTo(range, zone);
+                  chart->restrictTo(query.range, zone);
               return chart;
           }));
     return job;
 }
 
-JobOf<QList<Segmentation>> *Client::segmentations()
+JobOf<Received<QList<Segmentation>>> *Client::segmentations()
 {
-    auto *job = new JobOf<QList<Segmentation>>(this);
+    auto *job = new JobOf<Received<QList<Segmentation>>>(this);
     start(job, url(u"/segmentations.json"_s), {}, parsedInto(job, &Segmentation::listFromJson));
     return job;
 }
 
-JobOf<DownloadedFile> *Client::users(const QString &segmentationId, const QString &path)
+JobOf<DownloadedFile> *Client::users(const UsersQuery &query, Generation, const FileTarget &target)
 {
     auto *job = new JobOf<DownloadedFile>(this);
-    auto *writer = new FileWriter(path, job);
+    auto *writer = new FileWriter(target.path, job);
     connect(writer, &FileWriter::written, job, [job, writer] { emit job->progress(writer->rows(), 0); });
-    connect(writer, &FileWriter::committed, job, [job, writer, path] {
+    connect(writer, &FileWriter::committed, job, [job, writer, path = target.path] {
         job->finish(DownloadedFile{path, writer->bytes(), writer->rows()});
     });
     connect(writer, &FileWriter::failed, job, [job](const Error &error) { job->finish(tl::unexpected(error)); });
@@ -95,7 +95,7 @@ JobOf<DownloadedFile> *Client::users(const QString &segmentationId, const QStrin
     request.body = Transfer::Body::Lines;
     request.urgency = RateLimiter::Urgency::OnScreen;
     request.writer = writer;
-    start(job, url(u"/segmentations/%1/users.csv"_s, segmentationId), request,
+    start(job, url(u"/segmentations/%1/users.csv"_s, query.id), request,
           [job, writer](const Result<QByteArray> &streamed) {
               if (streamed)
                   writer->commit();
@@ -105,9 +105,9 @@ JobOf<DownloadedFile> *Client::users(const QString &segmentationId, const QStrin
     return job;
 }
 
-JobOf<Table> *Client::rules()
+JobOf<Received<Table>> *Client::rules()
 {
-    auto *job = new JobOf<Table>(this);
+    auto *job = new JobOf<Received<Table>>(this);
     Exchange::Request request;
     request.body = Transfer::Body::Lines;
     start(job, url(u"/rules.csv"_s), request, parsedInto(job, &rulesFromCsv));

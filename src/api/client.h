@@ -9,6 +9,7 @@
 #include "core/chart.h"
 #include "core/job.h"
 #include "core/project.h"
+#include "core/query.h"
 
 #include <QObject>
 
@@ -19,8 +20,26 @@ struct DownloadedFile {
     qint64 rows = 0; ///< lines without the header
 };
 
-/// A project's side of the statistics export API, generation V1: one function per endpoint of "Requests" of the API.
-/// Each answers with a job; deleting the job ends the request. Lives in the GUI thread; large answers are read off it.
+/// Where a download goes and in what form.
+struct FileTarget {
+    QString path; ///< "-": standard output
+    /// Rows are written as separated values with this delimiter and read again by any reader of RFC 4180; nothing: as
+    /// the service sends them, separated by tabs.
+    std::optional<char> delimiter = {};
+};
+
+/// An answer as it was read, and as it came: that is what is kept for later.
+template <typename T>
+struct Received {
+    T value;
+    QByteArray body;
+
+    friend bool operator==(const Received &, const Received &) = default;
+};
+
+/// A project's side of the statistics export API: one function per endpoint of "Requests" of the API, each asked in the
+/// generation that the caller names. Each answers with a job; deleting the job ends the request. Lives in the GUI
+/// thread; large answers are read off it.
 class Client : public QObject
 {
     Q_OBJECT
@@ -33,17 +52,17 @@ public:
     RateLimiter *limiter() { return &m_limiter; }
 
     /// NotFound: the service has no such list; dashboards are then added by address.
-    JobOf<QList<Dashboard>> *dashboards();
-    JobOf<DashboardContent> *dashboard(const QString &id);
-    /// @p range half-open; rows of periods outside of it are dropped, periods by the calendar of the project's zone.
-    /// Waits for its turn.
-    JobOf<Chart> *chart(const QString &id, const TimeRange &range, Interval interval,
-                        RateLimiter::Urgency urgency = RateLimiter::Urgency::OnScreen);
-    JobOf<QList<Segmentation>> *segmentations();
-    /// Streams the users, as the service sends them (separated by tabs), into the file at @p path; an older file stays
-    /// whole until the new one is. Waits for its turn. Progress is in rows.
-    JobOf<DownloadedFile> *users(const QString &segmentationId, const QString &path);
-    JobOf<Table> *rules();
+    JobOf<Received<QList<Dashboard>>> *dashboards();
+    JobOf<Received<DashboardContent>> *dashboard(const QString &id);
+    /// Rows of periods outside of the query's range are dropped, periods by the calendar of the project's zone.
+    /// NotFound also where @p generation has no such request. Waits for its turn.
+    JobOf<Received<Chart>> *chart(const ChartQuery &query, Generation generation,
+                                  RateLimiter::Urgency urgency = RateLimiter::Urgency::OnScreen);
+    JobOf<Received<QList<Segmentation>>> *segmentations();
+    /// Streams the users into @p target; an older file stays whole until the new one is. Waits for its turn. Progress
+    /// is in rows.
+    JobOf<DownloadedFile> *users(const UsersQuery &query, Generation generation, const FileTarget &target);
+    JobOf<Received<Table>> *rules();
 
 private:
     Result<QUrl> url(const QString &path, const QString &id = {}) const;

@@ -31,11 +31,11 @@ Result<QList<T>> readList(const QByteArray &body, Reader readItem)
 }
 
 /// A resource that has no request of its own is asked for as a chart.
-ChartRef::Resource resourceOf(const QString &type)
+Resource resourceOf(const QString &type)
 {
     if (type == u"funnel")
-        return ChartRef::Resource::Funnel;
-    return type == u"retention" ? ChartRef::Resource::Retention : ChartRef::Resource::Chart;
+        return Resource::Funnel;
+    return type == u"retention" ? Resource::Retention : Resource::Chart;
 }
 
 ChartRef readChartRef(dom::object object, const QString &place)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/resource.h"
 #include "core/result.h"
 #include "core/table.h"
 
@@ -28,11 +29,9 @@ struct Dashboard {
 
 /// Names a chart of a dashboard; the chart itself is Chart.
 struct ChartRef {
-    enum class Resource { Chart, Funnel, Retention };
-
     QString id;
     QString name;
-    Resource resource = Resource::Chart;
+    Resource resource = Resource::Chart; ///< one with figures
     QString creator;
     QString createdAt;
 

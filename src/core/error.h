@@ -32,6 +32,9 @@ public:
         KeychainSilent,  ///< the keychain does not answer
         Keychain,        ///< any other trouble with the keychain
         Input,           ///< what the user gave can't be used
+        SignedOut,       ///< tokens that were asked for are refused at once: somebody else asks for them too
+        NotMade,         ///< the service gave up making what was asked for (V3: "failed"); detail is its errorMsg
+        Cancelled,       ///< by the user, in the list of requests
     };
 
     Kind kind = Kind::Network;
@@ -40,6 +43,7 @@ public:
     QString detail;
     int httpStatus = 0; ///< 0: there was none
     int retryAfter = 0; ///< seconds to wait as the service asked (Retry-After); 0: it did not ask
+    QString code = {};  ///< the service's own name of the error ("request_timeout"), where it gave one
 
     friend bool operator==(const Error &, const Error &) = default;
 };

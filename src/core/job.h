@@ -8,6 +8,8 @@
 
 #include <functional>
 #include <optional>
+#include <type_traits>
+#include <variant>
 
 /// Something that is under way and ends once: finished() is emitted exactly once and always asynchronously, then the
 /// job deletes itself. Deleting a job before ends what it does; then finished() never comes.
@@ -21,6 +23,10 @@ public:
 signals:
     /// How far it is; @p total is 0 where it is not known. The unit is the job's own (rows, bytes).
     void progress(qint64 done, qint64 total);
+    /// The service has begun to make the answer and is asked again until it is there.
+    void preparing();
+    /// JobOf::offer() was called.
+    void offered();
     void finished();
 
 protected:
@@ -49,6 +55,24 @@ public:
         finishLater();
     }
 
+    using Offer = std::conditional_t<std::is_void_v<T>, std::monostate, T>;
+
+    /// Hands out what may be shown until the outcome is there: an answer of before. Announced at once.
+    void offer(Offer value)
+    {
+        if (m_result)
+            return;
+        m_offer.emplace(std::move(value));
+        emit offered();
+    }
+
+    /// Calls @p handler with what is offered before the outcome, in @p context's thread; often not at all.
+    JobOf *meanwhile(const QObject *context, std::function<void(const Offer &)> handler)
+    {
+        connect(this, &Job::offered, context, [this, handler = std::move(handler)] { handler(*m_offer); });
+        return this;
+    }
+
     /// Calls @p handler with the outcome, in @p context's thread; not at all once @p context is gone.
     JobOf *then(const QObject *context, std::function<void(const Result<T> &)> handler)
     {
@@ -57,5 +81,6 @@ public:
     }
 
 private:
+    std::optional<Offer> m_offer;
     std::optional<Result<T>> m_result;
 };

@@ -37,9 +37,8 @@ ConnectionTest::ConnectionTest(Network *network, const ::Project &project, const
     auto *job = m_client->segmentations();
     // Only over a connection that stands, and is secure where it has to be.
     connect(job, &Job::progress, this, [this] { pass(Step::Security); });
-    job->then(this, [this](const Result<QList<Segmentation>> &result) {
-        report(result.map([](const QList<Segmentation> &) {}));
-    });
+    job->then(this,
+              [this](const Result<Received<QList<Segmentation>>> &result) { report(result.map([](const auto &) {})); });
 }
 
 ConnectionTest::~ConnectionTest() = default;

@@ -13,9 +13,9 @@ namespace
 constexpr qsizetype mostRows = 200'000;
 
 template <typename T>
-Fetched<T> fresh(const T &value)
+Fetched<T> fresh(const Received<T> &received)
 {
-    return {value, QDateTime::currentMSecsSinceEpoch(), 0, false};
+    return {received.value, QDateTime::currentMSecsSinceEpoch(), 0, false, Generation::V1};
 }
 
 } // namespace
@@ -75,43 +75,45 @@ void ProjectSource::signInAgain()
 
 JobOf<Fetched<QList<Dashboard>>> *ProjectSource::dashboards()
 {
-    return ask<Fetched<QList<Dashboard>>, QList<Dashboard>>([](Client &client) { return client.dashboards(); },
-                                                            fresh<QList<Dashboard>>);
+    return ask<Fetched<QList<Dashboard>>, Received<QList<Dashboard>>>(
+        [](Client &client) { return client.dashboards(); }, fresh<QList<Dashboard>>);
 }
 
 JobOf<Fetched<DashboardContent>> *ProjectSource::dashboard(const QString &id)
 {
-    return ask<Fetched<DashboardContent>, DashboardContent>([id](Client &client) { return client.dashboard(id); },
-                                                            fresh<DashboardContent>);
+    return ask<Fetched<DashboardContent>, Received<DashboardContent>>(
+        [id](Client &client) { return client.dashboard(id); }, fresh<DashboardContent>);
 }
 
-JobOf<Fetched<std::shared_ptr<const Chart>>> *ProjectSource::chart(const QString &id, const TimeRange &range,
-                                                                   Interval interval)
+JobOf<Fetched<std::shared_ptr<const Chart>>> *ProjectSource::chart(const ChartQuery &query, Ask)
 {
     using Shared = std::shared_ptr<const Chart>;
-    return ask<Fetched<Shared>, Chart>([=](Client &client) { return client.chart(id, range, interval); },
-                                       [zone = QTimeZone(m_project.timeZone)](const Chart &chart) {
-                                           Fetched<Shared> fetched =
-                                               fresh<Shared>(std::make_shared<const Chart>(chart));
-                                           fetched.settledUntil = settledUntil(fetched.fetchedAt, chart.interval, zone);
-                                           fetched.cut = chart.table.rows >= mostRows;
-                                           return fetched;
-                                       });
+    return ask<Fetched<Shared>, Received<Chart>>(
+        [=](Client &client) { return client.chart(query, Generation::V1); },
+        [zone = QTimeZone(m_project.timeZone)](const Received<Chart> &received) {
+            Fetched<Shared> fetched;
+            fetched.value = std::make_shared<const Chart>(received.value);
+            fetched.fetchedAt = QDateTime::currentMSecsSinceEpoch();
+            fetched.settledUntil = settledUntil(fetched.fetchedAt, received.value.interval, zone);
+            fetched.cut = received.value.table.rows >= mostRows;
+            return fetched;
+        });
 }
 
 JobOf<Fetched<QList<Segmentation>>> *ProjectSource::segmentations()
 {
-    return ask<Fetched<QList<Segmentation>>, QList<Segmentation>>([](Client &client) { return client.segmentations(); },
-                                                                  fresh<QList<Segmentation>>);
+    return ask<Fetched<QList<Segmentation>>, Received<QList<Segmentation>>>(
+        [](Client &client) { return client.segmentations(); }, fresh<QList<Segmentation>>);
 }
 
-JobOf<DownloadedFile> *ProjectSource::users(const QString &segmentationId, const QString &path)
+JobOf<DownloadedFile> *ProjectSource::users(const UsersQuery &query, const FileTarget &target)
 {
-    return ask<DownloadedFile, DownloadedFile>([=](Client &client) { return client.users(segmentationId, path); },
-                                               [](const DownloadedFile &file) { return file; });
+    return ask<DownloadedFile, DownloadedFile>(
+        [=](Client &client) { return client.users(query, Generation::V1, target); },
+        [](const DownloadedFile &file) { return file; });
 }
 
 JobOf<Fetched<Table>> *ProjectSource::rules()
 {
-    return ask<Fetched<Table>, Table>([](Client &client) { return client.rules(); }, fresh<Table>);
+    return ask<Fetched<Table>, Received<Table>>([](Client &client) { return client.rules(); }, fresh<Table>);
 }

@@ -20,9 +20,10 @@ class Network;
 template <typename T>
 struct Fetched {
     T value;
-    qint64 fetchedAt = 0;    ///< unix ms, UTC
-    qint64 settledUntil = 0; ///< charts: periods that end later may still change; unix ms
-    bool cut = false;        ///< charts: the service stopped at its limit of rows
+    qint64 fetchedAt = 0;                   ///< unix ms, UTC
+    qint64 settledUntil = 0;                ///< charts: periods that end later may still change; unix ms
+    bool cut = false;                       ///< charts: the service stopped at its limit of rows
+    Generation generation = Generation::V1; ///< charts: which answered
 
     friend bool operator==(const Fetched &, const Fetched &) = default;
 };
@@ -39,11 +40,17 @@ public:
 
     const Project &project() const { return m_project; }
 
+    /// When the service is asked for what was answered before.
+    enum class Ask {
+        WhatMayChange, ///< not for figures that were all settled when they came
+        All,           ///< always: the user wants it so
+    };
+
     JobOf<Fetched<QList<Dashboard>>> *dashboards();
     JobOf<Fetched<DashboardContent>> *dashboard(const QString &id);
-    JobOf<Fetched<std::shared_ptr<const Chart>>> *chart(const QString &id, const TimeRange &range, Interval interval);
+    JobOf<Fetched<std::shared_ptr<const Chart>>> *chart(const ChartQuery &query, Ask ask = Ask::WhatMayChange);
     JobOf<Fetched<QList<Segmentation>>> *segmentations();
-    JobOf<DownloadedFile> *users(const QString &segmentationId, const QString &path);
+    JobOf<DownloadedFile> *users(const UsersQuery &query, const FileTarget &target);
     JobOf<Fetched<Table>> *rules();
 
     /// The credentials were changed: sign in anew with the next request.

@@ -219,21 +219,25 @@ void ChartPage::load()
     m_ui->facts->stopCounting();
     m_ui->rangeBar->updateFields(); // it may be another day
     const TimeRange range = m_ui->rangeBar->range();
-    m_job = m_source->chart(node().item, range, m_ui->rangeBar->interval())
-                ->then(this, [this, range](const Result<Fetched<std::shared_ptr<const Chart>>> &result) {
-                    m_job.clear();
-                    if (result) {
-                        m_shown = {range, result->fetchedAt, result->settledUntil, result->cut};
-                        m_chart = result->value;
-                        m_error.reset();
-                    } else {
-                        m_error = result.error();
-                    }
-                    m_slow.stop();
-                    showDimmed(false);
-                    showChart();
-                    emit changed();
-                });
+    ChartQuery query;
+    query.id = node().item;
+    query.range = range;
+    query.interval = m_ui->rangeBar->interval();
+    m_job =
+        m_source->chart(query)->then(this, [this, range](const Result<Fetched<std::shared_ptr<const Chart>>> &result) {
+            m_job.clear();
+            if (result) {
+                m_shown = {range, result->fetchedAt, result->settledUntil, result->cut, result->generation};
+                m_chart = result->value;
+                m_error.reset();
+            } else {
+                m_error = result.error();
+            }
+            m_slow.stop();
+            showDimmed(false);
+            showChart();
+            emit changed();
+        });
     m_slow.start();
     emit changed();
 }

@@ -61,6 +61,15 @@ public:
             return retry(tr("The keychain does not answer."));
         case Error::Kind::Keychain:
             return retry(tr("The keychain could not do this."));
+        case Error::Kind::SignedOut:
+            return {
+                tr("This project is signed in elsewhere too, and each new token ends the other's. An API token ends "
+                   "none."),
+                detail, Step::EnterCredentials, tr("Enter an API token")};
+        case Error::Kind::NotMade:
+            return retry(tr("The service could not make this."));
+        case Error::Kind::Cancelled:
+            return retry(tr("This was cancelled."));
         case Error::Kind::Input:
             return {tr("What was entered can't be used."), detail, Step::EditProject, tr("Edit the project")};
         }

@@ -110,7 +110,7 @@ void MainWindow::open(const NodeId &node)
         const ChartRef *chart = m_projects.model()->chart(node);
         // No request gives funnels and retentions; asked for as a chart they would seem to be gone.
         m_chartPage->open(m_projects.source(node.project), node, path(node),
-                          !chart || chart->resource == ChartRef::Resource::Chart);
+                          !chart || chart->resource == Resource::Chart);
         m_ui->pages->setCurrentWidget(m_chartPage);
         break;
     }

@@ -83,7 +83,7 @@ void SegmentationPage::download(const QString &path)
     m_rows = 0;
     m_downloading = node();
     m_downloadingName = m_segmentation.name;
-    m_job = m_projects->source(node().project)->users(m_segmentation.id, path);
+    m_job = m_projects->source(node().project)->users({Resource::SegmentationUsers, m_segmentation.id, {}}, {path});
     connect(m_job, &Job::progress, this, [this](qint64 rows) {
         m_rows = rows;
         showState();

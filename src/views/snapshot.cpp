@@ -90,7 +90,7 @@ void Snapshot::saveUsers()
     const QString name = fileName(u".csv"_s);
     m_window->projects()
         ->source(m_node.project)
-        ->users(m_node.item, m_folder + u'/' + name)
+        ->users({Resource::SegmentationUsers, m_node.item, {}}, {m_folder + u'/' + name})
         ->then(this, [this, name](const Result<DownloadedFile> &file) {
             if (file)
                 report(name);

@@ -19,14 +19,19 @@ using namespace std::chrono_literals;
 namespace
 {
 
-QString resourceName(ChartRef::Resource resource)
+QString resourceName(Resource resource)
 {
     switch (resource) {
-    case ChartRef::Resource::Funnel:
+    case Resource::Funnel:
         return TablePage::tr("Funnel");
-    case ChartRef::Resource::Retention:
+    case Resource::Retention:
         return TablePage::tr("Retention");
-    case ChartRef::Resource::Chart:
+    case Resource::Frequency:
+        return TablePage::tr("Frequency");
+    case Resource::SegmentationUsers:
+    case Resource::TagUsers:
+        return TablePage::tr("Users");
+    case Resource::Chart:
         break;
     }
     return TablePage::tr("Chart");

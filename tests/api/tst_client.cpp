@@ -64,7 +64,7 @@ Result<QList<Segmentation>> segmentationsOf(const QUrl &server, const Credential
 {
     Network network(quickLimits());
     Client client(&network, projectAt(server), credentials);
-    return outcomeOf(client.segmentations());
+    return outcomeOf(client.segmentations()).map([](const auto &received) { return received.value; });
 }
 
 } // namespace
@@ -93,7 +93,9 @@ private slots:
         }) << QByteArray(R"({"id":"YoX28w7R","name":"n","charts":[]})")
                                    << QByteArray("/projects/nxog09md/dashboards/YoX28w7R.json");
         QTest::newRow("chart") << Ask([](Client &client) {
-            return outcomeOf(client.chart(u"YoXbrp7R"_s, {1462118400000, 1462204800000}, Interval::Hour)).has_value();
+            return outcomeOf(client.chart(chartQuery(u"YoXbrp7R"_s, {1462118400000, 1462204800000}, Interval::Hour),
+                                          Generation::V1))
+                .has_value();
         }) << chartJson
                                << QByteArray(
                                       "/projects/nxog09md/charts/"
@@ -141,10 +143,11 @@ private slots:
         FaultServer server(Answer::json(chartJson));
         Network network;
         Client client(&network, projectAt(server.url()), apiToken());
-        const auto chart = outcomeOf(client.chart(u"c1"_s, {1462118400000, 1462204800000}, Interval::Day));
+        const auto chart =
+            outcomeOf(client.chart(chartQuery(u"c1"_s, {1462118400000, 1462204800000}, Interval::Day), Generation::V1));
         QVERIFY2(chart, qPrintable(errorOf(chart).detail));
-        QCOMPARE(chart->table.rows, 1);
-        QCOMPARE(chart->table.columns[0].time()->ms[0], 1462118400000);
+        QCOMPARE(chart->value.table.rows, 1);
+        QCOMPARE(chart->value.table.columns[0].time()->ms[0], 1462118400000);
     }
 
     void idsThatWouldChangeThePathAreRefused()
@@ -154,7 +157,10 @@ private slots:
         Client client(&network, projectAt(server.url()), apiToken());
         for (const char16_t *id : {u"", u"../x", u"a/b", u"a?b", u"a%2fb", u"a b"}) {
             QCOMPARE(errorOf(outcomeOf(client.dashboard(QString::fromUtf16(id)))).kind, Kind::Input);
-            QCOMPARE(errorOf(outcomeOf(client.chart(QString::fromUtf16(id), {0, 1}, Interval::Day))).kind, Kind::Input);
+            QCOMPARE(errorOf(outcomeOf(client.chart(chartQuery(QString::fromUtf16(id), {0, 1}, Interval::Day),
+                                                    Generation::V1)))
+                         .kind,
+                     Kind::Input);
         }
         auto project = projectAt(server.url());
         project.uid = u"../x"_s;
@@ -396,8 +402,9 @@ private slots:
             &clock);
         Network network;
         Client client(&network, projectAt(server.url()), apiToken(), &clock);
-        QCOMPARE(errorOf(outcomeOf(client.chart(u"c1"_s, {0, 1}, Interval::Day))).retryAfter, 7);
-        auto *second = client.chart(u"c1"_s, {0, 1}, Interval::Day);
+        QCOMPARE(
+            errorOf(outcomeOf(client.chart(chartQuery(u"c1"_s, {0, 1}, Interval::Day), Generation::V1))).retryAfter, 7);
+        auto *second = client.chart(chartQuery(u"c1"_s, {0, 1}, Interval::Day), Generation::V1);
         clock.advance(6999ms);
         QCOMPARE(client.limiter()->waiting(), 1);
         clock.advance(1ms);
@@ -423,7 +430,7 @@ private slots:
         auto client = std::make_unique<Client>(network.get(), projectAt(server.url()), apiToken());
         for (int i = 0; i < 10; ++i) {
             client->segmentations();
-            client->chart(u"c1"_s, {0, 1}, Interval::Day);
+            client->chart(chartQuery(u"c1"_s, {0, 1}, Interval::Day), Generation::V1);
         }
         QTRY_VERIFY(server.requests().size() >= 6); // as many as Qt sends to one host
         QElapsedTimer timer;

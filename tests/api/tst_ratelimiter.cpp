@@ -192,8 +192,8 @@ private slots:
         QStringList asked;
         for (int i = 0; i < count; ++i) {
             asked += QStringLiteral("/projects/nxog09md/charts/c%1.json").arg(i);
-            client.chart(QStringLiteral("c%1").arg(i), oneDay, Interval::Day)
-                ->then(this, [&](const Result<Chart> &chart) {
+            client.chart(chartQuery(QStringLiteral("c%1").arg(i), oneDay, Interval::Day), Generation::V1)
+                ->then(this, [&](const Result<Received<Chart>> &chart) {
                     QVERIFY2(chart, qPrintable(chart ? QString() : chart.error().detail));
                     ++finished;
                 });
@@ -222,9 +222,8 @@ private slots:
         Client client(&network, projectAt(server.url()), apiToken());
         int finished = 0;
         for (int i = 0; i < 12; ++i)
-            client.chart(QStringLiteral("c%1").arg(i), oneDay, Interval::Day)->then(this, [&](const auto &) {
-                ++finished;
-            });
+            client.chart(chartQuery(QStringLiteral("c%1").arg(i), oneDay, Interval::Day), Generation::V1)
+                ->then(this, [&](const auto &) { ++finished; });
         QTRY_COMPARE_WITH_TIMEOUT(finished, 12, 60'000);
         QCOMPARE(mostInASecond(server.requests()), 2);
     }
@@ -241,19 +240,16 @@ private slots:
         Network network;
         Client client(&network, projectAt(server.url()), apiToken(), m_clock.get());
         int finished = 0;
-        client.chart(QStringLiteral("a"), oneDay, Interval::Day)->then(this, [&](const Result<Chart> &) {
-            ++finished;
-        });
+        client.chart(chartQuery(QStringLiteral("a"), oneDay, Interval::Day), Generation::V1)
+            ->then(this, [&](const Result<Received<Chart>> &) { ++finished; });
         QTRY_COMPARE(finished, 1);
         m_clock->advance(2s);
-        client.chart(QStringLiteral("b"), oneDay, Interval::Day)->then(this, [&](const Result<Chart> &) {
-            ++finished;
-        });
+        client.chart(chartQuery(QStringLiteral("b"), oneDay, Interval::Day), Generation::V1)
+            ->then(this, [&](const Result<Received<Chart>> &) { ++finished; });
         QTRY_COMPARE(finished, 2);
         QCOMPARE(arrived, 3); // b came twice
-        client.chart(QStringLiteral("c"), oneDay, Interval::Day)->then(this, [&](const Result<Chart> &) {
-            ++finished;
-        });
+        client.chart(chartQuery(QStringLiteral("c"), oneDay, Interval::Day), Generation::V1)
+            ->then(this, [&](const Result<Received<Chart>> &) { ++finished; });
         QCOMPARE(client.limiter()->waiting(), 1);
         m_clock->advance(1050ms);
         QTRY_COMPARE(finished, 3);
@@ -282,9 +278,8 @@ private slots:
         Client client(&network, projectAt(nobody), apiToken(), m_clock.get());
         int failed = 0;
         for (int i = 0; i < 6; ++i)
-            client.chart(QStringLiteral("c"), oneDay, Interval::Day)->then(this, [&](const Result<Chart> &chart) {
-                failed += !chart;
-            });
+            client.chart(chartQuery(QStringLiteral("c"), oneDay, Interval::Day), Generation::V1)
+                ->then(this, [&](const Result<Received<Chart>> &chart) { failed += !chart; });
         QTRY_COMPARE(failed, 6);
     }
 };

@@ -154,8 +154,8 @@ private slots:
         Client client(&network, projectAt(server.url()), keys(u"token-0"_s));
         QSignalSpy changed(client.session(), &Session::credentialsChanged);
         for (int i = 0; i < 10; ++i)
-            client.segmentations()->then(this,
-                                         [&](const Result<QList<Segmentation>> &list) { waiting += list.has_value(); });
+            client.segmentations()->then(
+                this, [&](const Result<Received<QList<Segmentation>>> &list) { waiting += list.has_value(); });
         QTRY_COMPARE(waiting, 10);
         QCOMPARE(std::count_if(server.requests().begin(), server.requests().end(), asksForToken), 1);
         QCOMPARE(changed.size(), 1);
@@ -172,7 +172,8 @@ private slots:
         Network network;
         Client client(&network, projectAt(server.url()), keys(u"old"_s));
         std::optional<Error> error;
-        client.segmentations()->then(this, [&](const Result<QList<Segmentation>> &list) { error = list.error(); });
+        client.segmentations()->then(this,
+                                     [&](const Result<Received<QList<Segmentation>>> &list) { error = list.error(); });
         QTRY_VERIFY(error);
         QCOMPARE(error->kind, Error::Kind::Unauthorized);
         QCOMPARE(error->httpStatus, 401);
@@ -185,7 +186,8 @@ private slots:
         Network network;
         Client client(&network, projectAt(server.url()), apiToken());
         std::optional<Error> error;
-        client.segmentations()->then(this, [&](const Result<QList<Segmentation>> &list) { error = list.error(); });
+        client.segmentations()->then(this,
+                                     [&](const Result<Received<QList<Segmentation>>> &list) { error = list.error(); });
         QTRY_VERIFY(error);
         QCOMPARE(error->kind, Error::Kind::Unauthorized);
         QCOMPARE(error->detail, u"Unauthorized"_s);
@@ -208,9 +210,8 @@ private slots:
         Client client(&network, projectAt(server.url()), keys(u"old"_s), &clock);
         int finished = 0;
         for (int i = 0; i < 2; ++i)
-            client.chart(u"c"_s, {0, 86'400'000}, Interval::Day)->then(this, [&](const Result<Chart> &chart) {
-                finished += chart.has_value();
-            });
+            client.chart(chartQuery(u"c"_s, {0, 86'400'000}, Interval::Day), Generation::V1)
+                ->then(this, [&](const Result<Received<Chart>> &chart) { finished += chart.has_value(); });
         QTRY_COMPARE(client.limiter()->waiting(), 2);
         QCOMPARE(server.requests().size(), 2);
         clock.advance(1050ms);
@@ -254,7 +255,8 @@ private slots:
         Network network(limits);
         Client client(&network, projectAt(server.url()), keys(u"old"_s));
         std::optional<Error> error;
-        client.segmentations()->then(this, [&](const Result<QList<Segmentation>> &list) { error = list.error(); });
+        client.segmentations()->then(this,
+                                     [&](const Result<Received<QList<Segmentation>>> &list) { error = list.error(); });
         QTRY_VERIFY(error);
         QCOMPARE(error->kind, kind);
         QCOMPARE(server.requests().size(), 2);

@@ -68,7 +68,7 @@ private:
         FaultServer server(answer);
         Network network;
         Client client(&network, projectAt(server.url()), apiToken());
-        return outcomeOf(client.users(u"aBc123"_s, to));
+        return outcomeOf(client.users({Resource::SegmentationUsers, u"aBc123"_s, {}}, Generation::V1, {to}));
     }
     Result<DownloadedFile> download(const Answer &answer) { return download(answer, path()); }
 
@@ -87,7 +87,7 @@ private slots:
                 .repeat(piece, pieces));
         Network network;
         Client client(&network, projectAt(server.url()), apiToken());
-        auto *job = client.users(u"aBc123"_s, path());
+        auto *job = client.users({Resource::SegmentationUsers, u"aBc123"_s, {}}, Generation::V1, {path()});
         qint64 lastProgress = 0;
         connect(job, &Job::progress, this, [&](qint64 done, qint64) {
             QVERIFY(done >= lastProgress);
@@ -166,7 +166,7 @@ private slots:
         FaultServer server(Answer::with(200, "cs1\n", {}));
         Network network;
         Client client(&network, projectAt(server.url()), apiToken(u"public-key"_s));
-        QVERIFY(outcomeOf(client.users(u"aBc123"_s, path())));
+        QVERIFY(outcomeOf(client.users({Resource::SegmentationUsers, u"aBc123"_s, {}}, Generation::V1, {path()})));
         QCOMPARE(server.requests().size(), 1);
         const auto &sent = server.requests().first();
         QCOMPARE(sent.target, QByteArray("/projects/nxog09md/segmentations/aBc123/users.csv"));
@@ -214,7 +214,8 @@ private slots:
         limits.bodyBytes = 1000; // holds for what is kept in memory, not here
         Network network(limits);
         Client client(&network, projectAt(server.url()), apiToken());
-        const Error error = errorOf(outcomeOf(client.users(u"aBc123"_s, path())));
+        const Error error =
+            errorOf(outcomeOf(client.users({Resource::SegmentationUsers, u"aBc123"_s, {}}, Generation::V1, {path()})));
         QVERIFY2(error.kind == kind, qPrintable(u"kind %1: %2"_s.arg(int(error.kind)).arg(error.detail)));
         QCOMPARE(contentOf(path()), QByteArray("OLD"));
         QTRY_COMPARE(files(), QStringList{u"users.tsv"_s});
@@ -235,7 +236,7 @@ private slots:
             Answer::raw(head + "Connection: close\r\n\r\n").repeat(QByteArray("user\n").repeated(10'000), 1'000'000));
         Network network;
         Client client(&network, projectAt(server.url()), apiToken());
-        QPointer<Job> job = client.users(u"aBc123"_s, path());
+        QPointer<Job> job = client.users({Resource::SegmentationUsers, u"aBc123"_s, {}}, Generation::V1, {path()});
         connect(job, &Job::progress, this, [job](qint64 done) {
             if (done > 100'000)
                 job->deleteLater();
@@ -255,7 +256,8 @@ private slots:
                                    .repeat(QByteArray("user\n").repeated(10'000), 1'000'000));
             Network network;
             Client client(&network, projectAt(server.url()), apiToken());
-            const Error error = errorOf(outcomeOf(client.users(u"aBc123"_s, place)));
+            const Error error = errorOf(
+                outcomeOf(client.users({Resource::SegmentationUsers, u"aBc123"_s, {}}, Generation::V1, {place})));
             QCOMPARE(error.kind, Kind::File);
             QVERIFY(!error.detail.isEmpty());
             QTRY_COMPARE(server.openConnections(), 0);

@@ -39,23 +39,21 @@ private slots:
         QVERIFY(content);
         QCOMPARE(content->id, u"YoX28w7R"_s);
         QCOMPARE(content->name, u"Overview"_s);
-        QCOMPARE(content->charts,
-                 (QList<ChartRef>{
-                     {u"YoXbrp7R"_s, u"Visits"_s, ChartRef::Resource::Chart, u"Wang"_s, u"2016-05-01"_s},
-                     {u"zR4v1Q2o"_s, u"Cities"_s, ChartRef::Resource::Chart, {}, {}},
-                 }));
+        QCOMPARE(content->charts, (QList<ChartRef>{
+                                      {u"YoXbrp7R"_s, u"Visits"_s, Resource::Chart, u"Wang"_s, u"2016-05-01"_s},
+                                      {u"zR4v1Q2o"_s, u"Cities"_s, Resource::Chart, {}, {}},
+                                  }));
     }
 
     void laterDashboardsNameTheResource()
     {
         const auto content = DashboardContent::fromJson(recorded(u"dashboard-v2.json"_s));
         QVERIFY(content);
-        QCOMPARE(content->charts,
-                 (QList<ChartRef>{
-                     {u"YoXbrp7R"_s, u"访问量"_s, ChartRef::Resource::Chart, u"Wang"_s, u"2019-01-01"_s},
-                     {u"8oMkb5Rw"_s, u"注册漏斗"_s, ChartRef::Resource::Funnel, u"Li"_s, u"2019-01-02"_s},
-                     {u"qPDJ7b9v"_s, u"新用户留存"_s, ChartRef::Resource::Retention, u"Li"_s, u"2019-01-03"_s},
-                 }));
+        QCOMPARE(content->charts, (QList<ChartRef>{
+                                      {u"YoXbrp7R"_s, u"访问量"_s, Resource::Chart, u"Wang"_s, u"2019-01-01"_s},
+                                      {u"8oMkb5Rw"_s, u"注册漏斗"_s, Resource::Funnel, u"Li"_s, u"2019-01-02"_s},
+                                      {u"qPDJ7b9v"_s, u"新用户留存"_s, Resource::Retention, u"Li"_s, u"2019-01-03"_s},
+                                  }));
     }
 
     void segmentations()

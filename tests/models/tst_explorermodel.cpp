@@ -26,7 +26,7 @@ Dashboard dashboard(const QString &id, const QString &name)
 
 ChartRef chart(const QString &id, const QString &name)
 {
-    return {id, name, ChartRef::Resource::Chart, {}, {}};
+    return {id, name, Resource::Chart, {}, {}};
 }
 
 Segmentation segmentation(const QString &id, const QString &name, qint64 users)

@@ -5,6 +5,7 @@
 #include "core/credentials.h"
 #include "core/job.h"
 #include "core/project.h"
+#include "core/query.h"
 
 #include <QTest>
 #include <QTestEventLoop>
@@ -50,4 +51,14 @@ inline Credentials apiToken(const QString &clientId = {})
     credentials.token = QStringLiteral("tok-SECRET");
     credentials.clientId = clientId;
     return credentials;
+}
+
+/// A chart without parameters of its own.
+inline ChartQuery chartQuery(const QString &id, const TimeRange &range, Interval interval)
+{
+    ChartQuery query;
+    query.id = id;
+    query.range = range;
+    query.interval = interval;
+    return query;
 }

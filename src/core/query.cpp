@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/query.h"
+
+#include <QRegularExpression>
+
+#include <array>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+
+constexpr std::array statistics{"max"_L1, "min"_L1, "avg"_L1, "median"_L1, "0.25"_L1, "0.75"_L1};
+
+QString rangeName(Interval interval)
+{
+    switch (interval) {
+    case Interval::Week:
+        return u"week"_s;
+    case Interval::Month:
+        return u"month"_s;
+    case Interval::Hour:
+    case Interval::Day:
+        break;
+    }
+    return u"day"_s;
+}
+
+} // namespace
+
+Result<void> ChartQuery::check() const
+{
+    if (range.isEmpty())
+        return failure(Error::Kind::Input, Error::tr("the range of time is empty"));
+    if ((resource == Resource::Retention || resource == Resource::Frequency) && interval == Interval::Hour)
+        return failure(Error::Kind::Input, Error::tr("retentions and frequencies are not given by the hour"));
+    if (conversionWindow < 0)
+        return failure(Error::Kind::Input, Error::tr("a conversion window has at least one day"));
+    static const QRegularExpression list(u"^\\[\\d{1,9}(,\\d{1,9})*\\]$"_s);
+    if (!split.isEmpty() && split != "10"_L1 && split != "15"_L1 && split != "25"_L1 && !list.match(split).hasMatch())
+        return failure(Error::Kind::Input, Error::tr("“%1” is no way to split: 10, 15, 25 or [1,5,20]").arg(split));
+    if (!statistic.isEmpty() && std::find(statistics.begin(), statistics.end(), statistic) == statistics.end())
+        return failure(Error::Kind::Input, Error::tr("“%1” is no statistic").arg(statistic));
+    return {};
+}
+
+QUrlQuery ChartQuery::parameters() const
+{
+    QUrlQuery query{{u"startTime"_s, QString::number(range.begin)}, {u"endTime"_s, QString::number(range.end - 1)}};
+    switch (resource) {
+    case Resource::Chart:
+        query.addQueryItem(u"interval"_s, QString::number(qint64(interval)));
+        break;
+    case Resource::Funnel:
+        if (conversionWindow > 0)
+            query.addQueryItem(u"conversionWindow"_s, QString::number(conversionWindow));
+        break;
+    case Resource::Retention:
+        query.addQueryItem(u"range"_s, rangeName(interval));
+        break;
+    case Resource::Frequency:
+        query.addQueryItem(u"interval"_s, QString::number(qint64(interval)));
+        if (!split.isEmpty())
+            query.addQueryItem(u"split"_s, split);
+        if (!statistic.isEmpty())
+            query.addQueryItem(u"statistic"_s, statistic);
+        break;
+    case Resource::SegmentationUsers:
+    case Resource::TagUsers:
+        break;
+    }
+    return query;
+}

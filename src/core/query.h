@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/resource.h"
+#include "core/result.h"
+#include "core/timerange.h"
+
+#include <QStringList>
+#include <QUrlQuery>
+
+/// Which figures: a chart, funnel, retention or frequency for a range, with the parameters of its kind.
+struct ChartQuery {
+    Resource resource = Resource::Chart;
+    QString id;
+    TimeRange range;                   ///< half-open
+    Interval interval = Interval::Day; ///< charts; retentions and frequencies: no hours; funnels have none
+    int conversionWindow = 0;          ///< funnels: days; 0: the service's own
+    QString split;                     ///< frequencies: "10", "15", "25", "[1,5,20]"; empty: the service's own
+    QString statistic; ///< frequencies: "max", "min", "avg", "median", "0.25", "0.75"; empty: the service's own
+
+    /// An Input error where a parameter is none that the API takes, or the range is empty.
+    Result<void> check() const;
+    /// The parameters of the request ("Query parameters" of the API): the end inclusive, a retention's interval as
+    /// `range`; in one order for ever.
+    QUrlQuery parameters() const;
+
+    friend bool operator==(const ChartQuery &, const ChartQuery &) = default;
+};
+
+/// Whose users: a segmentation's or a tag's.
+struct UsersQuery {
+    Resource resource = Resource::SegmentationUsers;
+    QString id;
+    QStringList variables; ///< user variables to be given (V3, `parameters`); empty: the service's own choice
+
+    friend bool operator==(const UsersQuery &, const UsersQuery &) = default;
+};
