@@ -3,6 +3,7 @@
 #include "api/network.h"
 #include "keychain/keychain.h"
 #include "source/credentialstore.h"
+#include "store/cache.h"
 #include "store/workspace.h"
 #include "views/appearance.h"
 #include "views/mainwindow.h"
@@ -70,19 +71,23 @@ int main(int argc, char **argv)
 
     // The same pictures at each start: nothing is remembered from one snapshot to the next.
     const bool snapshot = !options->snapshot.isEmpty();
-    Workspace workspace(snapshot ? QString()
-                        : options->config.isEmpty()
-                            ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
-                            : options->config);
+    const QString folder = snapshot ? QString()
+                           : options->config.isEmpty()
+                               ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
+                               : options->config;
+    Workspace workspace(folder);
     const auto loaded = workspace.load();
     Appearance appearance(&workspace, options->language,
                           snapshot && options->theme.isEmpty() ? u"light"_s : options->theme);
     Keychain keychain;
     Keychain *usedKeychain = snapshot ? nullptr : &keychain;
     // Records named by the id of a workspace that is not kept could never be found again.
-    CredentialStore credentials(loaded ? usedKeychain : nullptr, workspace.id());
+    CredentialStore credentials(loaded ? usedKeychain : nullptr, workspace.id(), folder);
     Network network;
-    MainWindow window({&workspace, &appearance, &credentials, usedKeychain, &network});
+    Cache cache({snapshot                    ? QString()
+                 : options->config.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::CacheLocation)
+                                             : options->config + "/cache"_L1});
+    MainWindow window({&workspace, &appearance, &credentials, usedKeychain, &network, &cache});
     if (options->sizeGiven || snapshot)
         window.resize(options->size);
 

@@ -67,10 +67,7 @@ JobOf<Received<Chart>> *Client::chart(const ChartQuery &query, Generation genera
     Exchange::Request request;
     request.urgency = urgency;
     start(job, address, request, parsedInto(job, [query, zone = QTimeZone(m_project.timeZone)](const QByteArray &body) {
-              auto chart = Chart::fromJson(body, query.interval);
-              if (chart)
-                  chart->restrictTo(query.range, zone);
-              return chart;
+              return Chart::fromAnswer(body, query, zone);
           }));
     return job;
 }

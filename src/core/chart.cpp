@@ -301,6 +301,7 @@ public:
                                       .arg(QString::fromUtf8(simdjson::error_message(error.error())))};
         }
         m_chart.table.rows = m_rows;
+        m_chart.answeredRows = m_rows;
         for (ColumnReader &column : m_columns)
             m_chart.table.columns.push_back(column.finish());
         return std::move(m_chart);
@@ -490,6 +491,14 @@ private:
 Result<Chart> Chart::fromJson(const QByteArray &body, Interval asked)
 {
     return json::read<Chart>(body, [&] { return ChartReader(body, asked).read(); });
+}
+
+Result<Chart> Chart::fromAnswer(const QByteArray &body, const ChartQuery &query, const QTimeZone &zone)
+{
+    auto chart = fromJson(body, query.interval);
+    if (chart)
+        chart->restrictTo(query.range, zone);
+    return chart;
 }
 
 void Chart::restrictTo(const TimeRange &range, const QTimeZone &zone)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/query.h"
 #include "core/result.h"
 #include "core/table.h"
 #include "core/timerange.h"
@@ -23,6 +24,7 @@ struct Chart {
     qint64 startTime = 0; ///< unix ms, as the service says it: both ends inclusive; 0 where it does not
     qint64 endTime = 0;
     Interval interval = Interval::Day;
+    qsizetype answeredRows = 0; ///< of the answer, before restrictTo(): at the service's limit it stopped there
     Table table; ///< in the order of meta; a time column that V1 leaves out of meta comes first and is called 时间
     std::vector<double> aggregator; ///< V2 and V3, big numbers: this period, the period before; else empty. NaN: null
 
@@ -30,6 +32,9 @@ struct Chart {
     /// ("data[3][1]"). @p asked is the interval of an answer that names none. Takes about 0.1 s for a body of 50 MB:
     /// call it off the GUI thread.
     static Result<Chart> fromJson(const QByteArray &body, Interval asked = Interval::Day);
+
+    /// Reads the answer to @p query, without the rows outside of its range.
+    static Result<Chart> fromAnswer(const QByteArray &body, const ChartQuery &query, const QTimeZone &zone);
 
     /// Drops the rows whose period lies wholly outside @p range; a chart without time stays as it is.
     void restrictTo(const TimeRange &range, const QTimeZone &zone);

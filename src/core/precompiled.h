@@ -3,8 +3,6 @@
 #pragma once
 
 // What most sources of all libraries include, compiled once. Sources include what they need all the same.
-#include <tl/expected.hpp>
-
 #include <QByteArray>
 #include <QCoreApplication>
 #include <QDateTime>
@@ -33,5 +31,6 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <tl/expected.hpp>
 #include <utility>
 #include <vector>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/query.h"
 
+#include <QDateTime>
 #include <QRegularExpression>
 
 #include <array>
@@ -71,4 +72,17 @@ QUrlQuery ChartQuery::parameters() const
         break;
     }
     return query;
+}
+
+qint64 ChartQuery::settlesAt(const QTimeZone &zone) const
+{
+    constexpr qint64 halfHour = qint64(Interval::Hour) / 2;
+    if (resource == Resource::Chart && interval == Interval::Hour)
+        return range.end + halfHour;
+    QDate day = range.lastDay(zone).addDays(1);
+    if (resource == Resource::Funnel)
+        day = day.addDays(conversionWindow);
+    if (resource == Resource::Retention)
+        day = interval == Interval::Month ? day.addMonths(30) : day.addDays(interval == Interval::Week ? 7 * 30 : 30);
+    return QDateTime(day, QTime(6, 0), zone).toMSecsSinceEpoch();
 }

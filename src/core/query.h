@@ -24,6 +24,9 @@ struct ChartQuery {
     /// The parameters of the request ("Query parameters" of the API): the end inclusive, a retention's interval as
     /// `range`; in one order for ever.
     QUrlQuery parameters() const;
+    /// When all of its figures are complete, unix ms ("Limits and delays" of the API): hours after 30 minutes, else at
+    /// 6:00 after the last day in @p zone; a funnel after its window as well, a retention after 30 of its periods.
+    qint64 settlesAt(const QTimeZone &zone) const;
 
     friend bool operator==(const ChartQuery &, const ChartQuery &) = default;
 };

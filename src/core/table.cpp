@@ -96,6 +96,23 @@ NumberCells kept(const NumberCells &cells, const std::vector<bool> &keep)
     return result;
 }
 
+void appendTexts(TextCells &cells, const TextCells &other)
+{
+    QHash<QString, quint32> known;
+    for (const QString &text : cells.texts)
+        known.insert(text, quint32(known.size()));
+    std::vector<quint32> indexes; // in cells, of other's texts
+    for (const QString &text : other.texts) {
+        const auto at = known.constFind(text);
+        if (at == known.constEnd())
+            cells.texts.append(text);
+        indexes.push_back(at == known.constEnd() ? quint32(cells.texts.size() - 1) : *at);
+    }
+    cells.indexes.reserve(cells.indexes.size() + other.indexes.size());
+    for (const quint32 index : other.indexes)
+        cells.indexes.push_back(index == TextCells::null ? TextCells::null : indexes[index]);
+}
+
 } // namespace
 
 void NumberCells::append(double value, std::string_view token)
@@ -209,6 +226,37 @@ Table Table::fromTexts(const QStringList &header, const QList<QStringList> &rows
         table.columns.push_back({header[i], true, std::move(cells)});
     }
     return table;
+}
+
+void NumberCells::append(const NumberCells &other)
+{
+    const auto rows = quint32(values.size());
+    const auto end = quint32(m_exact.size());
+    values.insert(values.end(), other.values.begin(), other.values.end());
+    for (const quint32 row : other.m_exactRows)
+        m_exactRows.push_back(rows + row);
+    for (const quint32 exactEnd : other.m_exactEnds)
+        m_exactEnds.push_back(end + exactEnd);
+    m_exact += other.m_exact;
+}
+
+bool Table::append(const Table &other)
+{
+    const auto fits = [](const Column &a, const Column &b) {
+        return a.name == b.name && a.dimension == b.dimension && a.cells.index() == b.cells.index();
+    };
+    if (!std::equal(columns.begin(), columns.end(), other.columns.begin(), other.columns.end(), fits))
+        return false;
+    for (size_t i = 0; i < columns.size(); ++i) {
+        if (auto *text = std::get_if<TextCells>(&columns[i].cells))
+            appendTexts(*text, *other.columns[i].text());
+        else if (auto *time = std::get_if<TimeCells>(&columns[i].cells))
+            time->ms.insert(time->ms.end(), other.columns[i].time()->ms.begin(), other.columns[i].time()->ms.end());
+        else
+            std::get<NumberCells>(columns[i].cells).append(*other.columns[i].numbers());
+    }
+    rows += other.rows;
+    return true;
 }
 
 void Table::keepRows(const std::vector<bool> &keep)

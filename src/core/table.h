@@ -54,6 +54,7 @@ public:
     QByteArray token(qsizetype row) const;
     /// Appends token(row) to @p out without an allocation.
     void appendToken(qsizetype row, std::string &out) const;
+    void append(const NumberCells &other);
     void reserve(qsizetype rows) { values.reserve(rows); }
 
     friend bool operator==(const NumberCells &, const NumberCells &);
@@ -89,6 +90,8 @@ struct Table {
 
     /// A table of text columns from rows of equal length; an empty cell is null.
     static Table fromTexts(const QStringList &header, const QList<QStringList> &rows);
+    /// Adds the rows of @p other below; false, and nothing is added, where its columns are others in name or type.
+    bool append(const Table &other);
     /// Keeps the rows for which @p keep is true, one flag a row.
     void keepRows(const std::vector<bool> &keep);
 };

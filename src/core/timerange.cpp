@@ -135,6 +135,32 @@ qint64 periodEnd(qint64 begin, Interval interval, const QTimeZone &zone)
     Q_UNREACHABLE();
 }
 
+std::optional<qint64> middleBoundary(const TimeRange &range, Interval interval, const QTimeZone &zone)
+{
+    const qint64 middle = range.begin + range.length() / 2;
+    const auto beginOfPeriod = [&](qint64 ms) {
+        const QDate day = at(ms, zone).date();
+        switch (interval) {
+        case Interval::Hour: {
+            const qint64 local = ms + at(ms, zone).offsetFromUtc() * qint64(1000);
+            return ms - local % hour;
+        }
+        case Interval::Day:
+            return startOf(day, zone);
+        case Interval::Week:
+            return startOf(day.addDays(1 - day.dayOfWeek()), zone);
+        case Interval::Month:
+            return startOf(day.addDays(1 - day.day()), zone);
+        }
+        Q_UNREACHABLE();
+    };
+    for (const qint64 boundary : {beginOfPeriod(middle), periodEnd(beginOfPeriod(middle), interval, zone)}) {
+        if (boundary > range.begin && boundary < range.end)
+            return boundary;
+    }
+    return std::nullopt;
+}
+
 qint64 settledUntil(qint64 now, Interval interval, const QTimeZone &zone)
 {
     if (interval == Interval::Hour) {

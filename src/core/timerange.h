@@ -68,6 +68,10 @@ Interval defaultInterval(const TimeRange &range, const QTimeZone &zone);
 /// The first ms after the period that begins at @p begin: by the calendar of @p zone for days, weeks and months.
 qint64 periodEnd(qint64 begin, Interval interval, const QTimeZone &zone);
 
+/// A boundary between periods near the middle of @p range, weeks from Monday and months from their first day; nothing
+/// where it is one period.
+std::optional<qint64> middleBoundary(const TimeRange &range, Interval interval, const QTimeZone &zone);
+
 /// The time up to which figures are complete at @p now: hours after 30 minutes; a day at 6:00 of the next
 /// ("Limits and delays" of the API). Periods that end after it are not settled.
 qint64 settledUntil(qint64 now, Interval interval, const QTimeZone &zone);

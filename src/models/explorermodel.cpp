@@ -43,15 +43,15 @@ struct ExplorerModel::Item {
     bool canHaveChildren() const
     {
         return id.kind != NodeId::Kind::Chart && id.kind != NodeId::Kind::Segmentation &&
-               id.kind != NodeId::Kind::Rules && !message;
+               id.kind != NodeId::Kind::Rules && id.kind != NodeId::Kind::Tag && !message;
     }
 };
 
 namespace
 {
 
-constexpr std::array kindNames{"none"_L1,  "project"_L1,       "dashboards"_L1,   "dashboard"_L1,
-                               "chart"_L1, "segmentations"_L1, "segmentation"_L1, "rules"_L1};
+constexpr std::array kindNames{"none"_L1,          "project"_L1,      "dashboards"_L1, "dashboard"_L1, "chart"_L1,
+                               "segmentations"_L1, "segmentation"_L1, "rules"_L1,      "added"_L1,     "tag"_L1};
 
 QString chartKey(const QString &project, const QString &chart)
 {
@@ -152,6 +152,43 @@ void ExplorerModel::setSegmentations(const QString &project, const QList<Segment
     setChildren(parent, std::move(children));
 }
 
+void ExplorerModel::setAdded(const QString &project, const QList<ChartRef> &added)
+{
+    Item *parent = find({NodeId::Kind::Project, project, {}, {}});
+    if (!parent)
+        return;
+    const NodeId id{NodeId::Kind::Added, project, {}, {}};
+    Item *group = find(id);
+    if (!group && !added.isEmpty()) {
+        auto item = std::make_unique<Item>();
+        item->id = id;
+        item->parent = parent;
+        group = item.get();
+        const int row = int(parent->children.size());
+        beginInsertRows(indexOf(parent), row, row);
+        parent->children.push_back(std::move(item));
+        endInsertRows();
+    }
+    if (!group)
+        return;
+    if (added.isEmpty()) {
+        const int row = group->row();
+        beginRemoveRows(indexOf(parent), row, row);
+        parent->children.erase(parent->children.begin() + row);
+        endRemoveRows();
+        return;
+    }
+    Items children;
+    for (const ChartRef &ref : added) {
+        auto item = std::make_unique<Item>();
+        item->id = {ref.resource == Resource::TagUsers ? NodeId::Kind::Tag : NodeId::Kind::Chart, project, {}, ref.id};
+        item->chart = ref;
+        item->text = ref.name;
+        children.push_back(std::move(item));
+    }
+    setChildren(group, std::move(children));
+}
+
 void ExplorerModel::setLoading(const NodeId &node)
 {
     if (Item *parent = find(node))
@@ -224,6 +261,16 @@ QString ExplorerModel::name(const NodeId &node) const
     return item ? label(*item) : QString();
 }
 
+QString ExplorerModel::nameOfItem(const QString &project, const QString &id) const
+{
+    const Item *found = nullptr;
+    forEach(m_root.get(), [&](Item *item) {
+        if (!found && !item->message && item->id.project == project && item->id.item == id)
+            found = item;
+    });
+    return found ? label(*found) : QString();
+}
+
 QList<NodeId> ExplorerModel::children(const NodeId &node) const
 {
     QList<NodeId> result;
@@ -251,7 +298,7 @@ const Dashboard *ExplorerModel::dashboard(const NodeId &node) const
 const ChartRef *ExplorerModel::chart(const NodeId &node) const
 {
     const Item *item = find(node);
-    return item && node.kind == NodeId::Kind::Chart ? &item->chart : nullptr;
+    return item && (node.kind == NodeId::Kind::Chart || node.kind == NodeId::Kind::Tag) ? &item->chart : nullptr;
 }
 
 ExplorerModel::State ExplorerModel::state(const NodeId &node) const
@@ -483,6 +530,8 @@ QString ExplorerModel::label(const Item &item) const
         return tr("Segmentations");
     case NodeId::Kind::Rules:
         return tr("Rules");
+    case NodeId::Kind::Added:
+        return tr("Added by ID");
     default: {
         const QString name = oneLine(item.text);
         return !name.isEmpty() ? name : item.id.item.isEmpty() ? item.id.dashboard : item.id.item;

@@ -16,12 +16,12 @@
 
 /// Names a node of the tree, also across starts.
 struct NodeId {
-    enum class Kind { None, Project, Dashboards, Dashboard, Chart, Segmentations, Segmentation, Rules };
+    enum class Kind { None, Project, Dashboards, Dashboard, Chart, Segmentations, Segmentation, Rules, Added, Tag };
 
     Kind kind = Kind::None;
     QString project;   ///< Project::id
-    QString dashboard; ///< of Dashboard and Chart
-    QString item;      ///< of Chart and Segmentation
+    QString dashboard; ///< of Dashboard and Chart; empty for a chart that was added by itself
+    QString item;      ///< of Chart, Segmentation and Tag
 
     bool isNull() const { return kind == Kind::None; }
     friend bool operator==(const NodeId &, const NodeId &) = default;
@@ -58,6 +58,9 @@ public:
     void setDashboards(const QString &project, const QList<Dashboard> &dashboards);
     void setCharts(const QString &project, const DashboardContent &dashboard);
     void setSegmentations(const QString &project, const QList<Segmentation> &segmentations);
+    /// What the user added by id since no list has it: charts, funnels, retentions, frequencies and (TagUsers) tags. In
+    /// a node of their own, which is there while there are some.
+    void setAdded(const QString &project, const QList<ChartRef> &added);
     void setLoading(const NodeId &node);
     /// @p message stands in place of the children, or above those that are known; activating it asks again.
     void setFailed(const NodeId &node, const QString &message);
@@ -74,10 +77,13 @@ public:
     NodeId node(const QModelIndex &index) const;
     /// The name as the service has it, in one line.
     QString name(const NodeId &node) const;
+    /// The same of the first chart, segmentation or tag with that id; empty where none is known.
+    QString nameOfItem(const QString &project, const QString &id) const;
     /// The nodes of @p node's children that are items, in order.
     QList<NodeId> children(const NodeId &node) const;
     std::optional<Segmentation> segmentation(const NodeId &node) const;
     const Dashboard *dashboard(const NodeId &node) const;
+    /// Of a chart, or a tag.
     const ChartRef *chart(const NodeId &node) const;
     State state(const NodeId &node) const;
     /// A node whose children were never asked for; null where all are known, and while others are under way: a search

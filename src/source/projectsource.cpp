@@ -2,67 +2,97 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "source/projectsource.h"
 
+#include "source/chartparts.h"
 #include "source/credentialstore.h"
+#include "source/storedchart.h"
+#include "store/cache.h"
+#include "store/workspace.h"
 
 #include <QDateTime>
+#include <QFutureWatcher>
+#include <QtConcurrentRun>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace
 {
 
-// "Limits" of the API.
-constexpr qsizetype mostRows = 200'000;
+using SharedChart = std::shared_ptr<const Chart>;
 
-template <typename T>
-Fetched<T> fresh(const Received<T> &received)
+/// Runs @p work off this thread, then @p done in it, unless @p context is gone by then.
+template <typename Work, typename Done>
+void elsewhere(QObject *context, Work work, Done done)
 {
-    return {received.value, QDateTime::currentMSecsSinceEpoch(), 0, false, Generation::V1};
+    using Value = std::invoke_result_t<Work>;
+    auto *watcher = new QFutureWatcher<Value>(context);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, done] {
+        watcher->deleteLater();
+        done(watcher->future().takeResult());
+    });
+    watcher->setFuture(QtConcurrent::run(work));
+}
+
+QString keyOf(const ChartQuery &query)
+{
+    return nameOf(query.resource) + u'/' + query.id + u'?' + query.parameters().toString();
+}
+
+FetchedChart fetchedChart(SharedChart chart, const ChartQuery &query, const QTimeZone &zone, const StoredChart &stored,
+                          qint64 fetchedAt)
+{
+    FetchedChart fetched;
+    fetched.fetchedAt = fetchedAt;
+    fetched.settledUntil = settledUntil(fetchedAt, chart->interval, zone);
+    fetched.settlesAt = query.settlesAt(zone);
+    fetched.cut = stored.cut;
+    fetched.generation = stored.generation;
+    fetched.value = std::move(chart);
+    return fetched;
+}
+
+/// @p inner serves @p job and ends with it; @p client lives as long, though another may have taken its place.
+void serve(Job *job, Job *inner, const std::shared_ptr<Client> &client)
+{
+    inner->setParent(job);
+    QObject::connect(inner, &QObject::destroyed, [client] {});
+    QObject::connect(inner, &Job::progress, job, &Job::progress);
+    QObject::connect(inner, &Job::preparing, job, &Job::preparing);
+}
+
+bool isMissing(const Error &error)
+{
+    return error.kind == Error::Kind::NotFound;
 }
 
 } // namespace
 
-ProjectSource::ProjectSource(Network *network, CredentialStore *credentials, const Project &project, QObject *parent)
+ProjectSource::ProjectSource(const Parts &parts, const Project &project, QObject *parent)
     : QObject(parent)
-    , m_network(network)
-    , m_credentials(credentials)
+    , m_parts(parts)
     , m_project(project)
 {
+    connect(parts.credentials, &CredentialStore::keepingFailed, this,
+            [this](const Project &failed, const Error &error) {
+                if (failed.isSameOnService(m_project))
+                    emit keepingFailed(error);
+            });
 }
 
 ProjectSource::~ProjectSource() = default;
-
-template <typename Outer, typename Inner>
-JobOf<Outer> *ProjectSource::ask(std::function<JobOf<Inner> *(Client &)> request,
-                                 std::function<Outer(const Inner &)> dress)
-{
-    auto *outer = new JobOf<Outer>(this);
-    withClient(outer, [outer, request = std::move(request), dress = std::move(dress)](const Result<Client *> &client) {
-        if (!client)
-            return outer->finish(tl::unexpected(client.error()));
-        JobOf<Inner> *inner = request(**client);
-        inner->setParent(outer); // ends with it
-        QObject::connect(inner, &Job::progress, outer, &Job::progress);
-        inner->then(outer, [outer, dress](const Result<Inner> &result) { outer->finish(result.map(dress)); });
-    });
-    return outer;
-}
 
 void ProjectSource::withClient(QObject *context, std::function<void(const Result<Client *> &)> ready)
 {
     if (m_client)
         return ready(m_client.get());
-    auto *loading = m_credentials->load(m_project);
+    auto *loading = m_parts.credentials->load(m_project);
     loading->then(context, [this, ready = std::move(ready)](const Result<Credentials> &credentials) {
         if (!credentials)
             return ready(tl::unexpected(credentials.error()));
         if (!m_client) {
-            m_client = std::make_unique<Client>(m_network, m_project, *credentials);
-            connect(m_client->limiter(), &RateLimiter::waitingChanged, this, &ProjectSource::waitingChanged);
-            connect(m_client->session(), &Session::credentialsChanged, this, [this](const Credentials &renewed) {
-                m_credentials->renew(m_project, renewed)->then(this, [this](const Result<void> &kept) {
-                    if (!kept)
-                        emit keepingFailed(kept.error());
-                });
-            });
+            m_client = std::make_shared<Client>(m_parts.network, m_project, *credentials, m_parts.credentials);
+            connect(m_client->session(), &Session::credentialsChanged, this, &ProjectSource::tokenRenewed);
         }
         ready(m_client.get());
     });
@@ -73,47 +103,227 @@ void ProjectSource::signInAgain()
     m_client.reset();
 }
 
+template <typename T>
+void ProjectSource::ask(Job *job, Resource resource, const Request<T> &request, const Done<T> &done)
+{
+    withClient(job, [=, this](const Result<Client *> &client) {
+        if (!client)
+            return done(tl::unexpected(client.error()), Generation::V1);
+        const GenerationChoice choice = m_parts.workspace->generation(m_project.id, resource);
+        if (m_only)
+            return askNext(job, resource, {*m_only}, request, done);
+        if (choice.generation)
+            return askNext(job, resource, {*choice.generation}, request, done);
+        // One finds out; the others wait, and need not try what is not there.
+        QPointer<QObject> &probe = m_probes[resource];
+        if (probe) {
+            connect(
+                probe, &QObject::destroyed, job, [=, this] { ask(job, resource, request, done); },
+                Qt::QueuedConnection);
+            return;
+        }
+        probe = new QObject(job);
+        askNext<T>(job, resource, generationsOf(resource), request,
+                   [=, probe = probe](const Result<T> &answer, Generation generation) {
+                       delete probe;
+                       done(answer, generation);
+                   });
+    });
+}
+
+template <typename T>
+void ProjectSource::askNext(Job *job, Resource resource, std::vector<Generation> generations, const Request<T> &request,
+                            const Done<T> &done)
+{
+    const Generation generation = generations.front();
+    generations.erase(generations.begin());
+    JobOf<T> *inner = request(*m_client, generation);
+    serve(job, inner, m_client);
+    inner->then(job, [=, this](const Result<T> &answer) {
+        if (answer) {
+            found(resource, generation);
+            return done(answer, generation);
+        }
+        if (isMissing(answer.error()) && !generations.empty())
+            return withClient(job, [=, this](const Result<Client *> &client) {
+                if (!client)
+                    return done(tl::unexpected(client.error()), generation);
+                // The first refusal is told where nobody has it.
+                askNext<T>(job, resource, generations, request, [=](const Result<T> &next, Generation from) {
+                    done(!next && isMissing(next.error()) ? answer : next, from);
+                });
+            });
+        // V3 makes in its own time what the others have to answer at once.
+        const std::vector<Generation> all = generationsOf(resource);
+        if (answer.error().code == "request_timeout"_L1 && generation != Generation::V3 && !isFixed(resource) &&
+            std::find(all.begin(), all.end(), Generation::V3) != all.end()) {
+            return withClient(job, [=, this](const Result<Client *> &client) {
+                if (!client)
+                    return done(tl::unexpected(client.error()), generation);
+                JobOf<T> *last = request(**client, Generation::V3);
+                serve(job, last, m_client);
+                last->then(job, [=](const Result<T> &made) {
+                    done(!made && isMissing(made.error()) ? answer : made, Generation::V3);
+                });
+            });
+        }
+        done(answer, generation);
+    });
+}
+
+bool ProjectSource::isFixed(Resource resource) const
+{
+    return m_only || m_parts.workspace->generation(m_project.id, resource).byUser;
+}
+
+void ProjectSource::found(Resource resource, Generation generation)
+{
+    if (!m_only && !m_parts.workspace->generation(m_project.id, resource).generation)
+        m_parts.workspace->setGeneration(m_project.id, resource, {generation, false});
+}
+
+template <typename T>
+JobOf<Fetched<T>> *ProjectSource::list(const QString &key, std::function<JobOf<Received<T>> *(Client &)> request,
+                                       std::function<Result<T>(const QByteArray &)> read)
+{
+    auto *job = new JobOf<Fetched<T>>(this);
+    const auto askService = [=, this] {
+        withClient(job, [=, this](const Result<Client *> &client) {
+            if (!client)
+                return job->finish(tl::unexpected(client.error()));
+            JobOf<Received<T>> *inner = request(**client);
+            serve(job, inner, m_client);
+            inner->then(job, [=, this](const Result<Received<T>> &answer) {
+                if (!answer)
+                    return job->finish(tl::unexpected(answer.error()));
+                Fetched<T> fetched;
+                fetched.value = answer->value;
+                fetched.fetchedAt = QDateTime::currentMSecsSinceEpoch();
+                if (m_parts.cache)
+                    m_parts.cache->write(m_project.id, key, {answer->body, fetched.fetchedAt});
+                job->finish(fetched);
+            });
+        });
+    };
+    if (!m_parts.cache) {
+        askService();
+        return job;
+    }
+    m_parts.cache->read(m_project.id, key)->then(job, [=](const Result<std::optional<Cache::Entry>> &entry) {
+        if (!*entry)
+            return askService();
+        elsewhere(
+            job, [read, bytes = (*entry)->value] { return read(bytes); },
+            [=, fetchedAt = (*entry)->fetchedAt](Result<T> value) {
+                if (value) {
+                    Fetched<T> before;
+                    before.value = *std::move(value);
+                    before.fetchedAt = fetchedAt;
+                    job->offer(before);
+                }
+                askService();
+            });
+    });
+    return job;
+}
+
 JobOf<Fetched<QList<Dashboard>>> *ProjectSource::dashboards()
 {
-    return ask<Fetched<QList<Dashboard>>, Received<QList<Dashboard>>>(
-        [](Client &client) { return client.dashboards(); }, fresh<QList<Dashboard>>);
+    return list<QList<Dashboard>>(
+        u"dashboards"_s, [](Client &client) { return client.dashboards(); }, Dashboard::listFromJson);
 }
 
 JobOf<Fetched<DashboardContent>> *ProjectSource::dashboard(const QString &id)
 {
-    return ask<Fetched<DashboardContent>, Received<DashboardContent>>(
-        [id](Client &client) { return client.dashboard(id); }, fresh<DashboardContent>);
-}
-
-JobOf<Fetched<std::shared_ptr<const Chart>>> *ProjectSource::chart(const ChartQuery &query, Ask)
-{
-    using Shared = std::shared_ptr<const Chart>;
-    return ask<Fetched<Shared>, Received<Chart>>(
-        [=](Client &client) { return client.chart(query, Generation::V1); },
-        [zone = QTimeZone(m_project.timeZone)](const Received<Chart> &received) {
-            Fetched<Shared> fetched;
-            fetched.value = std::make_shared<const Chart>(received.value);
-            fetched.fetchedAt = QDateTime::currentMSecsSinceEpoch();
-            fetched.settledUntil = settledUntil(fetched.fetchedAt, received.value.interval, zone);
-            fetched.cut = received.value.table.rows >= mostRows;
-            return fetched;
-        });
+    return list<DashboardContent>(
+        u"dashboard/"_s + id, [id](Client &client) { return client.dashboard(id); }, DashboardContent::fromJson);
 }
 
 JobOf<Fetched<QList<Segmentation>>> *ProjectSource::segmentations()
 {
-    return ask<Fetched<QList<Segmentation>>, Received<QList<Segmentation>>>(
-        [](Client &client) { return client.segmentations(); }, fresh<QList<Segmentation>>);
-}
-
-JobOf<DownloadedFile> *ProjectSource::users(const UsersQuery &query, const FileTarget &target)
-{
-    return ask<DownloadedFile, DownloadedFile>(
-        [=](Client &client) { return client.users(query, Generation::V1, target); },
-        [](const DownloadedFile &file) { return file; });
+    return list<QList<Segmentation>>(
+        u"segmentations"_s, [](Client &client) { return client.segmentations(); }, Segmentation::listFromJson);
 }
 
 JobOf<Fetched<Table>> *ProjectSource::rules()
 {
-    return ask<Fetched<Table>, Received<Table>>([](Client &client) { return client.rules(); }, fresh<Table>);
+    return list<Table>(
+        u"rules"_s, [](Client &client) { return client.rules(); }, rulesFromCsv);
+}
+
+JobOf<FetchedChart> *ProjectSource::chart(const ChartQuery &query, Ask ask)
+{
+    auto *job = new JobOf<FetchedChart>(this);
+    if (const auto checked = query.check(); !checked) {
+        job->finish(tl::unexpected(checked.error()));
+        return job;
+    }
+    if (!m_parts.cache) {
+        askForChart(job, query);
+        return job;
+    }
+    m_parts.cache->read(m_project.id, keyOf(query))
+        ->then(job, [=, this](const Result<std::optional<Cache::Entry>> &entry) {
+            const auto stored = *entry ? StoredChart::fromBytes((*entry)->value) : std::nullopt;
+            if (!stored)
+                return askForChart(job, query);
+            const QTimeZone zone(m_project.timeZone);
+            elsewhere(
+                job, [=] { return stored->read(query, zone); },
+                [=, this, fetchedAt = (*entry)->fetchedAt](Result<Chart> chart) {
+                    if (chart) {
+                        const FetchedChart before = fetchedChart(std::make_shared<const Chart>(*std::move(chart)),
+                                                                 query, zone, *stored, fetchedAt);
+                        if (ask == Ask::WhatMayChange && before.isSettled())
+                            return job->finish(before);
+                        job->offer(before);
+                    }
+                    askForChart(job, query);
+                });
+        });
+    return job;
+}
+
+void ProjectSource::askForChart(JobOf<FetchedChart> *job, const ChartQuery &query)
+{
+    const QTimeZone zone(m_project.timeZone);
+    const auto askForPart = [=, this](const ChartQuery &part, const ChartParts::Answered &answered) {
+        ask<Received<Chart>>(
+            job, part.resource,
+            [part](Client &client, Generation generation) { return client.chart(part, generation); }, answered);
+    };
+    new ChartParts(
+        query, zone, askForPart,
+        [=, this](const Result<StoredChart> &stored, const Chart *whole) {
+            if (!stored)
+                return job->finish(tl::unexpected(stored.error()));
+            const qint64 now = QDateTime::currentMSecsSinceEpoch();
+            if (m_parts.cache) {
+                elsewhere(
+                    this, [stored = *stored] { return stored.toBytes(); },
+                    [=, this](const QByteArray &bytes) {
+                        m_parts.cache->write(m_project.id, keyOf(query), {bytes, now});
+                    });
+            }
+            if (whole)
+                return job->finish(fetchedChart(std::make_shared<const Chart>(*whole), query, zone, *stored, now));
+            elsewhere(
+                job, [=, stored = *stored] { return stored.read(query, zone); },
+                [=, stored = *stored](Result<Chart> chart) {
+                    job->finish(chart.map([&](Chart &&joined) {
+                        return fetchedChart(std::make_shared<const Chart>(std::move(joined)), query, zone, stored, now);
+                    }));
+                });
+        },
+        job);
+}
+
+JobOf<DownloadedFile> *ProjectSource::users(const UsersQuery &query, const FileTarget &target)
+{
+    auto *job = new JobOf<DownloadedFile>(this);
+    ask<DownloadedFile>(
+        job, query.resource,
+        [=](Client &client, Generation generation) { return client.users(query, generation, target); },
+        [job](const Result<DownloadedFile> &file, Generation) { job->finish(file); });
+    return job;
 }

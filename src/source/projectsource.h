@@ -8,13 +8,18 @@
 #include "core/job.h"
 #include "core/project.h"
 
+#include <QHash>
 #include <QObject>
+#include <QPointer>
 
 #include <functional>
 #include <memory>
+#include <optional>
 
+class Cache;
 class CredentialStore;
 class Network;
+class Workspace;
 
 /// A value with what is to be known about it before it is trusted.
 template <typename T>
@@ -22,53 +27,87 @@ struct Fetched {
     T value;
     qint64 fetchedAt = 0;                   ///< unix ms, UTC
     qint64 settledUntil = 0;                ///< charts: periods that end later may still change; unix ms
+    qint64 settlesAt = 0;                   ///< charts: when all of it is settled; unix ms
     bool cut = false;                       ///< charts: the service stopped at its limit of rows
     Generation generation = Generation::V1; ///< charts: which answered
 
+    bool isSettled() const { return fetchedAt >= settlesAt; }
     friend bool operator==(const Fetched &, const Fetched &) = default;
 };
 
-/// The one door to a project's data, for window and files alike. Signs in with the project's credentials when first
-/// asked. Deleting a job ends what it asked for.
+using FetchedChart = Fetched<std::shared_ptr<const Chart>>;
+
+/// The one door to a project's data, for window, files and command line alike: gives what was answered before, asks the
+/// service in the generation that it speaks, and splits what is too much for one answer. Signs in with the project's
+/// credentials when first asked. Deleting a job ends what it asked for.
 class ProjectSource : public QObject
 {
     Q_OBJECT
 
 public:
-    ProjectSource(Network *network, CredentialStore *credentials, const Project &project, QObject *parent = nullptr);
+    /// What it works with; all outlive it.
+    struct Parts {
+        Network *network;
+        CredentialStore *credentials;
+        Workspace *workspace; ///< remembers which generation answers
+        Cache *cache;         ///< null: nothing is kept, and every answer is new
+    };
+
+    ProjectSource(const Parts &parts, const Project &project, QObject *parent = nullptr);
     ~ProjectSource() override;
 
     const Project &project() const { return m_project; }
 
-    /// When the service is asked for what was answered before.
+    /// When the service is asked for figures that were answered before.
     enum class Ask {
-        WhatMayChange, ///< not for figures that were all settled when they came
+        WhatMayChange, ///< not where all were settled when they came
         All,           ///< always: the user wants it so
     };
 
+    // These jobs offer the answer of before, where there is one, until the service's is there.
     JobOf<Fetched<QList<Dashboard>>> *dashboards();
     JobOf<Fetched<DashboardContent>> *dashboard(const QString &id);
-    JobOf<Fetched<std::shared_ptr<const Chart>>> *chart(const ChartQuery &query, Ask ask = Ask::WhatMayChange);
+    /// A range with more rows than one answer takes is asked for in parts; what is still cut says so.
+    JobOf<FetchedChart> *chart(const ChartQuery &query, Ask ask = Ask::WhatMayChange);
     JobOf<Fetched<QList<Segmentation>>> *segmentations();
-    JobOf<DownloadedFile> *users(const UsersQuery &query, const FileTarget &target);
     JobOf<Fetched<Table>> *rules();
+    JobOf<DownloadedFile> *users(const UsersQuery &query, const FileTarget &target);
+
+    /// From now on no other generation is asked, and what it does not have is not there.
+    void onlyGeneration(Generation generation) { m_only = generation; }
 
     /// The credentials were changed: sign in anew with the next request.
     void signInAgain();
 
 signals:
-    /// Requests waiting for their turn under the service's limit.
-    void waitingChanged(int waiting);
+    /// A token was asked for; it ended the one before.
+    void tokenRenewed();
     /// A renewed token could not be kept in the keychain; it works until the program ends.
     void keepingFailed(const Error &error);
 
 private:
-    template <typename Outer, typename Inner>
-    JobOf<Outer> *ask(std::function<JobOf<Inner> *(Client &)> request, std::function<Outer(const Inner &)> dress);
+    template <typename T>
+    using Done = std::function<void(const Result<T> &, Generation)>;
+    template <typename T>
+    using Request = std::function<JobOf<T> *(Client &, Generation)>;
+    template <typename T>
+    JobOf<Fetched<T>> *list(const QString &key, std::function<JobOf<Received<T>> *(Client &)> request,
+                            std::function<Result<T>(const QByteArray &)> read);
     void withClient(QObject *context, std::function<void(const Result<Client *> &)> ready);
+    /// Asks one generation after the other until one answers, for @p job.
+    template <typename T>
+    void ask(Job *job, Resource resource, const Request<T> &request, const Done<T> &done);
+    template <typename T>
+    void askNext(Job *job, Resource resource, std::vector<Generation> generations, const Request<T> &request,
+                 const Done<T> &done);
+    void found(Resource resource, Generation generation);
+    /// Somebody chose the generation: no other is asked.
+    bool isFixed(Resource resource) const;
+    void askForChart(JobOf<FetchedChart> *job, const ChartQuery &query);
 
-    Network *m_network;
-    CredentialStore *m_credentials;
+    Parts m_parts;
     Project m_project;
-    std::unique_ptr<Client> m_client; // once signed in
+    std::optional<Generation> m_only;
+    std::shared_ptr<Client> m_client;            // once signed in
+    QHash<Resource, QPointer<QObject>> m_probes; // who finds out the generation now
 };

@@ -46,4 +46,11 @@ signals:
     /// aside ("cache-1.damaged-1.sqlite") and begun anew; the disk is full. A File error whose detail is the sentence's
     /// reason; the program goes on.
     void troubled(const Error &error);
+
+private:
+    class Database;
+
+    QThread m_thread;
+    Database *m_database; ///< in m_thread, which deletes it
+    bool m_active;
 };

@@ -14,13 +14,15 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace
 {
 
-constexpr int version = 1;
+constexpr int version = 2;
+constexpr std::array addedKinds{"dashboard"_L1, "chart"_L1, "funnel"_L1, "retention"_L1, "frequency"_L1, "tag"_L1};
 
 QString randomId()
 {
@@ -46,6 +48,27 @@ Project projectFromJson(const QJsonObject &json)
     if (const QByteArray zone = json["timeZone"_L1].toString().toLatin1(); QTimeZone::isTimeZoneIdAvailable(zone))
         project.timeZone = zone;
     return project;
+}
+
+QJsonArray::iterator findAdded(QJsonArray &items, AddedItem::Kind kind, const QString &id)
+{
+    return std::find_if(items.begin(), items.end(), [&](const QJsonValue &item) {
+        return item["id"_L1].toString() == id && item["kind"_L1].toString() == addedKinds[size_t(kind)];
+    });
+}
+
+/// Files of before had dashboards alone.
+void takeAddedDashboards(const QJsonObject &byProject, QJsonObject &added)
+{
+    for (auto project = byProject.begin(); project != byProject.end(); ++project) {
+        QJsonArray items = added[project.key()].toArray();
+        for (const QJsonValue value : project->toArray()) {
+            QJsonObject item = value.toObject();
+            item[u"kind"_s] = QString(addedKinds[size_t(AddedItem::Kind::Dashboard)]);
+            items.append(item);
+        }
+        added[project.key()] = items;
+    }
 }
 
 } // namespace
@@ -95,7 +118,9 @@ Result<void> Workspace::load()
     }
     for (const QJsonValue value : json["credentialsLeft"_L1].toArray())
         m_credentialsLeft.append(projectFromJson(value.toObject()));
-    m_addedDashboards = json["addedDashboards"_L1].toObject();
+    m_added = json["added"_L1].toObject();
+    m_generations = json["generations"_L1].toObject();
+    takeAddedDashboards(json["addedDashboards"_L1].toObject(), m_added);
     m_settings = json["settings"_L1].toObject();
     return {};
 }
@@ -122,10 +147,13 @@ Project Workspace::store(Project project)
         project.id = randomId();
     const auto known =
         std::find_if(m_projects.begin(), m_projects.end(), [&](const Project &p) { return p.id == project.id; });
-    if (known == m_projects.end())
+    if (known == m_projects.end()) {
         m_projects.append(project);
-    else
+    } else {
+        if (!known->isSameOnService(project))
+            m_generations.remove(project.id);
         *known = project;
+    }
     writeSoon();
     emit projectsChanged();
     return project;
@@ -134,41 +162,70 @@ Project Workspace::store(Project project)
 void Workspace::remove(const QString &projectId)
 {
     m_projects.removeIf([&](const Project &project) { return project.id == projectId; });
-    m_addedDashboards.remove(projectId);
+    m_added.remove(projectId);
+    m_generations.remove(projectId);
     writeSoon();
     emit projectsChanged();
 }
 
-QList<Dashboard> Workspace::addedDashboards(const QString &projectId) const
+QList<AddedItem> Workspace::added(const QString &projectId) const
 {
-    QList<Dashboard> result;
-    for (const QJsonValue value : m_addedDashboards[projectId].toArray()) {
-        Dashboard dashboard;
-        dashboard.id = value["id"_L1].toString();
-        dashboard.name = value["name"_L1].toString();
-        result.append(dashboard);
+    QList<AddedItem> result;
+    for (const QJsonValue value : m_added[projectId].toArray()) {
+        const auto kind = std::find(addedKinds.begin(), addedKinds.end(), value["kind"_L1].toString());
+        if (kind != addedKinds.end())
+            result.append(
+                {AddedItem::Kind(kind - addedKinds.begin()), value["id"_L1].toString(), value["name"_L1].toString()});
     }
     return result;
 }
 
-void Workspace::addDashboard(const QString &projectId, const Dashboard &dashboard)
+void Workspace::add(const QString &projectId, const AddedItem &item)
 {
-    removeDashboard(projectId, dashboard.id);
-    QJsonArray dashboards = m_addedDashboards[projectId].toArray();
-    dashboards.append(QJsonObject{{u"id"_s, dashboard.id}, {u"name"_s, dashboard.name}});
-    m_addedDashboards[projectId] = dashboards;
+    const QJsonObject json{
+        {u"kind"_s, QString(addedKinds[size_t(item.kind)])}, {u"id"_s, item.id}, {u"name"_s, item.name}};
+    QJsonArray items = m_added[projectId].toArray();
+    const auto at = findAdded(items, item.kind, item.id);
+    if (at == items.end())
+        items.append(json);
+    else if (*at == json)
+        return;
+    else
+        *at = json;
+    m_added[projectId] = items;
     writeSoon();
 }
 
-void Workspace::removeDashboard(const QString &projectId, const QString &dashboardId)
+void Workspace::removeAdded(const QString &projectId, AddedItem::Kind kind, const QString &id)
 {
-    QJsonArray dashboards = m_addedDashboards[projectId].toArray();
-    const auto isIt = [&](const QJsonValue &dashboard) { return dashboard["id"_L1].toString() == dashboardId; };
-    const auto at = std::find_if(dashboards.begin(), dashboards.end(), isIt);
-    if (at == dashboards.end())
+    QJsonArray items = m_added[projectId].toArray();
+    const auto at = findAdded(items, kind, id);
+    if (at == items.end())
         return;
-    dashboards.erase(at);
-    m_addedDashboards[projectId] = dashboards;
+    items.erase(at);
+    m_added[projectId] = items;
+    writeSoon();
+}
+
+GenerationChoice Workspace::generation(const QString &projectId, Resource resource) const
+{
+    const QJsonValue json = m_generations[projectId][nameOf(resource)];
+    const int number = json["generation"_L1].toInt();
+    if (number < 1 || number > 3)
+        return {};
+    return {Generation(number), json["byUser"_L1].toBool()};
+}
+
+void Workspace::setGeneration(const QString &projectId, Resource resource, const GenerationChoice &choice)
+{
+    if (generation(projectId, resource) == choice)
+        return;
+    QJsonObject all = m_generations[projectId].toObject();
+    if (choice.generation)
+        all[nameOf(resource)] = QJsonObject{{u"generation"_s, int(*choice.generation)}, {u"byUser"_s, choice.byUser}};
+    else
+        all.remove(nameOf(resource));
+    m_generations[projectId] = all;
     writeSoon();
 }
 
@@ -241,7 +298,8 @@ QByteArray Workspace::toJson() const
                            {u"id"_s, m_id},
                            {u"projects"_s, listed(m_projects)},
                            {u"credentialsLeft"_s, listed(m_credentialsLeft)},
-                           {u"addedDashboards"_s, m_addedDashboards},
+                           {u"added"_s, m_added},
+                           {u"generations"_s, m_generations},
                            {u"settings"_s, m_settings}};
     return QJsonDocument(json).toJson();
 }

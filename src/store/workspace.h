@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/catalog.h"
 #include "core/project.h"
+#include "core/resource.h"
 #include "core/result.h"
 
 #include <QJsonObject>
@@ -11,8 +11,29 @@
 #include <QObject>
 #include <QThreadPool>
 
-/// What the program remembers in its config folder, in workspace.json: the projects, dashboards that were added by
-/// address, and settings by name. No secrets. One per program, owned by main(); written off the GUI thread, shortly
+#include <optional>
+
+/// What the user added by id, since no list of the service has it.
+struct AddedItem {
+    enum class Kind { Dashboard, Chart, Funnel, Retention, Frequency, Tag };
+
+    Kind kind = Kind::Dashboard;
+    QString id;
+    QString name;
+
+    friend bool operator==(const AddedItem &, const AddedItem &) = default;
+};
+
+/// Which generation of the API a project's resource is asked through.
+struct GenerationChoice {
+    std::optional<Generation> generation; ///< nothing: not known yet
+    bool byUser = false;                  ///< else found out
+
+    friend bool operator==(const GenerationChoice &, const GenerationChoice &) = default;
+};
+
+/// What the program remembers in its config folder, in workspace.json: the projects with what was added to them,
+/// and settings by name. No secrets. One per program, owned by main(); written off the GUI thread, shortly
 /// after each change.
 class Workspace : public QObject
 {
@@ -39,10 +60,15 @@ public:
     Project store(Project project);
     void remove(const QString &projectId);
 
-    /// Dashboards that the user added by address, for services that have no list of them.
-    QList<Dashboard> addedDashboards(const QString &projectId) const;
-    void addDashboard(const QString &projectId, const Dashboard &dashboard);
-    void removeDashboard(const QString &projectId, const QString &dashboardId);
+    /// In the order in which they were added.
+    QList<AddedItem> added(const QString &projectId) const;
+    /// Adds an item, or takes the place of the one of that kind and id.
+    void add(const QString &projectId, const AddedItem &item);
+    void removeAdded(const QString &projectId, AddedItem::Kind kind, const QString &id);
+
+    /// What was found out is forgotten where the project's server or uid changes.
+    GenerationChoice generation(const QString &projectId, Resource resource) const;
+    void setGeneration(const QString &projectId, Resource resource, const GenerationChoice &choice);
 
     /// Projects that are gone, but whose credentials could not be removed from the keychain yet: uid and server.
     const QList<Project> &credentialsLeft() const { return m_credentialsLeft; }
@@ -65,7 +91,8 @@ private:
     QString m_id;
     QList<Project> m_projects;
     QList<Project> m_credentialsLeft;
-    QJsonObject m_addedDashboards; // by project id
+    QJsonObject m_added;       // by project id
+    QJsonObject m_generations; // by project id and resource
     QJsonObject m_settings;
     QThreadPool m_writer; // one thread: writes keep their order
     bool m_writable = true;

@@ -6,16 +6,20 @@
 #include "keychain/keychain.h"
 #include "models/tabletext.h"
 #include "source/credentialstore.h"
+#include "store/cache.h"
 #include "store/workspace.h"
 #include "ui_mainwindow.h"
 #include "views/aboutdialog.h"
+#include "views/adddialog.h"
 #include "views/appearance.h"
 #include "views/chartpage.h"
 #include "views/connectdialog.h"
 #include "views/csvexport.h"
 #include "views/explorerpanel.h"
+#include "views/generationsdialog.h"
 #include "views/icons.h"
 #include "views/keysdialog.h"
+#include "views/queuedialog.h"
 #include "views/rangebar.h"
 #include "views/segmentationpage.h"
 #include "views/settingsdialog.h"
@@ -28,7 +32,6 @@
 #include <QCloseEvent>
 #include <QDesktopServices>
 #include <QFileInfo>
-#include <QInputDialog>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
@@ -44,7 +47,7 @@ using namespace Qt::Literals::StringLiterals;
 MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     : QMainWindow(parent)
     , m_parts(parts)
-    , m_projects(parts.workspace, parts.credentials, parts.network)
+    , m_projects(parts.workspace, parts.credentials, parts.network, parts.cache)
     , m_navigator(&m_projects)
     , m_ui(std::make_unique<Ui::MainWindow>())
     , m_explorer(new ExplorerPanel(m_projects.model()))
@@ -115,6 +118,7 @@ void MainWindow::open(const NodeId &node)
         break;
     }
     case NodeId::Kind::Segmentation:
+    case NodeId::Kind::Tag:
         m_segmentationPage->open(node, path(node));
         m_ui->pages->setCurrentWidget(m_segmentationPage);
         break;
@@ -237,7 +241,12 @@ void MainWindow::connectActions()
             page()->refresh();
     });
     on(m_ui->actionEditProject, u"edit"_s, [this] { editProject(false); });
-    on(m_ui->actionAddDashboard, u"dashboard"_s, [this] { addDashboard(); });
+    on(m_ui->actionGenerations, {}, [this] {
+        auto *dialog = new GenerationsDialog(m_parts.workspace, page()->node().project, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
+    on(m_ui->actionAddByAddress, u"dashboard"_s, [this] { addByAddress(); });
     on(m_ui->actionRemoveProject, u"remove"_s, [this] { removeProject(); });
     on(m_ui->actionCopyId, {}, [this] {
         const NodeId node = page()->node();
@@ -302,6 +311,7 @@ void MainWindow::connectPages()
     connect(m_chartPage, &ChartPage::kindShown, this, [this](const NodeId &node, ChartKind kind) {
         m_projects.model()->setChartKind(node.project, node.item, kind);
     });
+    connect(m_chartPage, &ChartPage::named, &m_projects, &ProjectList::setAddedName);
     connect(m_chartPage, &ChartPage::viewChanged, this, &MainWindow::updateActions);
     connect(m_chartPage, &ChartPage::browserRequested, m_ui->actionOpenBrowser, &QAction::trigger);
 
@@ -328,7 +338,9 @@ void MainWindow::connectPages()
         saved(text, file.path);
     });
     connect(m_csv, &CsvExport::failed, this, failed);
-    connect(&m_projects, &ProjectList::waitingChanged, m_status, &StatusLine::setWaiting);
+    connect(m_parts.network->activities(), &Activities::changed, this,
+            [this] { m_status->setWaiting(int(m_parts.network->activities()->list().size())); });
+    connect(m_status, &StatusLine::queueRequested, this, &MainWindow::showQueue);
     connect(&m_projects, &ProjectList::keepingFailed, this, failed);
     connect(&m_projects, &ProjectList::removingFailed, this, [this](const Error &error) {
         m_status->sayError(
@@ -345,6 +357,8 @@ void MainWindow::connectPages()
     });
     connect(m_parts.workspace, &Workspace::projectsChanged, this, &MainWindow::updateActions);
     connect(m_parts.workspace, &Workspace::writeFailed, this, failed);
+    if (m_parts.cache)
+        connect(m_parts.cache, &Cache::troubled, this, failed);
     connect(m_status, &StatusLine::unlockRequested, this,
             [this] { step(ErrorText::Step::UnlockKeychain, page() ? page()->node() : NodeId()); });
 }
@@ -368,6 +382,11 @@ void MainWindow::openAddress(const QString &text)
         dialog->setAddress(text);
         dialog->open();
         return;
+    }
+    if (address->resource) {
+        if (*address->resource == Resource::SegmentationUsers)
+            return reveal({NodeId::Kind::Segmentation, project, {}, address->item});
+        return open(m_projects.add(project, *address->resource, address->item));
     }
     const NodeId::Kind kind = !address->chart.isEmpty()       ? NodeId::Kind::Chart
                               : !address->dashboard.isEmpty() ? NodeId::Kind::Dashboard
@@ -437,22 +456,27 @@ void MainWindow::editProject(bool credentials)
     dialog->open();
 }
 
-void MainWindow::addDashboard()
+void MainWindow::addByAddress()
 {
     if (!page())
         return;
-    auto *dialog = new QInputDialog(this);
+    const QString project = page()->node().project;
+    auto *dialog = new AddDialog(m_projects.project(project), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Add a dashboard"));
-    dialog->setLabelText(tr("Address of the dashboard's page, or its ID:"));
-    connect(
-        dialog, &QInputDialog::textValueSelected, this, [this, project = page()->node().project](const QString &text) {
-            const auto address = PageAddress::parse(text);
-            const QString id = !address ? QString() : address->bareId.isEmpty() ? address->dashboard : address->bareId;
-            if (id.isEmpty() || (address->bareId.isEmpty() && address->project != m_projects.project(project).uid))
-                return m_status->sayError(tr("That is no dashboard of this project."));
-            reveal({NodeId::Kind::Dashboard, project, id, {}}, Navigator::Unlisted::Add);
-        });
+    connect(dialog, &AddDialog::dashboardChosen, this, [this, project](const QString &dashboard, const QString &chart) {
+        reveal({chart.isEmpty() ? NodeId::Kind::Dashboard : NodeId::Kind::Chart, project, dashboard, chart},
+               Navigator::Unlisted::Add);
+    });
+    connect(dialog, &AddDialog::itemChosen, this,
+            [this, project](Resource resource, const QString &id) { open(m_projects.add(project, resource, id)); });
+    dialog->open();
+}
+
+void MainWindow::showQueue()
+{
+    const auto nameOf = [this](const Activity &activity) { return m_projects.nameOf(activity); };
+    auto *dialog = new QueueDialog(m_parts.network->activities(), m_parts.network->clock(), nameOf, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
 
@@ -484,7 +508,11 @@ void MainWindow::removeNode(const NodeId &node)
     m_projects.forget(node);
     switch (node.kind) {
     case NodeId::Kind::Chart:
+        if (node.dashboard.isEmpty())
+            return open({NodeId::Kind::Project, node.project, {}, {}});
         return open({NodeId::Kind::Dashboard, node.project, node.dashboard, {}});
+    case NodeId::Kind::Tag:
+        return open({NodeId::Kind::Project, node.project, {}, {}});
     case NodeId::Kind::Segmentation:
         return open({NodeId::Kind::Segmentations, node.project, {}, {}});
     default:
@@ -534,7 +562,7 @@ void MainWindow::showMenu(const NodeId &node, const QPoint &at)
     menu->addActions({m_ui->actionCopyId, m_ui->actionCopyAddress, m_ui->actionOpenBrowser});
     if (node.kind == NodeId::Kind::Project || node.kind == NodeId::Kind::Dashboards) {
         menu->addSeparator();
-        menu->addActions({m_ui->actionEditProject, m_ui->actionAddDashboard, m_ui->actionRemoveProject});
+        menu->addActions({m_ui->actionEditProject, m_ui->actionAddByAddress, m_ui->actionRemoveProject});
     }
     menu->popup(at);
 }
@@ -576,7 +604,8 @@ void MainWindow::updateActions()
     m_ui->actionRefresh->setEnabled(shown);
     for (QAction *action : {m_ui->actionEditProject, m_ui->actionRemoveProject})
         action->setEnabled(own);
-    m_ui->actionAddDashboard->setEnabled(shown);
+    m_ui->actionAddByAddress->setEnabled(shown);
+    m_ui->actionGenerations->setEnabled(shown);
     m_ui->actionCopyId->setEnabled(shown);
     const bool address = shown && pageAddress(shown->node()).isValid();
     m_ui->actionCopyAddress->setEnabled(address);
@@ -586,7 +615,8 @@ void MainWindow::updateActions()
 QUrl MainWindow::pageAddress(const NodeId &node) const
 {
     if (node.kind == NodeId::Kind::Segmentations || node.kind == NodeId::Kind::Segmentation ||
-        node.kind == NodeId::Kind::Rules)
+        node.kind == NodeId::Kind::Rules || node.kind == NodeId::Kind::Tag || node.kind == NodeId::Kind::Added ||
+        (node.kind == NodeId::Kind::Chart && node.dashboard.isEmpty()))
         return {}; // the addresses of these are not known
     const Project project = m_projects.project(node.project);
     return PageAddress{project.server, project.uid, node.dashboard, node.item, {}}.url();
@@ -600,7 +630,8 @@ QStringList MainWindow::path(const NodeId &node) const
     case NodeId::Kind::Project:
         break;
     case NodeId::Kind::Chart:
-        names.append(model->name({NodeId::Kind::Dashboard, node.project, node.dashboard, {}}));
+        if (!node.dashboard.isEmpty())
+            names.append(model->name({NodeId::Kind::Dashboard, node.project, node.dashboard, {}}));
         names.append(model->name(node));
         break;
     default:

@@ -14,6 +14,7 @@ namespace Ui
 class MainWindow;
 }
 class Appearance;
+class Cache;
 class ChartPage;
 class ConnectDialog;
 class CredentialStore;
@@ -42,6 +43,7 @@ public:
         CredentialStore *credentials;
         Keychain *keychain;
         Network *network;
+        Cache *cache; ///< null: nothing is remembered of the service's answers
     };
 
     explicit MainWindow(const Parts &parts, QWidget *parent = nullptr);
@@ -77,7 +79,8 @@ private:
     void step(ErrorText::Step step, const NodeId &node);
     ConnectDialog *connectDialog();
     void editProject(bool credentials);
-    void addDashboard();
+    void addByAddress();
+    void showQueue();
     void removeProject();
     void removeNode(const NodeId &node);
     void exportNode(const NodeId &node);

@@ -2,20 +2,65 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/projectlist.h"
 
+#include "api/activities.h"
 #include "demo/sampleservice.h"
+#include "models/tabletext.h"
 #include "source/credentialstore.h"
+#include "store/cache.h"
 #include "store/workspace.h"
 
 #include <algorithm>
-#include <numeric>
 
 using namespace Qt::Literals::StringLiterals;
 
-ProjectList::ProjectList(Workspace *workspace, CredentialStore *credentials, Network *network, QObject *parent)
+namespace
+{
+
+AddedItem::Kind kindOf(Resource resource)
+{
+    switch (resource) {
+    case Resource::Funnel:
+        return AddedItem::Kind::Funnel;
+    case Resource::Retention:
+        return AddedItem::Kind::Retention;
+    case Resource::Frequency:
+        return AddedItem::Kind::Frequency;
+    case Resource::TagUsers:
+        return AddedItem::Kind::Tag;
+    case Resource::Chart:
+    case Resource::SegmentationUsers: // has a list
+        break;
+    }
+    return AddedItem::Kind::Chart;
+}
+
+Resource resourceOf(AddedItem::Kind kind)
+{
+    switch (kind) {
+    case AddedItem::Kind::Funnel:
+        return Resource::Funnel;
+    case AddedItem::Kind::Retention:
+        return Resource::Retention;
+    case AddedItem::Kind::Frequency:
+        return Resource::Frequency;
+    case AddedItem::Kind::Tag:
+        return Resource::TagUsers;
+    case AddedItem::Kind::Chart:
+    case AddedItem::Kind::Dashboard: // is no resource
+        break;
+    }
+    return Resource::Chart;
+}
+
+} // namespace
+
+ProjectList::ProjectList(Workspace *workspace, CredentialStore *credentials, Network *network, Cache *cache,
+                         QObject *parent)
     : QObject(parent)
     , m_workspace(workspace)
     , m_credentials(credentials)
     , m_network(network)
+    , m_cache(cache)
 {
     connect(&m_model, &ExplorerModel::childrenWanted, this, &ProjectList::load);
     connect(m_workspace, &Workspace::projectsChanged, this, &ProjectList::updateModel);
@@ -60,11 +105,8 @@ ProjectSource *ProjectList::source(const QString &projectId)
 {
     ProjectSource *&source = m_sources[projectId];
     if (!source) {
-        source = new ProjectSource(m_network, m_credentials, project(projectId), this);
-        connect(source, &ProjectSource::waitingChanged, this, [this, projectId](int waiting) {
-            m_waiting[projectId] = waiting;
-            emit waitingChanged(std::accumulate(m_waiting.cbegin(), m_waiting.cend(), 0));
-        });
+        source = new ProjectSource({m_network, m_credentials, m_workspace, isSample(projectId) ? nullptr : m_cache},
+                                   project(projectId), this);
         connect(source, &ProjectSource::keepingFailed, this, &ProjectList::keepingFailed);
     }
     return source;
@@ -115,6 +157,8 @@ void ProjectList::remove(const QString &projectId)
     if (ProjectSource *source = m_sources.take(projectId))
         source->deleteLater();
     m_workspace->remove(projectId);
+    if (m_cache)
+        m_cache->remove(projectId);
     removeCredentials(gone);
 }
 
@@ -142,16 +186,34 @@ void ProjectList::removeCredentialsLeft()
 
 void ProjectList::addDashboard(const QString &projectId, const QString &dashboardId)
 {
-    Dashboard dashboard;
-    dashboard.id = dashboardId;
-    m_workspace->addDashboard(projectId, dashboard);
+    m_workspace->add(projectId, {AddedItem::Kind::Dashboard, dashboardId, {}});
     m_model.reload({NodeId::Kind::Dashboards, projectId, {}, {}});
+}
+
+NodeId ProjectList::add(const QString &projectId, Resource resource, const QString &id)
+{
+    m_workspace->add(projectId, {kindOf(resource), id, {}});
+    showAdded(projectId);
+    return {resource == Resource::TagUsers ? NodeId::Kind::Tag : NodeId::Kind::Chart, projectId, {}, id};
+}
+
+void ProjectList::setAddedName(const NodeId &node, const QString &name)
+{
+    const ChartRef *ref = m_model.chart(node);
+    if (!ref || !node.dashboard.isEmpty() || name.isEmpty() || ref->name == name)
+        return;
+    m_workspace->add(node.project, {kindOf(ref->resource), node.item, name});
+    showAdded(node.project);
 }
 
 void ProjectList::forget(const NodeId &node)
 {
     if (node.kind == NodeId::Kind::Dashboard)
-        m_workspace->removeDashboard(node.project, node.dashboard);
+        m_workspace->removeAdded(node.project, AddedItem::Kind::Dashboard, node.dashboard);
+    if (const ChartRef *ref = m_model.chart(node); ref && node.dashboard.isEmpty()) {
+        m_workspace->removeAdded(node.project, kindOf(ref->resource), node.item);
+        return showAdded(node.project);
+    }
     m_errors.remove(node.toString());
     m_model.remove(node);
 }
@@ -173,6 +235,24 @@ void ProjectList::signInAgain(const QString &projectId)
     }
 }
 
+QString ProjectList::nameOf(const Activity &activity) const
+{
+    const QList<Project> all = projects();
+    const auto project =
+        std::find_if(all.begin(), all.end(), [&](const Project &other) { return other.uid == activity.project; });
+    const QString in = oneLine(project == all.end() ? activity.project : project->displayName());
+    if (!activity.resource)
+        return tr("%1: a list").arg(in);
+    const QString name = project == all.end() ? QString() : m_model.nameOfItem(project->id, activity.item);
+    return tr("%1: %2", "project, chart").arg(in, name.isEmpty() ? activity.item : name);
+}
+
+std::optional<qint64> ProjectList::fetchedAt(const NodeId &node) const
+{
+    const auto at = m_fetchedAt.constFind(node.toString());
+    return at == m_fetchedAt.constEnd() ? std::nullopt : std::optional(*at);
+}
+
 std::optional<Error> ProjectList::error(const NodeId &node) const
 {
     const auto at = m_errors.constFind(node.toString());
@@ -187,43 +267,101 @@ void ProjectList::load(const NodeId &node)
     ProjectSource *from = source(node.project);
     switch (node.kind) {
     case NodeId::Kind::Dashboards:
-        m_loading[name] = from->dashboards()->then(this, [this, node](const Result<Fetched<QList<Dashboard>>> &result) {
-            // NotFound: the service has no such list; then there are those that were added by address.
-            if (!result && result.error().kind != Error::Kind::NotFound)
-                return fail(node, result.error());
-            QList<Dashboard> dashboards = result ? result->value : QList<Dashboard>();
-            for (const Dashboard &added : m_workspace->addedDashboards(node.project)) {
-                if (std::none_of(dashboards.begin(), dashboards.end(),
-                                 [&](const Dashboard &d) { return d.id == added.id; }))
-                    dashboards.append(added);
-            }
-            m_model.setDashboards(node.project, dashboards);
-            emit loaded(node);
-        });
+        m_loading[name] = from->dashboards()
+                              ->meanwhile(this,
+                                          [this, node](const Fetched<QList<Dashboard>> &before) {
+                                              showDashboards(node.project, before.value);
+                                              showOld(node, before.fetchedAt);
+                                          })
+                              ->then(this, [this, node](const Result<Fetched<QList<Dashboard>>> &result) {
+                                  // NotFound: the service has no such list; then there are those that were added by
+                                  // address.
+                                  if (!result && result.error().kind != Error::Kind::NotFound)
+                                      return fail(node, result.error());
+                                  showDashboards(node.project, result ? result->value : QList<Dashboard>());
+                                  showNew(node, result ? result->fetchedAt : 0);
+                              });
         break;
     case NodeId::Kind::Dashboard:
-        m_loading[name] =
-            from->dashboard(node.dashboard)->then(this, [this, node](const Result<Fetched<DashboardContent>> &result) {
-                if (!result)
-                    return fail(node, result.error());
-                DashboardContent content = result->value;
-                content.id = node.dashboard;
-                m_model.setCharts(node.project, content);
-                emit loaded(node);
-            });
+        m_loading[name] = from->dashboard(node.dashboard)
+                              ->meanwhile(this,
+                                          [this, node](const Fetched<DashboardContent> &before) {
+                                              showCharts(node, before.value);
+                                              showOld(node, before.fetchedAt);
+                                          })
+                              ->then(this, [this, node](const Result<Fetched<DashboardContent>> &result) {
+                                  if (!result)
+                                      return fail(node, result.error());
+                                  showCharts(node, result->value);
+                                  showNew(node, result->fetchedAt);
+                              });
         break;
     case NodeId::Kind::Segmentations:
-        m_loading[name] =
-            from->segmentations()->then(this, [this, node](const Result<Fetched<QList<Segmentation>>> &result) {
-                if (!result)
-                    return fail(node, result.error());
-                m_model.setSegmentations(node.project, result->value);
-                emit loaded(node);
-            });
+        m_loading[name] = from->segmentations()
+                              ->meanwhile(this,
+                                          [this, node](const Fetched<QList<Segmentation>> &before) {
+                                              m_model.setSegmentations(node.project, before.value);
+                                              showOld(node, before.fetchedAt);
+                                          })
+                              ->then(this, [this, node](const Result<Fetched<QList<Segmentation>>> &result) {
+                                  if (!result)
+                                      return fail(node, result.error());
+                                  m_model.setSegmentations(node.project, result->value);
+                                  showNew(node, result->fetchedAt);
+                              });
         break;
     default:
         break;
     }
+}
+
+void ProjectList::showDashboards(const QString &projectId, QList<Dashboard> dashboards)
+{
+    for (const AddedItem &added : m_workspace->added(projectId)) {
+        const auto isIt = [&](const Dashboard &dashboard) { return dashboard.id == added.id; };
+        if (added.kind != AddedItem::Kind::Dashboard || std::any_of(dashboards.begin(), dashboards.end(), isIt))
+            continue;
+        Dashboard dashboard;
+        dashboard.id = added.id;
+        dashboard.name = added.name;
+        dashboards.append(dashboard);
+    }
+    m_model.setDashboards(projectId, dashboards);
+}
+
+void ProjectList::showCharts(const NodeId &node, DashboardContent content)
+{
+    content.id = node.dashboard;
+    m_model.setCharts(node.project, content);
+}
+
+/// The children are those of before, and the service is still being asked.
+void ProjectList::showOld(const NodeId &node, qint64 fetchedAt)
+{
+    m_fetchedAt.insert(node.toString(), fetchedAt);
+    m_model.setLoading(node);
+    emit loaded(node);
+}
+
+void ProjectList::showNew(const NodeId &node, qint64 fetchedAt)
+{
+    m_fetchedAt.insert(node.toString(), fetchedAt);
+    emit loaded(node);
+}
+
+void ProjectList::showAdded(const QString &projectId)
+{
+    QList<ChartRef> refs;
+    for (const AddedItem &added : m_workspace->added(projectId)) {
+        if (added.kind == AddedItem::Kind::Dashboard)
+            continue;
+        ChartRef ref;
+        ref.id = added.id;
+        ref.name = added.name;
+        ref.resource = resourceOf(added.kind);
+        refs.append(ref);
+    }
+    m_model.setAdded(projectId, refs);
 }
 
 void ProjectList::fail(const NodeId &node, const Error &error)
@@ -242,4 +380,6 @@ void ProjectList::showFailed(const NodeId &node, const Error &error)
 void ProjectList::updateModel()
 {
     m_model.setProjects(projects());
+    for (const Project &project : projects())
+        showAdded(project.id);
 }

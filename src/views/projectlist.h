@@ -13,6 +13,7 @@
 
 #include <memory>
 
+class Cache;
 class CredentialStore;
 class Network;
 class SampleService;
@@ -25,7 +26,9 @@ class ProjectList : public QObject
     Q_OBJECT
 
 public:
-    ProjectList(Workspace *workspace, CredentialStore *credentials, Network *network, QObject *parent = nullptr);
+    /// Without a @p cache nothing is shown before the service answers. Of the sample project nothing is kept.
+    ProjectList(Workspace *workspace, CredentialStore *credentials, Network *network, Cache *cache,
+                QObject *parent = nullptr);
     ~ProjectList() override;
 
     ExplorerModel *model() { return &m_model; }
@@ -52,6 +55,10 @@ public:
     void removeCredentialsLeft();
     /// Adds a dashboard by its id, for services that list none, and asks for it.
     void addDashboard(const QString &projectId, const QString &dashboardId);
+    /// Adds what no list has: a chart, funnel, retention, frequency or (TagUsers) tag by its id; returns its node.
+    NodeId add(const QString &projectId, Resource resource, const QString &id);
+    /// The name of what was added, once the service has told it.
+    void setAddedName(const NodeId &node, const QString &name);
     /// Takes a dashboard, chart or segmentation that is gone out of the tree; and out of those added by their ids.
     void forget(const NodeId &node);
     /// Texts in the language of now.
@@ -59,13 +66,16 @@ public:
     /// The credentials of a project were changed: what failed is asked again.
     void signInAgain(const QString &projectId);
 
+    /// What @p activity is about, in words.
+    QString nameOf(const Activity &activity) const;
+    /// When the children of @p node that are known were fetched, unix ms.
+    std::optional<qint64> fetchedAt(const NodeId &node) const;
     /// The error that stands in place of @p node's children, if its last loading failed.
     std::optional<Error> error(const NodeId &node) const;
 
 signals:
     /// The children of @p node have come, or could not be had.
     void loaded(const NodeId &node);
-    void waitingChanged(int waiting);
     void keepingFailed(const Error &error);
     void removingFailed(const Error &error);
 
@@ -74,15 +84,21 @@ private:
     void fail(const NodeId &node, const Error &error);
     void showFailed(const NodeId &node, const Error &error);
     void updateModel();
+    void showOld(const NodeId &node, qint64 fetchedAt);
+    void showNew(const NodeId &node, qint64 fetchedAt);
+    void showAdded(const QString &projectId);
+    void showDashboards(const QString &projectId, QList<Dashboard> dashboards);
+    void showCharts(const NodeId &node, DashboardContent content);
 
     Workspace *m_workspace;
     CredentialStore *m_credentials;
     Network *m_network;
+    Cache *m_cache;
     std::unique_ptr<SampleService> m_sample;
     Project m_sampleProject;
     QHash<QString, ProjectSource *> m_sources; // by project id
+    QHash<QString, qint64> m_fetchedAt;        // by node
     QHash<QString, QPointer<Job>> m_loading;   // by node
     QHash<QString, Error> m_errors;            // by node
-    QHash<QString, int> m_waiting;             // by project id
     ExplorerModel m_model;
 };

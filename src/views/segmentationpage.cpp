@@ -69,6 +69,10 @@ void SegmentationPage::open(const NodeId &node, const QStringList &path)
         m_outcome.reset();
     setNode(node);
     m_segmentation = m_projects->model()->segmentation(node).value_or(Segmentation());
+    if (const ChartRef *tag = m_projects->model()->chart(node); tag && isTag()) {
+        m_segmentation.id = tag->id;
+        m_segmentation.name = tag->name;
+    }
     m_path = path;
     showSegmentation();
     showState();
@@ -83,7 +87,8 @@ void SegmentationPage::download(const QString &path)
     m_rows = 0;
     m_downloading = node();
     m_downloadingName = m_segmentation.name;
-    m_job = m_projects->source(node().project)->users({Resource::SegmentationUsers, m_segmentation.id, {}}, {path});
+    m_job = m_projects->source(node().project)
+                ->users({isTag() ? Resource::TagUsers : Resource::SegmentationUsers, m_segmentation.id, {}}, {path});
     connect(m_job, &Job::progress, this, [this](qint64 rows) {
         m_rows = rows;
         showState();
@@ -107,7 +112,8 @@ void SegmentationPage::refresh()
 {
     m_outcome.reset();
     showState();
-    m_projects->model()->reload(listOf(node()));
+    if (!isTag())
+        m_projects->model()->reload(listOf(node()));
     emit changed();
 }
 
@@ -152,6 +158,9 @@ void SegmentationPage::showSegmentation()
     m_ui->users->setText(locale.toString(m_segmentation.userCount));
     m_ui->updated->setText(breakable(oneLine(m_segmentation.updatedAt)));
     m_ui->id->setText(m_segmentation.id);
+    // No list tells more of a tag than its id.
+    for (QWidget *field : {m_ui->userType, m_ui->users, m_ui->updated})
+        m_ui->form->setRowVisible(field, !isTag());
     m_ui->hint->setVisible(m_segmentation.userType == "u"_L1);
 }
 
@@ -169,7 +178,9 @@ void SegmentationPage::showState()
             m_ui->progress->setValue(int(qMin<qint64>(1000, m_rows * 1000 / m_segmentation.userCount)));
         m_ui->state->setText(
             m_rows == 0 ? tr("Waiting for the service…")
-                        : tr("%1 of %2 users").arg(locale.toString(m_rows), locale.toString(m_segmentation.userCount)));
+            : m_segmentation.userCount == 0
+                ? tr("%1 users").arg(locale.toString(m_rows))
+                : tr("%1 of %2 users").arg(locale.toString(m_rows), locale.toString(m_segmentation.userCount)));
     } else if (m_job) {
         m_ui->state->setText(breakable(tr("The users of “%1” are being downloaded.").arg(oneLine(m_downloadingName))));
     } else if (!m_outcome) {
@@ -178,7 +189,7 @@ void SegmentationPage::showState()
         const DownloadedFile &file = **m_outcome;
         QString text =
             tr("Saved %1 users to %2.").arg(locale.toString(file.rows), oneLine(QFileInfo(file.path).fileName()));
-        if (file.rows != m_segmentation.userCount)
+        if (!isTag() && file.rows != m_segmentation.userCount)
             text = joinedSentences(
                 {text,
                  tr("The list says %1; it may have changed since.").arg(locale.toString(m_segmentation.userCount))});

@@ -17,7 +17,7 @@ class SegmentationPage;
 }
 class ProjectList;
 
-/// A segmentation: what it is, and its users into a file, with progress and cancel.
+/// A segmentation, or a tag: what it is, and its users into a file, with progress and cancel.
 class SegmentationPage : public Page
 {
     Q_OBJECT
@@ -48,6 +48,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    bool isTag() const { return node().kind == NodeId::Kind::Tag; }
     void takeList();
     bool isDownloadShown() const { return m_job && m_downloading == node(); }
     void showSegmentation();

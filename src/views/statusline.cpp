@@ -24,7 +24,7 @@ StatusLine::StatusLine(Keychain *keychain, QWidget *parent)
     , m_text(new QLabel(this))
     , m_open(new QToolButton(this))
     , m_showInFolder(new QToolButton(this))
-    , m_waiting(new QLabel(this))
+    , m_waiting(new QToolButton(this))
     , m_keychainState(new QToolButton(this))
     , m_sample(new QLabel(this))
 {
@@ -38,15 +38,14 @@ StatusLine::StatusLine(Keychain *keychain, QWidget *parent)
     for (QWidget *widget :
          {static_cast<QWidget *>(m_waiting), static_cast<QWidget *>(m_keychainState), static_cast<QWidget *>(m_sample)})
         layout->addWidget(widget);
-    for (QLabel *label : {m_text, m_waiting, m_sample})
+    for (QLabel *label : {m_text, m_sample})
         label->setTextFormat(Qt::PlainText);
     m_text->setObjectName(u"status"_s);
     m_text->setMinimumWidth(1); // what it says never widens the window
     m_waiting->setObjectName(u"waiting"_s);
     m_keychainState->setObjectName(u"keychainState"_s);
-    m_waiting->setForegroundRole(QPalette::PlaceholderText);
     m_sample->setForegroundRole(QPalette::PlaceholderText);
-    for (QToolButton *button : {m_open, m_showInFolder, m_keychainState}) {
+    for (QToolButton *button : {m_open, m_showInFolder, m_waiting, m_keychainState}) {
         button->setAutoRaise(true);
         button->setFocusPolicy(Qt::StrongFocus);
     }
@@ -55,6 +54,7 @@ StatusLine::StatusLine(Keychain *keychain, QWidget *parent)
     connect(m_showInFolder, &QToolButton::clicked, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_path).absolutePath())); });
     connect(m_keychainState, &QToolButton::clicked, this, &StatusLine::showKeychain);
+    connect(m_waiting, &QToolButton::clicked, this, &StatusLine::queueRequested);
     if (m_keychain)
         connect(m_keychain, &Keychain::stateChanged, this, &StatusLine::retranslate);
     m_sample->hide();
@@ -91,7 +91,8 @@ void StatusLine::setWaiting(int waiting)
 {
     m_waitingCount = waiting;
     m_waiting->setVisible(waiting > 0);
-    m_waiting->setText(tr("%n waiting: the service takes 2 requests a second", nullptr, waiting));
+    m_waiting->setText(tr("%n requests under way", nullptr, waiting));
+    m_waiting->setToolTip(tr("What they wait for, and how to cancel them"));
 }
 
 void StatusLine::setSample(bool sample)

@@ -23,11 +23,14 @@ public:
     void sayError(const QString &text);
     /// "Saved ... to ..." with Open and Show in folder.
     void saySaved(const QString &text, const QString &path);
+    /// How many requests are under way.
     void setWaiting(int waiting);
     void setSample(bool sample);
 
 signals:
     void unlockRequested();
+    /// The list of what is under way is wanted.
+    void queueRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -41,7 +44,7 @@ private:
     QLabel *m_text;
     QToolButton *m_open;
     QToolButton *m_showInFolder;
-    QLabel *m_waiting;
+    QToolButton *m_waiting;
     QToolButton *m_keychainState;
     QLabel *m_sample;
     QString m_path;

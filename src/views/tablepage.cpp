@@ -29,8 +29,9 @@ QString resourceName(Resource resource)
     case Resource::Frequency:
         return TablePage::tr("Frequency");
     case Resource::SegmentationUsers:
-    case Resource::TagUsers:
         return TablePage::tr("Users");
+    case Resource::TagUsers:
+        return TablePage::tr("Tag");
     case Resource::Chart:
         break;
     }
@@ -241,7 +242,7 @@ void TablePage::showChildren()
         }
         if (from.kind == NodeId::Kind::Dashboards)
             header = {tr("Name"), tr("Scope"), tr("Creator"), tr("Created"), tr("Updated"), tr("ID")};
-        else if (from.kind == NodeId::Kind::Dashboard)
+        else if (from.kind == NodeId::Kind::Dashboard || from.kind == NodeId::Kind::Added)
             header = {tr("Name"), tr("Kind"), tr("Creator"), tr("Created"), tr("ID")};
         else
             header = {tr("Name"), tr("User type"), tr("Updated"), tr("ID")};

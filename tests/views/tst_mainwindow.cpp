@@ -5,6 +5,7 @@
 #include "keychain/keychain.h"
 #include "models/tabletext.h"
 #include "source/credentialstore.h"
+#include "store/cache.h"
 #include "store/workspace.h"
 #include "support/faultserver.h"
 #include "views/appearance.h"
@@ -75,8 +76,10 @@ public:
         limits.stall = 1500ms;
         limits.speedWindow = 1500ms;
         network = std::make_unique<Network>(limits);
+        if (!config.isEmpty())
+            cache = std::make_unique<Cache>(Cache::Options{config + u"/cache"_s});
         window = std::make_unique<MainWindow>(
-            MainWindow::Parts{&workspace, appearance.get(), credentials.get(), keychain, network.get()});
+            MainWindow::Parts{&workspace, appearance.get(), credentials.get(), keychain, network.get(), cache.get()});
         window->resize(1280, 800);
         window->show();
     }
@@ -116,6 +119,7 @@ public:
     std::unique_ptr<Appearance> appearance;
     std::unique_ptr<CredentialStore> credentials;
     std::unique_ptr<Network> network;
+    std::unique_ptr<Cache> cache;
     std::unique_ptr<MainWindow> window;
 };
 

@@ -1,0 +1,378 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/network.h"
+#include "source/credentialstore.h"
+#include "source/projectsource.h"
+#include "store/cache.h"
+#include "store/workspace.h"
+#include "support/faultserver.h"
+#include "support/quickclock.h"
+#include "support/requests.h"
+
+#include <QSet>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QUrlQuery>
+
+using namespace Qt::Literals::StringLiterals;
+using Kind = Error::Kind;
+using Ask = ProjectSource::Ask;
+
+namespace
+{
+
+const QTimeZone zone("Asia/Shanghai");
+const TimeRange longAgo = TimeRange::ofDays({2026, 3, 2}, {2026, 3, 11}, zone);
+
+const QByteArray timeout =
+    R"({"message":"Request timeout","errors":[{"code":"request_timeout","message":"Request timeout in 5000 milliseconds"}]})";
+
+/// A chart of one row a day and as many more as @p rowsADay says, for the range that the request asks for; at most as
+/// many rows as the service gives.
+QByteArray chartFor(const QByteArray &target, int rowsADay, bool withTime = true)
+{
+    const QUrlQuery query(QUrl(QString::fromLatin1(target)));
+    const qint64 begin = query.queryItemValue(u"startTime"_s).toLongLong();
+    const qint64 end = query.queryItemValue(u"endTime"_s).toLongLong();
+    QByteArray data;
+    int rows = 0;
+    for (qint64 day = begin; day <= end; day += qint64(Interval::Day)) {
+        for (int row = 0; row < rowsADay && rows < 200'000; ++row, ++rows) {
+            data += withTime ? "[" + QByteArray::number(day) + ",\"" : QByteArray("[\"");
+            data += QByteArray::number(row) + "\"," + QByteArray::number(row) + "],";
+        }
+    }
+    data.chop(1);
+    return R"({"id":"c1","name":"Visits","interval":86400000,"meta":[)" +
+           QByteArray(withTime ? R"({"name":"时间","dimension":true},)" : "") +
+           R"({"name":"page","dimension":true},{"name":"visits","metric":true}],"data":[)" + data + "]}";
+}
+
+QByteArray generationOf(const FaultServer::Request &request)
+{
+    return request.path().startsWith("/v3/") ? "3" : request.path().startsWith("/v2/") ? "2" : "1";
+}
+
+/// The generations that were asked, in order.
+QByteArray asked(const FaultServer &server)
+{
+    QByteArray all;
+    for (const FaultServer::Request &request : server.requests())
+        all += generationOf(request);
+    return all;
+}
+
+/// A service that speaks the generations of @p spoken only.
+FaultServer::Handler speaking(const QByteArray &spoken)
+{
+    return [spoken](const FaultServer::Request &request) {
+        return spoken.contains(generationOf(request)) ? Answer::json(chartFor(request.target, 1))
+                                                      : Answer::with(404, "{}");
+    };
+}
+
+ChartQuery queryOf(Resource resource, const TimeRange &range = longAgo, const QString &id = u"c1"_s)
+{
+    ChartQuery query = chartQuery(id, range, Interval::Day);
+    query.resource = resource;
+    return query;
+}
+
+/// All that a source works with, for the project at @p server.
+struct Program {
+    explicit Program(const QUrl &server, const QString &folder = {})
+        : network(Network::Limits(), &clock)
+        , cache({folder})
+        , credentials(nullptr, workspace.id())
+        , project(workspace.store(projectAt(server)))
+    {
+        credentials.keepForSession(project, apiToken());
+        source.emplace(ProjectSource::Parts{&network, &credentials, &workspace, folder.isEmpty() ? nullptr : &cache},
+                       project);
+    }
+
+    QuickClock clock;
+    Network network;
+    Workspace workspace{QString()};
+    Cache cache;
+    CredentialStore credentials;
+    Project project;
+    std::optional<ProjectSource> source;
+};
+
+} // namespace
+
+class TestProjectSource : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void findsOutTheGeneration_data()
+    {
+        QTest::addColumn<Resource>("resource");
+        QTest::addColumn<QByteArray>("spoken");
+        QTest::addColumn<QByteArray>("first");
+        QTest::addColumn<QByteArray>("second");
+        QTest::newRow("chart, all") << Resource::Chart << QByteArray("123") << QByteArray("2") << QByteArray("2");
+        QTest::newRow("chart, V3") << Resource::Chart << QByteArray("13") << QByteArray("23") << QByteArray("3");
+        QTest::newRow("chart, V1") << Resource::Chart << QByteArray("1") << QByteArray("231") << QByteArray("1");
+        QTest::newRow("funnel, V3") << Resource::Funnel << QByteArray("13") << QByteArray("23") << QByteArray("3");
+        QTest::newRow("retention, V2") << Resource::Retention << QByteArray("2") << QByteArray("2") << QByteArray("2");
+        QTest::newRow("frequency") << Resource::Frequency << QByteArray("123") << QByteArray("3") << QByteArray("3");
+        QTest::newRow("chart, none") << Resource::Chart << QByteArray("") << QByteArray("231") << QByteArray("231");
+        QTest::newRow("funnel, none") << Resource::Funnel << QByteArray("1") << QByteArray("23") << QByteArray("23");
+    }
+    void findsOutTheGeneration()
+    {
+        QFETCH(Resource, resource);
+        QFETCH(QByteArray, spoken);
+        QFETCH(QByteArray, first);
+        QFETCH(QByteArray, second);
+        FaultServer server(speaking(spoken));
+        Program program(server.url());
+        const bool there = first.size() < 3 ? spoken.contains(first.back()) : spoken.contains('1');
+
+        const auto chart = outcomeOf(program.source->chart(queryOf(resource)));
+        QCOMPARE(chart.has_value(), there);
+        QCOMPARE(asked(server), first);
+        if (there)
+            QCOMPARE(int(chart->generation), first.back() - '0');
+        else
+            QCOMPARE(chart.error().kind, Kind::NotFound);
+
+        QCOMPARE(outcomeOf(program.source->chart(queryOf(resource))).has_value(), there);
+        QCOMPARE(asked(server), first + second);
+    }
+
+    void afterAnAnswerNotFoundMeansGone()
+    {
+        FaultServer server([](const FaultServer::Request &request) {
+            return request.path().contains("c1") ? Answer::json(chartFor(request.target, 1)) : Answer::with(404, "{}");
+        });
+        Program program(server.url());
+        QVERIFY(outcomeOf(program.source->chart(queryOf(Resource::Chart))));
+        const auto gone = outcomeOf(program.source->chart(queryOf(Resource::Chart, longAgo, u"c2"_s)));
+        QCOMPARE(errorOf(gone).kind, Kind::NotFound);
+        QCOMPARE(asked(server), QByteArray("22"));
+        // Of another resource nothing is known yet.
+        QVERIFY(!outcomeOf(program.source->chart(queryOf(Resource::Funnel, longAgo, u"f1"_s))));
+        QCOMPARE(asked(server), QByteArray("2223"));
+    }
+
+    void methodNotAllowedIsMissingToo()
+    {
+        FaultServer server([](const FaultServer::Request &request) {
+            return generationOf(request) == "3" ? Answer::json(chartFor(request.target, 1)) : Answer::with(405, "{}");
+        });
+        Program program(server.url());
+        QVERIFY(outcomeOf(program.source->chart(queryOf(Resource::Chart))));
+        QCOMPARE(asked(server), QByteArray("23"));
+    }
+
+    void otherErrorsNeverFallBack_data()
+    {
+        QTest::addColumn<int>("status");
+        for (const int status : {401, 403, 400, 500, 501, 429, 503})
+            QTest::addRow("%d", status) << status;
+    }
+    void otherErrorsNeverFallBack()
+    {
+        QFETCH(int, status);
+        FaultServer server(Answer::with(status, "{}", "Content-Type: application/json\r\nRetry-After: 100000\r\n"));
+        Program program(server.url());
+        QCOMPARE(errorOf(outcomeOf(program.source->chart(queryOf(Resource::Chart)))).httpStatus, status);
+        QCOMPARE(QByteArray(asked(server)).replace("2", ""), QByteArray());
+    }
+
+    void aTimeoutOfTheServiceIsAskedOnceThroughV3()
+    {
+        FaultServer server([](const FaultServer::Request &request) {
+            return generationOf(request) == "3" ? Answer::json(chartFor(request.target, 1))
+                                                : Answer::with(500, timeout);
+        });
+        Program program(server.url());
+        const auto chart = outcomeOf(program.source->chart(queryOf(Resource::Chart)));
+        QVERIFY2(chart, qPrintable(errorOf(chart).detail));
+        QCOMPARE(chart->generation, Generation::V3);
+        QCOMPARE(asked(server), QByteArray("2223")); // three tries, then the other way
+    }
+
+    void whatTheUserChoseIsAskedAlone()
+    {
+        FaultServer server(speaking("13"));
+        Program program(server.url());
+        program.workspace.setGeneration(program.project.id, Resource::Chart, {Generation::V2, true});
+        QCOMPARE(errorOf(outcomeOf(program.source->chart(queryOf(Resource::Chart)))).kind, Kind::NotFound);
+        QCOMPARE(asked(server), QByteArray("2"));
+        program.source->onlyGeneration(Generation::V1);
+        QVERIFY(outcomeOf(program.source->chart(queryOf(Resource::Chart))));
+        QCOMPARE(asked(server), QByteArray("21"));
+    }
+
+    void manyAtOnceFindOutOnce()
+    {
+        FaultServer server(speaking("1"));
+        Program program(server.url());
+        int there = 0;
+        for (int i = 0; i < 10; ++i)
+            program.source->chart(queryOf(Resource::Chart, longAgo, u"c%1"_s.arg(i)))
+                ->then(this, [&](const Result<FetchedChart> &chart) { there += chart.has_value(); });
+        QTRY_COMPARE(there, 10);
+        QCOMPARE(asked(server), QByteArray("231111111111"));
+    }
+
+    void whoFindsOutMayBeCancelled()
+    {
+        int answers = 0;
+        FaultServer server([&](const FaultServer::Request &request) {
+            return answers++ == 0 ? Answer::silence() : Answer::json(chartFor(request.target, 1));
+        });
+        Program program(server.url());
+        QPointer<Job> first = program.source->chart(queryOf(Resource::Chart));
+        bool there = false;
+        program.source->chart(queryOf(Resource::Chart, longAgo, u"c2"_s))
+            ->then(this, [&](const Result<FetchedChart> &chart) { there = chart.has_value(); });
+        QTRY_COMPARE(answers, 1);
+        delete first;
+        QTRY_VERIFY(there);
+    }
+
+    void splitsWhatIsTooMuchForOneAnswer()
+    {
+        constexpr int rowsADay = 45'000; // four days fit, ten are to be asked for
+        FaultServer server(
+            [](const FaultServer::Request &request) { return Answer::json(chartFor(request.target, rowsADay)); });
+        const QTemporaryDir folder;
+        Program program(server.url(), folder.path());
+        const auto chart = outcomeOf(program.source->chart(queryOf(Resource::Chart)));
+        QVERIFY2(chart, qPrintable(errorOf(chart).detail));
+        QVERIFY(!chart->cut);
+        const Table &table = chart->value->table;
+        QCOMPARE(table.rows, 10 * rowsADay);
+        QSet<std::pair<qint64, QString>> distinct;
+        for (qsizetype row = 0; row < table.rows; ++row)
+            distinct.insert({table.columns[0].time()->ms[size_t(row)], table.columns[1].text()->at(row)});
+        QCOMPARE(distinct.size(), table.rows);
+        QVERIFY(std::is_sorted(table.columns[0].time()->ms.begin(), table.columns[0].time()->ms.end()));
+        const qsizetype requests = server.requests().size();
+        QVERIFY(requests <= 10);
+
+        const auto again = outcomeOf(program.source->chart(queryOf(Resource::Chart)));
+        QVERIFY(again);
+        QCOMPARE(*again->value, *chart->value);
+        QCOMPARE(server.requests().size(), requests);
+    }
+
+    void whatCanNotBeSplitIsCut_data()
+    {
+        QTest::addColumn<bool>("withTime");
+        QTest::addColumn<TimeRange>("range");
+        QTest::addColumn<int>("requests");
+        QTest::newRow("no time") << false << longAgo << 1;
+        QTest::newRow("one period") << true << TimeRange::ofDays({2026, 3, 2}, {2026, 3, 2}, zone) << 1;
+        QTest::newRow("each of two periods") << true << TimeRange::ofDays({2026, 3, 2}, {2026, 3, 3}, zone) << 3;
+    }
+    void whatCanNotBeSplitIsCut()
+    {
+        QFETCH(bool, withTime);
+        QFETCH(TimeRange, range);
+        QFETCH(int, requests);
+        FaultServer server([withTime](const FaultServer::Request &request) {
+            return Answer::json(chartFor(request.target, 200'000, withTime));
+        });
+        const QTemporaryDir folder;
+        Program program(server.url(), folder.path());
+        const auto chart = outcomeOf(program.source->chart(queryOf(Resource::Chart, range)));
+        QVERIFY2(chart, qPrintable(errorOf(chart).detail));
+        QVERIFY(chart->cut);
+        QCOMPARE(server.requests().size(), requests);
+        QVERIFY(outcomeOf(program.source->chart(queryOf(Resource::Chart, range)))->cut);
+    }
+
+    void anAnswerOfBeforeIsOfferedFirst()
+    {
+        FaultServer server(speaking("2"));
+        const QTemporaryDir folder;
+        Program program(server.url(), folder.path());
+        const QDate today = QDateTime::currentDateTime(zone).date();
+        const ChartQuery query = queryOf(Resource::Chart, TimeRange::ofDays(today.addDays(-3), today, zone));
+        const auto first = outcomeOf(program.source->chart(query));
+        QVERIFY(first && !first->isSettled());
+
+        std::optional<FetchedChart> offered;
+        auto *job = program.source->chart(query);
+        job->meanwhile(this, [&](const FetchedChart &before) { offered = before; });
+        QVERIFY(outcomeOf(job));
+        QVERIFY(offered);
+        QCOMPARE(*offered->value, *first->value);
+        QCOMPARE(offered->fetchedAt, first->fetchedAt);
+        QCOMPARE(server.requests().size(), 2);
+    }
+
+    void onlyWhatTheUserWantsIsAskedForAgain()
+    {
+        FaultServer server(speaking("2"));
+        const QTemporaryDir folder;
+        Program program(server.url(), folder.path());
+        const auto first = outcomeOf(program.source->chart(queryOf(Resource::Chart)));
+        const auto second = outcomeOf(program.source->chart(queryOf(Resource::Chart)));
+        QVERIFY(first && second);
+        QCOMPARE(second->fetchedAt, first->fetchedAt);
+        QCOMPARE(server.requests().size(), 1);
+        QVERIFY(outcomeOf(program.source->chart(queryOf(Resource::Chart), Ask::All)));
+        QCOMPARE(server.requests().size(), 2);
+    }
+
+    void offlineThereIsWhatWasAnsweredBefore()
+    {
+        const QTemporaryDir folder;
+        auto server = std::make_unique<FaultServer>([](const FaultServer::Request &request) {
+            return request.path().endsWith("dashboards.json") ? Answer::json(R"([{"id":"d1","name":"Overview"}])")
+                   : request.path().contains("/dashboards/")
+                       ? Answer::json(R"({"id":"d1","name":"Overview","charts":[{"id":"c1","name":"Visits"}]})")
+                   : request.path().endsWith("segmentations.json")
+                       ? Answer::json(R"([{"id":"s1","name":"Loyal","userType":"cs1","userNum":3}])")
+                       : Answer::with(200, "ruleId,eventName,eventType\na,b,clck\n", "Content-Type: text/csv\r\n");
+        });
+        Program program(server->url(), folder.path());
+        const auto dashboards = outcomeOf(program.source->dashboards());
+        const auto dashboard = outcomeOf(program.source->dashboard(u"d1"_s));
+        const auto segmentations = outcomeOf(program.source->segmentations());
+        const auto rules = outcomeOf(program.source->rules());
+        QVERIFY(dashboards && dashboard && segmentations && rules);
+        server.reset();
+
+        const auto isOffered = [](auto *job, const auto &before) {
+            bool same = false;
+            job->meanwhile(job, [&](const auto &offer) { same = offer == before; });
+            return !outcomeOf(job) && same;
+        };
+        QVERIFY(isOffered(program.source->dashboards(), *dashboards));
+        QVERIFY(isOffered(program.source->dashboard(u"d1"_s), *dashboard));
+        QVERIFY(isOffered(program.source->segmentations(), *segmentations));
+        QVERIFY(isOffered(program.source->rules(), *rules));
+    }
+
+    void newCredentialsDoNotEndWhatIsUnderWay()
+    {
+        FaultServer server([](const FaultServer::Request &request) {
+            return request.header("Authorization") == "tok-SECRET"
+                       ? Answer()
+                             .wait(std::chrono::milliseconds(200))
+                             .send("HTTP/1.1 401 No\r\nContent-Length: 2\r\n\r\n{}")
+                       : Answer::json(chartFor(request.target, 1));
+        });
+        Program program(server.url());
+        auto *job = program.source->chart(queryOf(Resource::Chart));
+        QTRY_COMPARE(server.requests().size(), 1);
+        Credentials other = apiToken();
+        other.token = u"another"_s;
+        program.credentials.keepForSession(program.project, other);
+        program.source->signInAgain();
+        QCOMPARE(errorOf(outcomeOf(job)).kind, Kind::Unauthorized);
+        QVERIFY(outcomeOf(program.source->chart(queryOf(Resource::Chart))));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestProjectSource)
+#include "tst_projectsource.moc"
