@@ -13,6 +13,7 @@
 #include <QTimeZone>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 using namespace Qt::Literals::StringLiterals;
@@ -23,7 +24,6 @@ namespace
 constexpr qint64 readBuffer = 1024 * 1024;
 constexpr qint64 maxErrorBody = 64 * 1024;
 constexpr qsizetype maxDetail = 500;
-constexpr qint64 maxRetryAfter = 300;
 
 /// Text from outside on one line and of bounded length; controls and invisible formatting become U+FFFD.
 QString cleaned(const QString &text)
@@ -38,10 +38,9 @@ QString cleaned(const QString &text)
     return clean;
 }
 
-/// What the service says in its error body, if it is that.
-QString serviceMessage(const QByteArray &body, const QByteArray &token)
+/// What the service says in the @p object that its error body is.
+QString serviceMessage(const QJsonObject &object, const QByteArray &token)
 {
-    const QJsonObject object = QJsonDocument::fromJson(body).object();
     QStringList errors;
     for (const QJsonValue error : object["errors"_L1].toArray()) {
         const QString message = error["message"_L1].toString();
@@ -66,8 +65,7 @@ QDateTime httpDate(const QByteArray &value)
     return date.isValid() && time.isValid() ? QDateTime(date, time, QTimeZone::utc()) : QDateTime();
 }
 
-/// Seconds that Retry-After asks for, within reason; 0 where it is not there or makes no sense. A date counts from @p
-/// now.
+/// Seconds that Retry-After asks for; 0 where it is not there or makes no sense. A date counts from @p now.
 int retryAfter(const QByteArray &value, const QDateTime &now)
 {
     bool isNumber = false;
@@ -76,7 +74,7 @@ int retryAfter(const QByteArray &value, const QDateTime &now)
         const QDateTime date = httpDate(value);
         seconds = date.isValid() ? now.secsTo(date) : -1;
     }
-    return seconds < 0 ? 0 : int(std::clamp<qint64>(seconds, 1, maxRetryAfter));
+    return seconds < 0 ? 0 : int(std::clamp<qint64>(seconds, 1, std::numeric_limits<int>::max()));
 }
 
 } // namespace
@@ -243,10 +241,12 @@ void Transfer::fail(Error::Kind kind, const QString &detail)
 void Transfer::failByStatus()
 {
     const QDateTime serverTime = this->serverTime();
+    const QJsonObject object = QJsonDocument::fromJson(m_body).object();
     end(tl::unexpected(Error{kindFromHttpStatus(m_status),
-                             serviceMessage(m_body, m_reply->request().rawHeader("Authorization")), m_status,
+                             serviceMessage(object, m_reply->request().rawHeader("Authorization")), m_status,
                              retryAfter(m_reply->rawHeader("Retry-After"),
-                                        serverTime.isValid() ? serverTime : QDateTime::currentDateTimeUtc())}));
+                                        serverTime.isValid() ? serverTime : QDateTime::currentDateTimeUtc()),
+                             cleaned(object["errors"_L1][0]["code"_L1].toString())}));
 }
 
 QString Transfer::host() const
@@ -280,6 +280,7 @@ void Transfer::failByConnection()
     case QNetworkReply::UnknownProxyError:
         return fail(Error::Kind::Network, Error::tr("the proxy can't be reached"));
     case QNetworkReply::ProxyAuthenticationRequiredError:
+        m_status = 407;
         return fail(Error::Kind::Network, Error::tr("the proxy asks for a user and password"));
     case QNetworkReply::ProtocolUnknownError:
     case QNetworkReply::ProtocolInvalidOperationError:

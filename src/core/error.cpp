@@ -10,7 +10,10 @@ Error::Kind kindFromHttpStatus(int status)
     case 403:
         return Error::Kind::Forbidden;
     case 404:
+    case 405:
         return Error::Kind::NotFound;
+    case 408:
+        return Error::Kind::Timeout;
     case 429:
         return Error::Kind::RateLimited;
     default:

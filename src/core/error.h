@@ -14,12 +14,12 @@ struct Error {
 public:
     enum class Kind {
         Network,         ///< no connection: refused, unknown host, broken off
-        Timeout,         ///< no answer, or one too slow
+        Timeout,         ///< no answer, or one too slow; 408
         Tls,             ///< no secure connection
         NotTheService,   ///< something else answered: a redirect, an HTML page, an answer with unreadable headers
         Unauthorized,    ///< 401
         Forbidden,       ///< 403
-        NotFound,        ///< 404
+        NotFound,        ///< 404, or 405: the service knows no such request
         RateLimited,     ///< 429, see retryAfter
         Server,          ///< any other status that is no success
         Malformed,       ///< the answer is not what the API describes; detail names the place
