@@ -54,4 +54,16 @@ public:
 signals:
     /// At most once for all changes until control is back in the event loop.
     void changed();
+
+private:
+    struct Entry {
+        Activity activity;
+        std::function<void()> cancel;
+    };
+
+    void announce();
+
+    std::map<quint64, Entry> m_entries;
+    quint64 m_last = 0;
+    bool m_announcing = false;
 };

@@ -33,12 +33,13 @@ Exchange::Done parsedInto(JobOf<Received<T>> *job, Parse parse)
 
 } // namespace
 
-Client::Client(Network *network, const Project &project, const Credentials &credentials, Clock *clock, QObject *parent)
+Client::Client(Network *network, const Project &project, const Credentials &credentials, TokenStore *tokens,
+               QObject *parent)
     : QObject(parent)
     , m_network(network)
     , m_project(project)
-    , m_session(network, project, credentials)
-    , m_limiter(clock)
+    , m_session(network, project, credentials, tokens)
+    , m_limiter(network->limiter(project))
 {
 }
 
@@ -52,7 +53,9 @@ JobOf<Received<QList<Dashboard>>> *Client::dashboards()
 JobOf<Received<DashboardContent>> *Client::dashboard(const QString &id)
 {
     auto *job = new JobOf<Received<DashboardContent>>(this);
-    start(job, url(u"/dashboards/%1.json"_s, id), {}, parsedInto(job, &DashboardContent::fromJson));
+    Exchange::Request request;
+    request.item = id;
+    start(job, url(u"/dashboards/%1.json"_s, id), request, parsedInto(job, &DashboardContent::fromJson));
     return job;
 }
 
@@ -65,6 +68,8 @@ JobOf<Received<Chart>> *Client::chart(const ChartQuery &query, Generation genera
         return url;
     });
     Exchange::Request request;
+    request.resource = query.resource;
+    request.item = query.id;
     request.urgency = urgency;
     start(job, address, request, parsedInto(job, [query, zone = QTimeZone(m_project.timeZone)](const QByteArray &body) {
               return Chart::fromAnswer(body, query, zone);
@@ -89,6 +94,8 @@ JobOf<DownloadedFile> *Client::users(const UsersQuery &query, Generation, const 
     });
     connect(writer, &FileWriter::failed, job, [job](const Error &error) { job->finish(tl::unexpected(error)); });
     Exchange::Request request;
+    request.resource = query.resource;
+    request.item = query.id;
     request.body = Transfer::Body::Lines;
     request.urgency = RateLimiter::Urgency::OnScreen;
     request.writer = writer;
@@ -127,6 +134,7 @@ void Client::start(Job *job, const Result<QUrl> &url, Exchange::Request request,
     if (!url)
         return done(tl::unexpected(url.error()));
     request.url = *url;
+    request.project = m_project.uid;
     request.sent = [job] { emit job->progress(0, 0); };
-    new Exchange(m_network, &m_session, &m_limiter, request, done, job);
+    new Exchange(m_network, &m_session, m_limiter, request, done, job);
 }

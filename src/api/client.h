@@ -45,11 +45,12 @@ class Client : public QObject
     Q_OBJECT
 
 public:
-    Client(Network *network, const Project &project, const Credentials &credentials, Clock *clock = Clock::system(),
+    /// Without @p tokens a token that is asked for is kept by nobody.
+    Client(Network *network, const Project &project, const Credentials &credentials, TokenStore *tokens = nullptr,
            QObject *parent = nullptr);
 
     Session *session() { return &m_session; }
-    RateLimiter *limiter() { return &m_limiter; }
+    RateLimiter *limiter() { return m_limiter; }
 
     /// NotFound: the service has no such list; dashboards are then added by address.
     JobOf<Received<QList<Dashboard>>> *dashboards();
@@ -71,5 +72,5 @@ private:
     Network *m_network;
     Project m_project;
     Session m_session;
-    RateLimiter m_limiter;
+    RateLimiter *m_limiter; // the network's
 };

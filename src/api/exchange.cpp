@@ -2,13 +2,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/exchange.h"
 
+#include "api/filewriter.h"
 #include "api/session.h"
 
 #include <QNetworkReply>
+#include <QRandomGenerator>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+constexpr int mostTries = 3;
+constexpr int mostRepeats = 2; ///< with another token
+constexpr std::chrono::milliseconds longestJitter = 20s;
+constexpr std::chrono::milliseconds longestWait = 5min; // of one request, all its waits together
+
+/// A random delay before the next try, so that those that failed together do not come back together.
+std::chrono::milliseconds jitter(int failures)
+{
+    const std::chrono::milliseconds most =
+        std::min<std::chrono::milliseconds>(longestJitter, 1s * (1 << std::min(failures - 1, 10)));
+    return std::chrono::milliseconds(QRandomGenerator::global()->bounded(int(most.count()) + 1));
+}
+
+} // namespace
 
 Exchange::Exchange(Network *network, Session *session, RateLimiter *limiter, const Request &request, Done done,
                    QObject *parent)
@@ -18,12 +40,28 @@ Exchange::Exchange(Network *network, Session *session, RateLimiter *limiter, con
     , m_limiter(limiter)
     , m_request(request)
     , m_done(std::move(done))
+    , m_activities(network->activities())
 {
+    Activity activity;
+    activity.project = request.project;
+    activity.resource = request.resource;
+    activity.item = request.item;
+    activity.since = network->clock()->now();
+    m_activity = m_activities->begin(activity, [this] { end(failure(Error::Kind::Cancelled)); });
     begin();
+}
+
+Exchange::~Exchange()
+{
+    if (m_activities)
+        m_activities->end(m_activity);
 }
 
 void Exchange::begin()
 {
+    if (!m_done)
+        return;
+    show(Activity::State::Waiting);
     if (!m_request.urgency)
         return askForToken();
     m_turn = m_limiter->queue(*m_request.urgency, this, [this] { askForToken(); });
@@ -32,20 +70,19 @@ void Exchange::begin()
 void Exchange::askForToken()
 {
     m_session->withToken(this, [this](const Result<QString> &token) {
+        if (!m_done)
+            return;
         if (token)
             return send(*token);
-        clear();
-        m_done(tl::unexpected(token.error()));
+        end(tl::unexpected(token.error()));
     });
 }
 
 void Exchange::send(const QString &token)
 {
     const auto request = m_network->request(m_request.url, m_session->credentials().clientId.toUtf8(), token.toUtf8());
-    if (!request) {
-        clear();
-        return m_done(tl::unexpected(request.error()));
-    }
+    if (!request)
+        return end(tl::unexpected(request.error()));
     QNetworkReply *reply = m_network->get(*request);
     if (m_turn)
         connect(reply, &QNetworkReply::requestSent, m_turn, &RateLimiter::Turn::sent);
@@ -54,21 +91,75 @@ void Exchange::send(const QString &token)
     m_transfer = new Transfer(reply, m_request.body, m_network->limits(), m_request.writer, this);
     connect(m_transfer, &Transfer::finished, this,
             [this, token](const Result<QByteArray> &body) { answered(token, body); });
+    show(Activity::State::Asked);
 }
 
 void Exchange::answered(const QString &token, const Result<QByteArray> &body)
 {
     clear();
-    if (body)
-        return m_done(body);
-    Error error = body.error();
-    if (error.kind == Error::Kind::Unauthorized && !m_repeated && m_session->renew(token)) {
-        m_repeated = true;
-        return begin();
+    if (body) {
+        m_session->accepted(token);
+        return end(body);
     }
-    if (error.retryAfter > 0)
-        m_limiter->pauseFor(std::chrono::seconds(error.retryAfter));
-    m_done(tl::unexpected(error));
+    const Error &error = body.error();
+    if (error.kind == Error::Kind::Unauthorized) {
+        const Session::Refusal refusal = m_session->refused(token);
+        if (refusal == Session::Refusal::SignedOut)
+            return end(failure(Error::Kind::SignedOut, error.detail));
+        if (refusal == Session::Refusal::Renewed && m_repeats++ < mostRepeats)
+            return begin();
+    }
+    if (!tryLater(error))
+        end(body);
+}
+
+/// True where the same request may well have another outcome soon.
+bool Exchange::mayPass(const Error &error) const
+{
+    if (m_request.writer && m_request.writer->bytes() > 0)
+        return false; // it would be written twice
+    switch (error.httpStatus) {
+    case 408:
+    case 502:
+    case 503:
+    case 504:
+        return true;
+    case 500:
+        return error.code == "request_timeout"_L1;
+    case 0:
+        return error.kind == Error::Kind::Network || error.kind == Error::Kind::Timeout;
+    default:
+        return error.kind == Error::Kind::Incomplete || error.kind == Error::Kind::Timeout;
+    }
+}
+
+/// Begins anew after a while, where that makes sense and is not too long to wait without asking the user.
+bool Exchange::tryLater(const Error &error)
+{
+    const bool refused = error.kind == Error::Kind::RateLimited;
+    if (!refused && !mayPass(error))
+        return false;
+    int &count = refused ? m_refusals : m_failures;
+    ++count;
+    const std::chrono::milliseconds delay =
+        error.retryAfter > 0 ? std::chrono::seconds(error.retryAfter) : jitter(count);
+    if (delay > longestWait)
+        return false;
+    if (refused || error.retryAfter > 0)
+        m_limiter->pauseFor(delay); // somebody else uses up what all have, too
+    if (m_waited + delay > longestWait || (!refused && count == mostTries))
+        return false;
+    m_waited += delay;
+    show(refused ? Activity::State::Told : Activity::State::Retrying, delay);
+    m_network->clock()->callAfter(delay, this, [this] { begin(); });
+    return true;
+}
+
+void Exchange::show(Activity::State state, std::chrono::milliseconds left)
+{
+    const qint64 now = m_network->clock()->now();
+    if (m_activities)
+        m_activities->change(m_activity, state, now, left > 0ms ? now + left.count() : 0);
 }
 
 /// Later, for this is called from signals of both. Gives back a turn that was not used.
@@ -78,4 +169,13 @@ void Exchange::clear()
         std::exchange(m_turn, nullptr)->deleteLater();
     if (m_transfer)
         std::exchange(m_transfer, nullptr)->deleteLater();
+}
+
+void Exchange::end(const Result<QByteArray> &outcome)
+{
+    clear();
+    if (m_activities)
+        m_activities->end(m_activity);
+    if (const Done done = std::exchange(m_done, {}))
+        done(outcome);
 }

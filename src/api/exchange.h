@@ -2,16 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "api/activities.h"
 #include "api/ratelimiter.h"
 #include "api/transfer.h"
 
+#include <chrono>
 #include <functional>
 #include <optional>
 
 class Session;
 
 /// One request of a Client from its place in the queue to the whole answer: waits for its turn, asks for the token,
-/// sends, and where the token is refused sends once more with a new one. A child of the job that it serves.
+/// sends, and where the token is refused sends once more with a new one. Faults that pass are tried three times in all;
+/// what the service asks to wait is waited for up to 5 minutes in all. People see it in the network's Activities and
+/// may cancel it there. A child of the job that it serves.
 class Exchange : public QObject
 {
     Q_OBJECT
@@ -23,26 +27,39 @@ public:
         std::optional<RateLimiter::Urgency> urgency; ///< nothing: the limits do not count it
         FileWriter *writer = nullptr;                ///< takes the body of a success
         std::function<void()> sent = {};             ///< called when the server has been reached
+        QString project = {};                        ///< these three are for people; uid
+        std::optional<Resource> resource = {};
+        QString item = {};
     };
     using Done = std::function<void(const Result<QByteArray> &)>;
 
-    /// Calls @p done once, perhaps at once, unless deleted before.
+    /// Calls @p done once, perhaps at once, unless deleted before. Cancelled error: by a person.
     Exchange(Network *network, Session *session, RateLimiter *limiter, const Request &request, Done done,
              QObject *parent);
+    ~Exchange() override;
 
 private:
     void begin();
     void askForToken();
     void send(const QString &token);
     void answered(const QString &token, const Result<QByteArray> &body);
+    bool mayPass(const Error &error) const;
+    bool tryLater(const Error &error);
+    void show(Activity::State state, std::chrono::milliseconds left = {});
     void clear();
+    void end(const Result<QByteArray> &outcome);
 
     Network *m_network;
     Session *m_session;
     RateLimiter *m_limiter;
     Request m_request;
-    Done m_done;
+    Done m_done; // nothing: it was called
+    QPointer<Activities> m_activities;
+    quint64 m_activity = 0;
     RateLimiter::Turn *m_turn = nullptr;
     Transfer *m_transfer = nullptr;
-    bool m_repeated = false;
+    std::chrono::milliseconds m_waited{0}; // between tries
+    int m_failures = 0;                    // those that are tried again
+    int m_refusals = 0;                    // 429
+    int m_repeats = 0;                     // with another token
 };

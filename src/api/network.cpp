@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/network.h"
 
+#include "api/ratelimiter.h"
 #include "core/project.h"
 
 #include <QHostAddress>
@@ -37,15 +38,26 @@ bool isHeaderValue(QByteArrayView value)
     return std::all_of(value.begin(), value.end(), [](char c) { return c >= 0x21 && c <= 0x7e; });
 }
 
-Network::Network(const Limits &limits, QObject *parent)
+Network::Network(const Limits &limits, Clock *clock, QObject *parent)
     : QObject(parent)
     , m_limits(limits)
+    , m_clock(clock)
 {
 }
 
 Network::Network(QObject *parent)
-    : Network(Limits(), parent)
+    : Network(Limits(), Clock::system(), parent)
 {
+}
+
+RateLimiter *Network::limiter(const Project &project)
+{
+    QUrl origin = project.server.adjusted(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    origin.setPort(origin.port(origin.scheme() == "https"_L1 ? 443 : 80));
+    RateLimiter *&limiter = m_limiters[{origin, project.uid}];
+    if (!limiter)
+        limiter = new RateLimiter(m_clock, this);
+    return limiter;
 }
 
 Result<QNetworkRequest> Network::request(const QUrl &url, const QByteArray &clientId, const QByteArray &token) const

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "api/activities.h"
+#include "api/clock.h"
 #include "core/result.h"
 
 #include <QNetworkRequest>
@@ -9,13 +11,17 @@
 #include <QUrl>
 
 #include <chrono>
+#include <map>
+#include <utility>
 
 class QNetworkAccessManager;
 class QNetworkReply;
+class RateLimiter;
+struct Project;
 
 /// Makes and sends every request of the program, all by the same rules: no redirects followed, no cookies, TLS 1.2 or
-/// newer, no content encoding that hides a cut, time limits, nothing but checked header values. One per program, in the
-/// GUI thread.
+/// newer, no content encoding that hides a cut, time limits, nothing but checked header values. Knows
+/// what is under way, and how fast each project may ask. One per program, in the GUI thread.
 class Network : public QObject
 {
     Q_OBJECT
@@ -29,10 +35,14 @@ public:
         qint64 bodyBytes = 64 * 1024 * 1024;           ///< of an answer that is kept in memory
     };
 
-    explicit Network(const Limits &limits, QObject *parent = nullptr);
+    explicit Network(const Limits &limits, Clock *clock = Clock::system(), QObject *parent = nullptr);
     explicit Network(QObject *parent = nullptr);
 
     const Limits &limits() const { return m_limits; }
+    Clock *clock() const { return m_clock; }
+    /// The one of @p project's server and uid, for as long as the program runs: signing in anew does not reset it.
+    RateLimiter *limiter(const Project &project);
+    Activities *activities() { return &m_activities; }
 
     /// A request with the rules above. Input error: a header value with other characters than 0x21 to 0x7E, or a URL
     /// that checkServer() refuses, its query aside. An empty value leaves its header out.
@@ -45,6 +55,9 @@ private:
     QNetworkAccessManager *manager();
 
     Limits m_limits;
+    Clock *m_clock;
+    Activities m_activities;
+    std::map<std::pair<QUrl, QString>, RateLimiter *> m_limiters; // by origin and uid; children
     QNetworkAccessManager *m_manager = nullptr; // made with the first request: it loads the system's certificates
 };
 

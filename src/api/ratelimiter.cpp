@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
-RateLimiter::Turn::Turn(RateLimiter *limiter, Urgency urgency, std::function<void()> granted, QObject *parent)
+RateLimiter::Turn::Turn(RateLimiter *limiter, Place place, std::function<void()> granted, QObject *parent)
     : QObject(parent)
     , m_limiter(limiter)
-    , m_urgency(urgency)
+    , m_place(place)
     , m_granted(std::move(granted))
 {
 }
@@ -32,11 +32,9 @@ RateLimiter::RateLimiter(Clock *clock, QObject *parent)
 
 RateLimiter::Turn *RateLimiter::queue(Urgency urgency, QObject *parent, std::function<void()> granted)
 {
-    auto *turn = new Turn(this, urgency, std::move(granted), parent);
-    const auto behind = std::find_if(m_waiting.begin(), m_waiting.end(),
-                                     [urgency](const Turn *other) { return other->m_urgency > urgency; });
-    m_waiting.insert(behind, turn);
-    emit waitingChanged(waiting());
+    auto *turn = new Turn(this, {urgency, ++m_lastQueued}, std::move(granted), parent);
+    m_waiting.emplace(turn->m_place, turn);
+    announce();
     grantNext();
     return turn;
 }
@@ -55,8 +53,8 @@ void RateLimiter::countSent(Turn *turn)
 
 void RateLimiter::leave(Turn *turn)
 {
-    if (m_waiting.remove(turn) > 0)
-        emit waitingChanged(waiting());
+    if (m_waiting.erase(turn->m_place) > 0)
+        announce();
     else if (m_granted.remove(turn) > 0)
         grantNext();
 }
@@ -67,10 +65,10 @@ void RateLimiter::grantNext()
     while (!m_sent.empty() && m_sent.front() + window.count() <= now)
         m_sent.pop_front();
     while (!m_waiting.empty() && m_pausedUntil <= now && m_sent.size() + m_granted.size() < perWindow) {
-        Turn *turn = m_waiting.front();
-        m_granted.splice(m_granted.end(), m_waiting, m_waiting.begin());
+        Turn *turn = m_waiting.extract(m_waiting.begin()).mapped();
+        m_granted.push_back(turn);
         QMetaObject::invokeMethod(turn, turn->m_granted, Qt::QueuedConnection);
-        emit waitingChanged(waiting());
+        announce();
     }
     if (m_waiting.empty() || m_timerPending)
         return;
@@ -84,4 +82,17 @@ void RateLimiter::grantNext()
         m_timerPending = false;
         grantNext();
     });
+}
+
+void RateLimiter::announce()
+{
+    if (std::exchange(m_announcing, true))
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_announcing = false;
+            emit waitingChanged(waiting());
+        },
+        Qt::QueuedConnection);
 }

@@ -9,15 +9,18 @@
 
 #include <functional>
 #include <list>
+#include <map>
+#include <utility>
 
 /// Lets at most two requests in any window of 1.05 s go ("Limits" of the API), in order, what is on screen first. One
-/// per server and project, owned by its Client. The window is measured from the moment a request is on the wire.
+/// per server and project, owned by the Network. The window is measured from the moment a request is on the wire.
 class RateLimiter : public QObject
 {
     Q_OBJECT
 
 public:
     enum class Urgency { OnScreen, Background };
+    using Place = std::pair<Urgency, quint64>; ///< in the queue: urgent ones first, each in order of arrival
 
     /// A request's place in the queue; deleting it leaves the queue, or gives back a turn that was not used.
     class Turn : public QObject
@@ -29,10 +32,10 @@ public:
 
     private:
         friend class RateLimiter;
-        Turn(RateLimiter *limiter, Urgency urgency, std::function<void()> granted, QObject *parent);
+        Turn(RateLimiter *limiter, Place place, std::function<void()> granted, QObject *parent);
 
         QPointer<RateLimiter> m_limiter;
-        Urgency m_urgency;
+        Place m_place;
         std::function<void()> m_granted;
     };
 
@@ -49,17 +52,21 @@ public:
     int waiting() const { return int(m_waiting.size()); }
 
 signals:
+    /// At most once for all changes until control is back in the event loop.
     void waitingChanged(int waiting);
 
 private:
     void grantNext();
     void leave(Turn *turn);
     void countSent(Turn *turn);
+    void announce();
 
     Clock *m_clock;
-    std::list<Turn *> m_waiting; // urgent ones first, each in order of arrival
+    std::map<Place, Turn *> m_waiting;
     std::list<Turn *> m_granted; // granted, not yet on the wire
     std::list<qint64> m_sent;    // when, within the last window
     qint64 m_pausedUntil = 0;
+    quint64 m_lastQueued = 0;
     bool m_timerPending = false;
+    bool m_announcing = false;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/session.h"
 
+#include "api/network.h"
 #include "api/transfer.h"
 #include "core/signature.h"
 
@@ -19,7 +20,14 @@ namespace
 {
 
 constexpr qint64 tokenLifetime = 30LL * 24 * 60 * 60 * 1000;
+constexpr int mostUnproven = 2;
+constexpr std::chrono::milliseconds signedOutPause{30'000};
 constexpr qint64 clockTolerance = 5LL * 60 * 1000;
+
+bool isOver(const Credentials &credentials)
+{
+    return credentials.issuedAt > 0 && QDateTime::currentMSecsSinceEpoch() >= credentials.issuedAt + tokenLifetime;
+}
 
 Result<QString> tokenFromJson(const QByteArray &body)
 {
@@ -44,28 +52,35 @@ QString clockDifference(const QDateTime &serverTime)
 
 } // namespace
 
-Session::Session(Network *network, const Project &project, const Credentials &credentials, QObject *parent)
+Session::Session(Network *network, const Project &project, const Credentials &credentials, TokenStore *tokens,
+                 QObject *parent)
     : QObject(parent)
     , m_network(network)
     , m_project(project)
     , m_credentials(credentials)
+    , m_tokens(tokens)
 {
+}
+
+Session::~Session()
+{
+    delete m_lock;
 }
 
 bool Session::needsToken() const
 {
     return m_credentials.method == Credentials::Method::Keys &&
-           (m_refused || m_credentials.token.isEmpty() ||
-            (m_credentials.issuedAt > 0 &&
-             QDateTime::currentMSecsSinceEpoch() >= m_credentials.issuedAt + tokenLifetime));
+           (m_refused || m_credentials.token.isEmpty() || isOver(m_credentials));
 }
 
 void Session::withToken(QObject *context, std::function<void(const Result<QString> &)> ready)
 {
-    if (needsToken()) {
+    if (m_network->clock()->now() < m_signedOutUntil) {
+        ready(failure(Error::Kind::SignedOut));
+    } else if (needsToken()) {
         m_waiting.append({context, std::move(ready)});
         if (m_waiting.size() == 1)
-            askForToken();
+            renew();
     } else if (m_credentials.token.isEmpty()) {
         ready(failure(Error::Kind::NoCredentials));
     } else {
@@ -73,13 +88,56 @@ void Session::withToken(QObject *context, std::function<void(const Result<QStrin
     }
 }
 
-bool Session::renew(const QString &token)
+Session::Refusal Session::refused(const QString &token)
 {
     if (m_credentials.method != Credentials::Method::Keys)
-        return false;
-    if (token == m_credentials.token)
-        m_refused = true;
-    return true;
+        return Refusal::Final;
+    if (token != m_credentials.token)
+        return Refusal::Renewed; // meanwhile
+    if (!std::exchange(m_refused, true)) {
+        m_unprovenRefused = m_unproven ? m_unprovenRefused + 1 : 0;
+        if (m_unprovenRefused == mostUnproven)
+            m_signedOutUntil = m_network->clock()->now() + signedOutPause.count();
+    }
+    return m_unprovenRefused >= mostUnproven ? Refusal::SignedOut : Refusal::Renewed;
+}
+
+void Session::accepted(const QString &token)
+{
+    if (token != m_credentials.token)
+        return;
+    m_unproven = false;
+    m_unprovenRefused = 0;
+}
+
+/// Somebody else may have asked for a token since: then that one is taken.
+void Session::renew()
+{
+    if (m_unprovenRefused >= mostUnproven)
+        m_unprovenRefused = 0; // tried again later
+    if (!m_tokens)
+        return askForToken();
+    auto *job = m_tokens->beginRenewal(m_project);
+    m_lock = job;
+    job->then(this, [this](const Result<std::shared_ptr<TokenStore::Renewal>> &renewal) {
+        if (!renewal)
+            return answerWaiting(tl::unexpected(renewal.error()));
+        m_renewal = *renewal;
+        if (!m_renewal->kept || !isUsable(*m_renewal->kept))
+            return askForToken();
+        m_credentials = *m_renewal->kept;
+        m_refused = false;
+        m_unproven = false;
+        m_renewal.reset();
+        answerWaiting(m_credentials.token);
+    });
+}
+
+bool Session::isUsable(const Credentials &kept) const
+{
+    return kept.method == Credentials::Method::Keys && kept.clientId == m_credentials.clientId &&
+           kept.privateKey == m_credentials.privateKey && kept.accountId == m_credentials.accountId &&
+           !kept.token.isEmpty() && kept.token != m_credentials.token && !isOver(kept);
 }
 
 void Session::askForToken()
@@ -104,6 +162,9 @@ void Session::askForToken()
             m_credentials.token = *token;
             m_credentials.issuedAt = now;
             m_refused = false;
+            m_unproven = true;
+            if (m_renewal)
+                m_renewal->keep(m_credentials);
             emit credentialsChanged(m_credentials);
         } else if (token.error().httpStatus == 401 || token.error().httpStatus == 403) {
             if (const QString difference = clockDifference(transfer->serverTime()); !difference.isEmpty())
@@ -115,6 +176,7 @@ void Session::askForToken()
 
 void Session::answerWaiting(const Result<QString> &token)
 {
+    m_renewal.reset();
     for (const Waiting &waiting : std::exchange(m_waiting, {})) {
         if (waiting.context)
             waiting.ready(token);

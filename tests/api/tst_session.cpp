@@ -206,8 +206,8 @@ private slots:
                            : Answer::with(401, "{}");
             },
             &clock);
-        Network network;
-        Client client(&network, projectAt(server.url()), keys(u"old"_s), &clock);
+        Network network(Network::Limits(), &clock);
+        Client client(&network, projectAt(server.url()), keys(u"old"_s));
         int finished = 0;
         for (int i = 0; i < 2; ++i)
             client.chart(chartQuery(u"c"_s, {0, 86'400'000}, Interval::Day), Generation::V1)

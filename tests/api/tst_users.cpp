@@ -3,6 +3,7 @@
 #include "api/client.h"
 #include "api/network.h"
 #include "support/faultserver.h"
+#include "support/leapingclock.h"
 #include "support/requests.h"
 
 #include <QDir>
@@ -212,7 +213,8 @@ private slots:
         Network::Limits limits;
         limits.stall = 1500ms;
         limits.bodyBytes = 1000; // holds for what is kept in memory, not here
-        Network network(limits);
+        LeapingClock clock;
+        Network network(limits, &clock);
         Client client(&network, projectAt(server.url()), apiToken());
         const Error error =
             errorOf(outcomeOf(client.users({Resource::SegmentationUsers, u"aBc123"_s, {}}, Generation::V1, {path()})));
