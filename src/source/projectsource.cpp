@@ -310,7 +310,7 @@ void ProjectSource::askForChart(JobOf<FetchedChart> *job, const ChartQuery &quer
             elsewhere(
                 job, [=, stored = *stored] { return stored.read(query, zone); },
                 [=, stored = *stored](Result<Chart> chart) {
-                    job->finish(chart.map([&](Chart &&joined) {
+                    job->finish(std::move(chart).map([&](Chart &&joined) {
                         return fetchedChart(std::make_shared<const Chart>(std::move(joined)), query, zone, stored, now);
                     }));
                 });
