@@ -5,314 +5,401 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
-#include <QFileInfo>
+#include <QLockFile>
+#include <QMutex>
+#include <QPointer>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QUuid>
+#include <QVariant>
 
-#include <array>
-#include <functional>
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace
 {
 
-constexpr int form = 1; ///< of the table; a program with another one uses a file of its own
-constexpr int compression = 1;
-const QString fileName = u"cache-%1.sqlite"_s.arg(form);
+constexpr int version = 1; ///< of the form of the database: part of its name
+constexpr int compression = 2;
+constexpr int patience = 5000; ///< ms to wait for another program's lock
+constexpr qsizetype checksumBytes = 32;
 
-QByteArray checksum(const QString &project, const QString &key, qint64 fetchedAt, const QByteArray &packed)
+// SQLite's result codes, without what extends them.
+constexpr int sqliteError = 1; // of fixed statements: the tables are not those that were made
+constexpr int sqliteCorrupt = 11;
+constexpr int sqliteNotADatabase = 26;
+
+bool isDamage(const QSqlError &error)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha1);
-    for (const QByteArray &part : {project.toUtf8(), key.toUtf8(), QByteArray::number(fetchedAt), packed}) {
-        hash.addData(QByteArray::number(part.size()));
-        hash.addData(part);
+    const int code = error.nativeErrorCode().toInt() & 0xff;
+    return code == sqliteError || code == sqliteCorrupt || code == sqliteNotADatabase;
+}
+
+/// Over the key as well: a damaged database may find another's answer.
+QByteArray checksum(const QString &project, const QString &key, qint64 fetchedAt, QByteArrayView compressed)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const QString &part : {project, key, QString::number(fetchedAt)}) {
+        hash.addData(part.toUtf8());
+        hash.addData(QByteArrayView("\0", 1));
     }
+    hash.addData(compressed);
     return hash.result();
 }
 
 } // namespace
 
-/// The database and all that is done with it; lives in the cache's thread.
-class Cache::Database : public QObject
+/// Owns the connection, which belongs to the thread that made it.
+class Cache::Worker : public QObject
 {
 public:
-    explicit Database(const Options &options)
+    using ReadJob = JobOf<std::optional<Entry>>;
+
+    struct Task {
+        enum class Kind { Read, Write, Remove };
+        Kind kind = Kind::Read;
+        QString project;
+        QString key;
+        Entry entry;
+        QPointer<ReadJob> job; // only to be looked into in the cache's thread
+    };
+
+    Worker(const Options &options, Cache *cache)
         : m_options(options)
+        , m_cache(cache)
     {
     }
 
-    ~Database() override { close(); }
-
-    std::optional<Entry> read(const QString &project, const QString &key)
+    /// From the cache's thread.
+    void add(Task task)
     {
-        if (!open())
-            return std::nullopt;
-        QSqlQuery query(database());
-        query.prepare(u"SELECT fetched_at, checksum, value FROM answers WHERE project = ? AND key = ?"_s);
-        query.addBindValue(project);
-        query.addBindValue(key);
-        if (!query.exec()) {
-            failed(query.lastError());
-            return std::nullopt;
-        }
-        if (!query.next()) {
-            if (query.lastError().isValid())
-                failed(query.lastError());
-            return std::nullopt;
-        }
-        const qint64 fetchedAt = query.value(0).toLongLong();
-        const QByteArray sum = query.value(1).toByteArray();
-        const QByteArray packed = query.value(2).toByteArray();
-        query.finish();
-        if (sum == checksum(project, key, fetchedAt, packed)) {
-            if (Entry entry{qUncompress(packed), fetchedAt}; !entry.value.isNull())
-                return entry;
-        }
-        drop(project, key);
-        tell(Trouble::Entry, Error::tr("an answer of before was damaged; it is asked for again"));
-        return std::nullopt;
+        const QMutexLocker locker(&m_mutex);
+        m_tasks.push_back(std::move(task));
+        if (m_tasks.size() == 1)
+            QMetaObject::invokeMethod(this, &Worker::process, Qt::QueuedConnection);
     }
 
-    void write(const QString &project, const QString &key, const Entry &entry)
-    {
-        if (!open())
-            return;
-        const QByteArray packed = qCompress(entry.value, compression);
-        QSqlQuery query(database());
-        query.prepare(u"INSERT OR REPLACE INTO answers (project, key, fetched_at, checksum, value) "
-                      "VALUES (?, ?, ?, ?, ?)"_s);
-        for (const QVariant &value : {QVariant(project), QVariant(key), QVariant(entry.fetchedAt),
-                                      QVariant(checksum(project, key, entry.fetchedAt, packed)), QVariant(packed)})
-            query.addBindValue(value);
-        if (!query.exec())
-            return failed(query.lastError());
-        prune();
-    }
-
-    void remove(const QString &project)
-    {
-        if (!open())
-            return;
-        QSqlQuery query(database());
-        query.prepare(u"DELETE FROM answers WHERE project = ?"_s);
-        query.addBindValue(project);
-        if (!query.exec())
-            failed(query.lastError());
-    }
-
-    std::function<void(const Error &)> told; ///< called in this thread
+    void process();
+    void close();
 
 private:
-    enum class Trouble { Entry, Damaged, Other };
+    enum Trouble { DamagedAnswer = 1, DamagedDatabase = 2, Unusable = 4 };
 
-    QSqlDatabase database() const { return QSqlDatabase::database(m_name); }
-    QString path() const { return m_options.folder + u'/' + fileName; }
+    bool open();
+    bool prepare();
+    bool setAside();
+    void run(const std::vector<Task> &tasks);
+    void read(const Task &task);
+    void write(const Task &task);
+    void prune();
+    bool exec(const QString &statement, const QVariantList &values = {});
+    bool exec(QSqlQuery &query, const QString &statement, const QVariantList &values = {});
+    void answer(const Task &task, std::optional<Entry> entry);
+    void say(Trouble trouble, const QString &reason);
+    QString path() const { return m_options.folder + u"/cache-%1.sqlite"_s.arg(version); }
 
-    bool open()
+    const Options m_options;
+    Cache *const m_cache;
+    QMutex m_mutex;
+    std::vector<Task> m_tasks; // guarded by m_mutex
+    QSqlDatabase m_database;
+    QSqlError m_error;      // the first of a batch
+    qint64 m_unsummed = 0;  // bytes written since all were summed up
+    bool m_suspect = false; // to be checked when it is opened
+    int m_said = 0;         // Trouble
+};
+
+void Cache::Worker::process()
+{
+    std::vector<Task> tasks;
     {
-        if (m_open || m_options.folder.isEmpty() || m_useless)
-            return m_open;
-        if (!QDir().mkpath(m_options.folder)) {
-            tell(Trouble::Other, Error::tr("%1: the folder can't be made").arg(m_options.folder));
-            m_useless = true;
+        const QMutexLocker locker(&m_mutex);
+        tasks.swap(m_tasks);
+    }
+    for (int attempt = 0; attempt < 2 && open(); ++attempt) {
+        run(tasks);
+        if (!m_error.isValid())
+            return;
+        if (!isDamage(m_error)) {
+            say(Unusable, m_error.databaseText());
+            break;
+        }
+        close();
+        m_suspect = true;
+    }
+    for (const Task &task : tasks)
+        answer(task, std::nullopt); // those that have an answer keep it
+}
+
+void Cache::Worker::close()
+{
+    const QString name = m_database.connectionName();
+    m_database = {};
+    QSqlDatabase::removeDatabase(name);
+}
+
+bool Cache::Worker::open()
+{
+    if (m_database.isOpen())
+        return true;
+    const QDir folder(m_options.folder);
+    if (!folder.exists()) {
+        if (!folder.mkpath(u"."_s)) {
+            say(Unusable, Error::tr("%1: the folder can't be made").arg(m_options.folder));
             return false;
         }
         QFile::setPermissions(m_options.folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-        for (int attempt = 0; attempt < 2; ++attempt) {
-            QSqlError error = connectTo();
-            if (!error.isValid()) {
-                m_open = true;
-                return true;
-            }
-            close();
-            if (!isDamage(error) || attempt == 1) {
-                tell(Trouble::Other, path() + ": "_L1 + error.databaseText());
-                m_useless = true;
-                return false;
-            }
-            setAside();
+    }
+    // Two that find it damaged at once must not set aside what the other has begun.
+    QLockFile lock(folder.filePath(u"cache-%1.lock"_s.arg(version)));
+    lock.tryLock(patience);
+    for (int attempt = 0; attempt < 2; ++attempt) {
+        m_error = {};
+        if (prepare())
+            return true;
+        const QSqlError error = m_error;
+        close();
+        if (!isDamage(error)) {
+            say(Unusable, error.databaseText().isEmpty() ? error.driverText() : error.databaseText());
+            return false;
         }
+        if (!setAside())
+            return false;
+    }
+    return false;
+}
+
+bool Cache::Worker::prepare()
+{
+    // SQLite gives the files beside it the same permissions.
+    constexpr auto owner = QFile::ReadOwner | QFile::WriteOwner;
+    if (QFile file(path()); !file.exists())
+        file.open(QIODevice::ReadWrite, owner);
+    else
+        file.setPermissions(owner);
+    m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, QUuid::createUuid().toString());
+    m_database.setDatabaseName(path());
+    m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(patience));
+    if (!m_database.open()) {
+        m_error = m_database.lastError();
         return false;
     }
-
-    QSqlError connectTo()
-    {
-        m_name = QUuid::createUuid().toString();
-        QSqlDatabase made = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
-        made.setDatabaseName(path());
-        made.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=5000"_s);
-        if (!made.open())
-            return made.lastError();
-        QFile::setPermissions(path(), QFile::ReadOwner | QFile::WriteOwner);
-        QSqlQuery query(made);
-        for (const QString &statement :
-             {u"PRAGMA auto_vacuum = INCREMENTAL"_s, u"PRAGMA journal_mode = WAL"_s, u"PRAGMA synchronous = NORMAL"_s,
-              u"PRAGMA secure_delete = OFF"_s,
-              u"CREATE TABLE IF NOT EXISTS answers (project TEXT NOT NULL, key TEXT NOT NULL, fetched_at INTEGER NOT "
-              "NULL, checksum BLOB NOT NULL, value BLOB NOT NULL, PRIMARY KEY (project, key))"_s,
-              u"CREATE INDEX IF NOT EXISTS by_age ON answers (fetched_at)"_s, u"SELECT count(*) FROM answers"_s}) {
-            if (!query.exec(statement))
-                return query.lastError();
-        }
-        return {};
+    // The first has no effect once there is something in it.
+    for (const QString &statement :
+         {u"PRAGMA auto_vacuum = FULL"_s, u"PRAGMA journal_mode = WAL"_s, u"PRAGMA synchronous = NORMAL"_s,
+          u"PRAGMA cell_size_check = ON"_s,
+          u"CREATE TABLE IF NOT EXISTS answers (project TEXT NOT NULL, key TEXT NOT NULL, fetched_at INTEGER NOT NULL, "
+          "bytes INTEGER NOT NULL, value BLOB NOT NULL, PRIMARY KEY (project, key))"_s,
+          u"CREATE INDEX IF NOT EXISTS ages ON answers (fetched_at, bytes)"_s,
+          u"SELECT project, key, fetched_at, bytes, value FROM answers LIMIT 0"_s}) {
+        if (!exec(statement))
+            return false;
     }
+    if (std::exchange(m_suspect, false)) {
+        QSqlQuery check(m_database);
+        if (!exec(check, u"PRAGMA integrity_check(1)"_s))
+            return false;
+        if (!check.next() || check.value(0).toString() != "ok"_L1) {
+            m_error = QSqlError({}, check.value(0).toString(), QSqlError::UnknownError, QString::number(sqliteCorrupt));
+            return false;
+        }
+    }
+    m_unsummed = m_options.maxBytes;
+    return true;
+}
 
-    void close()
+bool Cache::Worker::setAside()
+{
+    QString aside;
+    for (int number = 1; aside.isEmpty() || QFile::exists(aside); ++number)
+        aside = m_options.folder + u"/cache-%1.damaged-%2.sqlite"_s.arg(version).arg(number);
+    QFile database(path());
+    if (!database.rename(aside)) {
+        say(Unusable, path() + ": "_L1 + database.errorString());
+        return false;
+    }
+    for (const QString &suffix : {u"-wal"_s, u"-shm"_s})
+        QFile::rename(path() + suffix, aside + suffix);
+    say(DamagedDatabase,
+        Error::tr("the kept answers were damaged and are fetched again; the file is now %1").arg(aside));
+    return true;
+}
+
+void Cache::Worker::run(const std::vector<Task> &tasks)
+{
+    m_error = {};
+    const bool writes =
+        std::any_of(tasks.begin(), tasks.end(), [](const Task &task) { return task.kind != Task::Kind::Read; });
+    const bool begun = writes && exec(u"BEGIN IMMEDIATE"_s);
+    for (const Task &task : tasks) {
+        if (task.kind == Task::Kind::Read)
+            read(task);
+        else if (m_error.isValid())
+            continue;
+        else if (task.kind == Task::Kind::Write)
+            write(task);
+        else
+            exec(u"DELETE FROM answers WHERE project = ?"_s, {task.project});
+    }
+    if (!begun)
+        return;
+    if (!m_error.isValid() && m_unsummed > m_options.maxBytes / 50)
+        prune();
+    if (m_error.isValid() || !exec(u"COMMIT"_s))
+        exec(u"ROLLBACK"_s);
+}
+
+void Cache::Worker::read(const Task &task)
+{
+    QSqlQuery query(m_database);
+    if (!exec(query, u"SELECT fetched_at, value FROM answers WHERE project = ? AND key = ?"_s,
+              {task.project, task.key}))
+        return;
+    if (!query.next()) {
+        m_error = m_error.isValid() ? m_error : query.lastError();
+        if (!m_error.isValid())
+            answer(task, std::nullopt);
+        return;
+    }
+    const qint64 fetchedAt = query.value(0).toLongLong();
+    const QByteArray stored = query.value(1).toByteArray();
+    query.finish();
+    const QByteArrayView compressed = QByteArrayView(stored).sliced(std::min(checksumBytes, stored.size()));
+    if (stored.size() <= checksumBytes ||
+        stored.first(checksumBytes) != checksum(task.project, task.key, fetchedAt, compressed)) {
+        say(DamagedAnswer, Error::tr("a kept answer was damaged and is fetched again"));
+        exec(u"DELETE FROM answers WHERE project = ? AND key = ?"_s, {task.project, task.key});
+        answer(task, std::nullopt);
+        return;
+    }
+    answer(task, Entry{qUncompress(reinterpret_cast<const uchar *>(compressed.data()), compressed.size()), fetchedAt});
+}
+
+void Cache::Worker::write(const Task &task)
+{
+    const QByteArray compressed = qCompress(task.entry.value, compression);
+    const QByteArray stored = checksum(task.project, task.key, task.entry.fetchedAt, compressed) + compressed;
+    const qint64 bytes = stored.size() + 2 * (task.project.size() + task.key.size());
+    exec(u"INSERT OR REPLACE INTO answers (project, key, fetched_at, bytes, value) VALUES (?, ?, ?, ?, ?)"_s,
+         {task.project, task.key, task.entry.fetchedAt, bytes, stored});
+    m_unsummed += bytes;
+}
+
+void Cache::Worker::prune()
+{
+    QSqlQuery sum(m_database);
+    if (!exec(sum, u"SELECT total(bytes) FROM answers"_s) || !sum.next())
+        return;
+    qint64 bytes = sum.value(0).toLongLong();
+    sum.finish();
+    m_unsummed = 0;
+    if (bytes <= m_options.maxBytes)
+        return;
+    QVariantList oldest;
     {
-        if (m_name.isEmpty())
+        QSqlQuery query(m_database);
+        query.setForwardOnly(true);
+        if (!exec(query, u"SELECT rowid, bytes FROM answers ORDER BY fetched_at"_s))
             return;
-        database().close();
-        QSqlDatabase::removeDatabase(std::exchange(m_name, {}));
-        m_open = false;
-    }
-
-    static bool isDamage(const QSqlError &error)
-    {
-        constexpr int corrupt = 11; // SQLITE_CORRUPT, SQLITE_NOTADB; extended codes have more above
-        constexpr int notADatabase = 26;
-        const int code = error.nativeErrorCode().toInt() & 0xff;
-        return code == corrupt || code == notADatabase;
-    }
-
-    void failed(const QSqlError &error)
-    {
-        if (isDamage(error)) {
-            close();
-            return setAside();
-        }
-        tell(Trouble::Other, path() + ": "_L1 + error.databaseText());
-    }
-
-    void setAside()
-    {
-        const QDir folder(m_options.folder);
-        for (int number = 1;; ++number) {
-            const QString aside = folder.filePath(u"cache-%1.damaged-%2.sqlite"_s.arg(form).arg(number));
-            if (QFile::exists(aside))
-                continue;
-            if (!QFile::rename(path(), aside)) {
-                m_useless = true;
-                return tell(Trouble::Other, Error::tr("%1: damaged, and it can't be renamed").arg(path()));
-            }
-            QFile::remove(path() + "-wal"_L1);
-            QFile::remove(path() + "-shm"_L1);
-            return tell(Trouble::Damaged,
-                        Error::tr("the answers of before were damaged; they were set aside as %1").arg(aside));
+        while (bytes > m_options.maxBytes / 10 * 9 && query.next()) {
+            oldest.append(query.value(0));
+            bytes -= query.value(1).toLongLong();
         }
     }
+    for (const QVariant &row : std::as_const(oldest))
+        exec(u"DELETE FROM answers WHERE rowid = ?"_s, {row});
+}
 
-    void drop(const QString &project, const QString &key)
-    {
-        QSqlQuery query(database());
-        query.prepare(u"DELETE FROM answers WHERE project = ? AND key = ?"_s);
-        query.addBindValue(project);
-        query.addBindValue(key);
-        if (!query.exec())
-            failed(query.lastError());
-    }
+bool Cache::Worker::exec(const QString &statement, const QVariantList &values)
+{
+    QSqlQuery query(m_database);
+    return exec(query, statement, values);
+}
 
-    qint64 number(const QString &statement)
-    {
-        QSqlQuery query(database());
-        return query.exec(statement) && query.next() ? query.value(0).toLongLong() : 0;
-    }
+bool Cache::Worker::exec(QSqlQuery &query, const QString &statement, const QVariantList &values)
+{
+    bool done = query.prepare(statement);
+    for (const QVariant &value : values)
+        query.addBindValue(value);
+    done = done && query.exec();
+    if (!done && !m_error.isValid())
+        m_error = query.lastError();
+    return done;
+}
 
-    qint64 usedBytes()
-    {
-        return (number(u"PRAGMA page_count"_s) - number(u"PRAGMA freelist_count"_s)) * number(u"PRAGMA page_size"_s);
-    }
+void Cache::Worker::answer(const Task &task, std::optional<Entry> entry)
+{
+    if (task.kind != Task::Kind::Read)
+        return;
+    QMetaObject::invokeMethod(
+        m_cache,
+        [job = task.job, entry = std::move(entry)] {
+            if (job)
+                job->finish(entry);
+        },
+        Qt::QueuedConnection);
+}
 
-    /// The oldest go, some more than must, so that it is not done at each write.
-    void prune()
-    {
-        if (usedBytes() <= m_options.maxBytes)
-            return;
-        QSqlQuery query(database());
-        while (usedBytes() > m_options.maxBytes * 9 / 10) {
-            if (!query.exec(u"DELETE FROM answers WHERE rowid IN "
-                            "(SELECT rowid FROM answers ORDER BY fetched_at LIMIT 16)"_s))
-                return failed(query.lastError());
-            if (query.numRowsAffected() <= 0)
-                break;
-        }
-        query.exec(u"PRAGMA incremental_vacuum"_s);
-    }
-
-    void tell(Trouble trouble, const QString &reason)
-    {
-        if (std::exchange(m_told[size_t(trouble)], true))
-            return;
-        told(Error{Error::Kind::File, reason, 0, 0});
-    }
-
-    Options m_options;
-    QString m_name; ///< of the connection
-    bool m_open = false;
-    bool m_useless = false; ///< it can't be opened: no more is tried
-    std::array<bool, 3> m_told{};
-};
+void Cache::Worker::say(Trouble trouble, const QString &reason)
+{
+    if (m_said & trouble)
+        return;
+    m_said |= trouble;
+    QMetaObject::invokeMethod(
+        m_cache,
+        [cache = m_cache, reason] {
+            emit cache->troubled({Error::Kind::File, reason});
+        },
+        Qt::QueuedConnection);
+}
 
 Cache::Cache(const Options &options, QObject *parent)
     : QObject(parent)
-    , m_database(new Database(options))
-    , m_active(!options.folder.isEmpty())
 {
-    m_database->told = [this](const Error &error) {
-        QMetaObject::invokeMethod(
-            this, [this, error] { emit troubled(error); }, Qt::QueuedConnection);
-    };
-    m_database->moveToThread(&m_thread);
-    // In its own thread, where its connection is.
-    connect(&m_thread, &QThread::finished, m_database, &QObject::deleteLater);
-    m_thread.setObjectName(u"Cache"_s);
+    if (options.folder.isEmpty())
+        return;
+    m_worker = std::make_unique<Worker>(options, this);
+    m_worker->moveToThread(&m_thread);
     m_thread.start();
 }
 
 Cache::~Cache()
 {
-    // What waits in the thread comes before the end.
+    if (!m_worker)
+        return;
+    // In the queue after all that waits.
     QMetaObject::invokeMethod(
-        m_database, [this] { m_thread.quit(); }, Qt::QueuedConnection);
+        m_worker.get(),
+        [this] {
+            m_worker->close();
+            m_thread.quit();
+        },
+        Qt::QueuedConnection);
     m_thread.wait();
 }
 
 JobOf<std::optional<Cache::Entry>> *Cache::read(const QString &project, const QString &key)
 {
     auto *job = new JobOf<std::optional<Entry>>(this);
-    if (!m_active) {
-        job->finish(std::optional<Entry>());
-        return job;
-    }
-    QMetaObject::invokeMethod(
-        m_database,
-        [this, project, key, job = QPointer<Job>(job)] {
-            auto entry = m_database->read(project, key);
-            QMetaObject::invokeMethod(
-                this,
-                [job, entry = std::move(entry)] {
-                    if (job)
-                        static_cast<JobOf<std::optional<Entry>> *>(job.data())->finish(entry);
-                },
-                Qt::QueuedConnection);
-        },
-        Qt::QueuedConnection);
+    if (m_worker)
+        m_worker->add({Worker::Task::Kind::Read, project, key, {}, job});
+    else
+        job->finish(std::nullopt);
     return job;
 }
 
 void Cache::write(const QString &project, const QString &key, const Entry &entry)
 {
-    if (m_active)
-        QMetaObject::invokeMethod(
-            m_database, [=, this] { m_database->write(project, key, entry); }, Qt::QueuedConnection);
+    if (m_worker)
+        m_worker->add({Worker::Task::Kind::Write, project, key, entry, {}});
 }
 
 void Cache::remove(const QString &project)
 {
-    if (m_active)
-        QMetaObject::invokeMethod(
-            m_database, [=, this] { m_database->remove(project); }, Qt::QueuedConnection);
+    if (m_worker)
+        m_worker->add({Worker::Task::Kind::Remove, project, {}, {}, {}});
 }

@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QThread>
 
+#include <memory>
 #include <optional>
 
 /// Answers of the service with their time, in an SQLite database of the cache folder: compressed, bounded, readable by
@@ -48,9 +49,8 @@ signals:
     void troubled(const Error &error);
 
 private:
-    class Database;
+    class Worker;
 
     QThread m_thread;
-    Database *m_database; ///< in m_thread, which deletes it
-    bool m_active;
+    std::unique_ptr<Worker> m_worker; // lives in m_thread
 };
