@@ -21,6 +21,7 @@ constexpr qint64 year2000 = 946'684'800'000;
 constexpr qint64 year2100 = 4'102'444'800'000;
 constexpr qsizetype timeDigits = 13; ///< of a unix time in ms written as text
 constexpr size_t mostColumns = 1000; ///< the service's charts have some tens at most
+constexpr double mostDays = 36'500;  ///< of a conversion window
 constexpr int deepest = 128;         ///< nesting of fields that are not read
 const QString timeName = u"时间"_s;
 
@@ -340,6 +341,10 @@ private:
             m_chart.endTime = readInteger(value, u"endTime"_s);
         else if (name == "interval")
             m_chart.interval = intervalFromMs(readInteger(value, u"interval"_s)).value_or(m_chart.interval);
+        else if (name == "range")
+            readRange(value);
+        else if (name == "conversionWindow")
+            readConversionWindow(value);
         else if (name == "aggregator")
             readAggregator(value);
         else if (name == "meta")
@@ -379,6 +384,32 @@ private:
                 readNumber(number, values, place);
         }
         m_chart.aggregator = std::move(values.values);
+    }
+
+    /// In days; an answer that says it in another way is not refused for that.
+    void readConversionWindow(ondemand::value value)
+    {
+        double days = 0;
+        const bool isNumber = value.type() == ondemand::json_type::number;
+        if (!isNumber && value.type() != ondemand::json_type::string)
+            return check(value);
+        if (isNumber)
+            days = value.get_double();
+        else if (value.get_double_in_string().get(days))
+            return check(value);
+        m_chart.conversionWindow = int(qBound(0.0, days, mostDays));
+    }
+
+    /// How fine a retention is: "day", "week", "month".
+    void readRange(ondemand::value value)
+    {
+        if (value.type() != ondemand::json_type::string)
+            return check(value);
+        const std::string_view range = value.get_string();
+        m_chart.interval = range == "day"     ? Interval::Day
+                           : range == "week"  ? Interval::Week
+                           : range == "month" ? Interval::Month
+                                              : m_chart.interval;
     }
 
     void readMeta(ondemand::value meta)
@@ -493,9 +524,17 @@ Result<Chart> Chart::fromJson(const QByteArray &body, Interval asked)
     return json::read<Chart>(body, [&] { return ChartReader(body, asked).read(); });
 }
 
+Result<Chart> Chart::fromJson(const QByteArray &body, const ChartQuery &query)
+{
+    return fromJson(body, query.interval).map([&query](Chart &&chart) {
+        chart.resource = query.resource;
+        return std::move(chart);
+    });
+}
+
 Result<Chart> Chart::fromAnswer(const QByteArray &body, const ChartQuery &query, const QTimeZone &zone)
 {
-    auto chart = fromJson(body, query.interval);
+    auto chart = fromJson(body, query);
     if (chart)
         chart->restrictTo(query.range, zone);
     return chart;

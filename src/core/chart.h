@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/query.h"
+#include "core/resource.h"
 #include "core/result.h"
 #include "core/table.h"
 #include "core/timerange.h"
@@ -17,14 +18,17 @@
 /// another.
 enum class ChartKind { Number, Line, Column, Bar, Table };
 
-/// One chart with its data: the one value that parsing gives and page, table, plot and files take. "Chart" of the API.
+/// One chart, funnel, retention or frequency with its data: the one value that parsing gives and page, table, plot and
+/// files take. "Answers" of the API.
 struct Chart {
+    Resource resource = Resource::Chart;
     QString id;
     QString name;
     qint64 startTime = 0; ///< unix ms, as the service says it: both ends inclusive; 0 where it does not
     qint64 endTime = 0;
-    Interval interval = Interval::Day;
     qsizetype answeredRows = 0; ///< of the answer, before restrictTo(): at the service's limit it stopped there
+    Interval interval = Interval::Day; ///< a retention's `range`
+    int conversionWindow = 0;          ///< funnels: days; 0 where the answer does not say it
     Table table; ///< in the order of meta; a time column that V1 leaves out of meta comes first and is called 时间
     std::vector<double> aggregator; ///< V2 and V3, big numbers: this period, the period before; else empty. NaN: null
 
@@ -32,6 +36,8 @@ struct Chart {
     /// ("data[3][1]"). @p asked is the interval of an answer that names none. Takes about 0.1 s for a body of 50 MB:
     /// call it off the GUI thread.
     static Result<Chart> fromJson(const QByteArray &body, Interval asked = Interval::Day);
+    /// The same for the answer to @p query.
+    static Result<Chart> fromJson(const QByteArray &body, const ChartQuery &query);
 
     /// Reads the answer to @p query, without the rows outside of its range.
     static Result<Chart> fromAnswer(const QByteArray &body, const ChartQuery &query, const QTimeZone &zone);
@@ -47,6 +53,9 @@ ChartKind kindOf(const Chart &chart);
 
 /// The kinds that can show @p chart at all, kindOf() among them, in the order of the enumeration.
 std::vector<ChartKind> possibleKinds(const Chart &chart);
+
+/// The indexes of the columns that are worth a look: all but 目标用户 where it has one value.
+std::vector<int> shownColumns(const Table &table);
 
 /// The indexes of the columns that are metrics, and of the text dimensions that tell rows apart: 目标用户 with one
 /// value is left out.

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Growscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/chart.h"
+#include "core/figure.h"
 
 #include <algorithm>
 #include <set>
@@ -12,6 +13,11 @@ namespace
 
 constexpr size_t mostColumns = 7; ///< more periods than that are drawn as a line
 
+bool isOneTargetUser(const Column &column)
+{
+    return column.name == u"目标用户" && column.text() && column.text()->texts.size() <= 1;
+}
+
 bool hasFewPeriods(const TimeCells &times)
 {
     std::set<qint64> periods;
@@ -22,6 +28,15 @@ bool hasFewPeriods(const TimeCells &times)
 }
 
 } // namespace
+
+std::vector<int> shownColumns(const Table &table)
+{
+    std::vector<int> shown;
+    for (size_t i = 0; i < table.columns.size(); ++i)
+        if (!isOneTargetUser(table.columns[i]) || table.columns.size() == 1)
+            shown.push_back(int(i));
+    return shown;
+}
 
 std::vector<int> metricColumns(const Table &table)
 {
@@ -37,8 +52,7 @@ std::vector<int> textDimensions(const Table &table)
     std::vector<int> found;
     for (size_t i = 0; i < table.columns.size(); ++i) {
         const Column &column = table.columns[i];
-        const TextCells *text = column.text();
-        if (column.dimension && text && !(column.name == u"目标用户" && text->texts.size() <= 1))
+        if (column.dimension && column.text() && !isOneTargetUser(column))
             found.push_back(int(i));
     }
     return found;
@@ -46,6 +60,8 @@ std::vector<int> textDimensions(const Table &table)
 
 ChartKind kindOf(const Chart &chart)
 {
+    if (const std::vector<ChartKind> own = figureKinds(chart); !own.empty())
+        return own.back();
     const Table &table = chart.table;
     const size_t metrics = metricColumns(table).size();
     const size_t dimensions = textDimensions(table).size();
@@ -68,6 +84,11 @@ ChartKind kindOf(const Chart &chart)
 
 std::vector<ChartKind> possibleKinds(const Chart &chart)
 {
+    if (std::vector<ChartKind> own = figureKinds(chart); !own.empty()) {
+        std::sort(own.begin(), own.end());
+        own.push_back(ChartKind::Table);
+        return own;
+    }
     const Table &table = chart.table;
     const bool metrics = !metricColumns(table).empty();
     const bool time = table.timeColumn() >= 0;

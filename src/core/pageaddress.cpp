@@ -2,12 +2,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pageaddress.h"
 
+#include <QHash>
 #include <QRegularExpression>
 #include <QStringList>
 
 #include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+
+/// What an address names after @p word.
+std::optional<Resource> resourceOf(const QString &word)
+{
+    static const QHash<QString, Resource> words{
+        {u"funnel"_s, Resource::Funnel},
+        {u"retention"_s, Resource::Retention},
+        {u"frequency"_s, Resource::Frequency},
+        {u"frequencie"_s, Resource::Frequency},
+        {u"segment"_s, Resource::SegmentationUsers},
+        {u"segmentation"_s, Resource::SegmentationUsers},
+        {u"tag"_s, Resource::TagUsers},
+    };
+    const QString one = word.toLower();
+    const auto found = words.constFind(one.endsWith(u's') ? one.chopped(1) : one);
+    return found == words.constEnd() ? std::nullopt : std::optional(*found);
+}
+
+} // namespace
 
 std::optional<PageAddress> PageAddress::parse(QStringView text)
 {
@@ -42,8 +65,16 @@ std::optional<PageAddress> PageAddress::parse(QStringView text)
     const qsizetype dashboard = path.indexOf(dashboards, projects + 2);
     if (dashboard >= 0)
         address.dashboard = idAt(dashboard + 1);
-    if (!address.dashboard.isEmpty())
+    if (!address.dashboard.isEmpty()) {
         address.chart = idAt(dashboard + 3);
+        return address;
+    }
+    for (qsizetype i = projects + 2; i + 1 < path.size() && !address.resource; ++i) {
+        if (isId(path[i + 1]))
+            address.resource = resourceOf(path[i]);
+        if (address.resource)
+            address.item = path[i + 1];
+    }
     return address;
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/resource.h"
+
 #include <QString>
 #include <QUrl>
 
@@ -15,6 +17,10 @@ struct PageAddress {
     QString dashboard; ///< empty where the address names none
     QString chart;     ///< empty where the address names none
     QString bareId;    ///< the id where nothing but an id was given; what it names is the caller's to know
+    /// What item is, where the address names something that stands outside of a dashboard; the API documents no address
+    /// of these, so any that has its kind before its id is taken: .../funnels/ID, .../tag/ID.
+    std::optional<Resource> resource = {};
+    QString item = {};
 
     friend bool operator==(const PageAddress &, const PageAddress &) = default;
 
@@ -22,7 +28,7 @@ struct PageAddress {
     /// slash; nothing for all else.
     static std::optional<PageAddress> parse(QStringView text);
 
-    /// The address in the service's newest form; invalid for a bare id.
+    /// The address in the service's newest form; the project's where there is only an item; invalid for a bare id.
     QUrl url() const;
 };
 

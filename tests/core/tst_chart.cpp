@@ -22,14 +22,27 @@ QByteArray recorded(const QString &name)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-const QStringList recordedCharts{u"v1-chart-line.json"_s,      u"v1-chart-column.json"_s,
-                                 u"v1-chart-bar.json"_s,       u"v1-chart-table.json"_s,
-                                 u"v1-chart-empty.json"_s,     u"v1-chart-bignumber.json"_s,
-                                 u"v2-chart-line.json"_s,      u"v2-chart-lines-by-city.json"_s,
-                                 u"v2-chart-bar.json"_s,       u"v2-chart-column.json"_s,
-                                 u"v2-chart-table.json"_s,     u"v2-chart-bubble.json"_s,
-                                 u"v2-chart-bignumber.json"_s, u"v2-funnel.json"_s,
-                                 u"v2-retention.json"_s,       u"v3-chart-line.json"_s};
+const QStringList recordedCharts{u"v1-chart-line.json"_s,
+                                 u"v1-chart-column.json"_s,
+                                 u"v1-chart-bar.json"_s,
+                                 u"v1-chart-table.json"_s,
+                                 u"v1-chart-empty.json"_s,
+                                 u"v1-chart-bignumber.json"_s,
+                                 u"v2-chart-line.json"_s,
+                                 u"v2-chart-lines-by-city.json"_s,
+                                 u"v2-chart-bar.json"_s,
+                                 u"v2-chart-column.json"_s,
+                                 u"v2-chart-table.json"_s,
+                                 u"v2-chart-bubble.json"_s,
+                                 u"v2-chart-bignumber.json"_s,
+                                 u"v2-funnel.json"_s,
+                                 u"v2-retention.json"_s,
+                                 u"v3-chart-line.json"_s,
+                                 u"v2-chart-line-target-users.json"_s,
+                                 u"v2-chart-bignumber-by-day.json"_s,
+                                 u"v2-funnel-target-users.json"_s,
+                                 u"v2-retention-30.json"_s,
+                                 u"v3-frequency.json"_s};
 
 /// @p json with " for each ', which moc takes better than raw strings.
 QByteArray quoted(QByteArray json)
@@ -109,6 +122,26 @@ private slots:
             u"目标用户 text: 全部访问用户|全部访问用户|全部访问用户|全部访问用户|全部访问用户|全部访问用户"_s,
             u"时间 time: 1462118400000|1462118400000|1462204800000|1462204800000|1462291200000|1462291200000"_s,
             u"城市 text: 北京|上海|北京|上海|北京|上海"_s, u"访问量 number: 0|1|100|101|200|201"_s};
+        QTest::newRow("v2-chart-line-target-users.json")
+            << QStringList{u"目标用户 text: 全部访问用户|新访问用户|全部访问用户|新访问用户"_s,
+                           u"时间 time: 1462118400000|1462118400000|1462204800000|1462204800000"_s,
+                           u"访问量 number: 1203|310|1187|~"_s};
+        QTest::newRow("v2-funnel.json") << QStringList{u"目标用户 text: 全部访问用户|全部访问用户|全部访问用户"_s,
+                                                       u"时间 time: 1462118400000|1462204800000|1462291200000"_s,
+                                                       u"总转化率 number: 0.12|0.12|0.12"_s,
+                                                       u"第1步人数 number: 1000|999|998"_s,
+                                                       u"第1步转化率 number: 1|1|1"_s,
+                                                       u"第2步人数 number: 400|401|402"_s,
+                                                       u"第2步转化率 number: 0.4|0.4|0.4"_s,
+                                                       u"第3步人数 number: 120|120|120"_s,
+                                                       u"第3步转化率 number: 0.3|0.3|0.3"_s};
+        QTest::newRow("v3-frequency.json") << QStringList{
+            u"目标用户 text: "_s + QStringList(10, u"全部访问用户"_s).join(u'|'),
+            u"时间 time: "_s +
+                QStringList(QStringList(5, u"1462118400000"_s) + QStringList(5, u"1462204800000"_s)).join(u'|'),
+            u"频次 text: 1次|2~3次|4~5次|10次以上|6~9次|1次|2~3次|4~5次|10次以上|6~9次"_s,
+            u"人数 number: 500|300|120|20|60|499|300|120|20|60"_s,
+            u"占比 number: 0.5|0.3|0.12|0.02|0.06|0.5|0.3|0.12|0.02|0.06"_s};
         QTest::newRow("v3-chart-line.json") << QStringList{
             u"目标用户 text: "_s + QStringList(8, u"全部访问用户"_s).join(u'|'),
             u"时间 time: 1462118400000|1462204800000|1462291200000|1462377600000|1462464000000|1462550400000|"
@@ -134,6 +167,49 @@ private slots:
         QCOMPARE(chart->endTime, 1462204799999);
         QCOMPARE(chart->interval, Interval::Day);
         QCOMPARE(chart->aggregator, (std::vector<double>{12340, 11415}));
+    }
+
+    void headOfTheNewShapesIsRead()
+    {
+        ChartQuery query;
+        query.resource = Resource::Funnel;
+        const auto funnel = Chart::fromJson(recorded(u"v2-funnel.json"_s), query);
+        QVERIFY(funnel);
+        QCOMPARE(funnel->resource, Resource::Funnel);
+        QCOMPARE(funnel->conversionWindow, 7);
+        query.resource = Resource::Retention;
+        query.interval = Interval::Month; // an answer that names none
+        const auto retention = Chart::fromJson(recorded(u"v2-retention-30.json"_s), query);
+        QVERIFY(retention);
+        QCOMPARE(retention->interval, Interval::Day);
+        QCOMPARE(retention->table.columns.size(), size_t(65));
+        QCOMPARE(retention->table.columns[64].name, u"29日后留存率"_s);
+        QCOMPARE(shown(retention->table.columns[63]), u"number: 14|~|~"_s);
+        QCOMPARE(shown(retention->table.columns[3]), u"time: 1462118400000|1462204800000|1462291200000"_s);
+        const auto interval = [&](const QByteArray &fields) {
+            return Chart::fromJson(quoted("{") + quoted(fields) + quoted(",'meta':[],'data':[]}"), query)->interval;
+        };
+        QCOMPARE(interval("'range':'week'"), Interval::Week);
+        QCOMPARE(interval("'range':'month'"), Interval::Month);
+        QCOMPARE(interval("'range':'year'"), Interval::Month);
+        QCOMPARE(interval("'range':{'a':[1]}"), Interval::Month);
+        QCOMPARE(interval("'range':null"), Interval::Month);
+    }
+
+    void conversionWindowMayBeWrittenInOtherWays()
+    {
+        const auto window = [](const QByteArray &value) {
+            const auto chart =
+                Chart::fromJson(quoted("{'conversionWindow':") + quoted(value) + quoted(",'meta':[],'data':[]}"));
+            return chart ? chart->conversionWindow : -1;
+        };
+        QCOMPARE(window("14"), 14);
+        QCOMPARE(window("'14'"), 14);
+        QCOMPARE(window("null"), 0);
+        QCOMPARE(window("'two weeks'"), 0);
+        QCOMPARE(window("{'days':14}"), 0);
+        QCOMPARE(window("-1"), 0);
+        QVERIFY(window("1e300") > 0);
     }
 
     void headMayBeSparse()
@@ -432,6 +508,8 @@ private slots:
         file(u"v2-chart-table.json"_s, Table, {Bar, Table});
         file(u"v2-chart-bubble.json"_s, Table, {Bar, Table});
         file(u"v2-chart-bignumber.json"_s, Number, {Number, Line, Column, Table});
+        file(u"v2-chart-line-target-users.json"_s, Line, {Line, Column, Table});
+        file(u"v2-chart-bignumber-by-day.json"_s, Number, {Number, Line, Column, Table});
         file(u"v2-funnel.json"_s, Column, {Line, Column, Table});
         file(u"v2-retention.json"_s, Table, {Line, Column, Table});
 
@@ -486,6 +564,8 @@ private slots:
         QCOMPARE(textDimensions(line.table), std::vector<int>{2});
         const Chart table = *Chart::fromJson(recorded(u"v2-chart-table.json"_s)); // two target users
         QCOMPARE(textDimensions(table.table), (std::vector<int>{0, 1, 2}));
+        QCOMPARE(shownColumns(line.table), (std::vector<int>{1, 2, 3}));
+        QCOMPARE(shownColumns(table.table), (std::vector<int>{0, 1, 2, 3, 4}));
     }
 };
 

@@ -35,7 +35,6 @@ private slots:
             u"nxog09md"_s, u"a9aLkdzo"_s, u"YoXbrp7R"_s);
         row("chart, slash and fragment", own + "/projects/nxog09md/x/dashboards/a9aLkdzo/funnel/YoXbrp7R/?a=b#c"_L1,
             own, u"nxog09md"_s, u"a9aLkdzo"_s, u"YoXbrp7R"_s);
-        row("segmentation", own + "/projects/nxog09md/segmentations/5kZ3yb9D"_L1, own, u"nxog09md"_s);
         row("no scheme", u"www.growingio.com/projects/nxog09md/"_s, own, u"nxog09md"_s);
         row("no scheme, address in the query", u"www.growingio.com/projects/nxog09md?u=ftp://x"_s, own, u"nxog09md"_s);
         row("white space", u" \t\n"_s + own + "/projects/nxog09md \r\n"_L1, own, u"nxog09md"_s);
@@ -61,6 +60,49 @@ private slots:
         QCOMPARE(PageAddress::parse(address->url().toString(QUrl::FullyEncoded)), address);
         QCOMPARE(address->chart, chart);
         QVERIFY(address->bareId.isEmpty());
+    }
+
+    void addressOfAnItemGivesItsKind_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<Resource>("resource");
+        const auto row = [](const char *path, Resource resource) {
+            QTest::newRow(path) << QString::fromLatin1(path) << resource;
+        };
+        row("projects/P/funnels/5kZ3yb9D", Resource::Funnel);
+        row("projects/P/product-analytics/funnel/5kZ3yb9D?from=all", Resource::Funnel);
+        row("admin/projects/P/retentions/5kZ3yb9D", Resource::Retention);
+        row("projects/P/retention/5kZ3yb9D/", Resource::Retention);
+        row("projects/P/x/frequencies/5kZ3yb9D#a", Resource::Frequency);
+        row("projects/P/frequency/5kZ3yb9D/edit", Resource::Frequency);
+        row("projects/P/Tags/5kZ3yb9D", Resource::TagUsers);
+        row("projects/P/tag/5kZ3yb9D", Resource::TagUsers);
+        row("projects/P/segmentations/5kZ3yb9D", Resource::SegmentationUsers);
+        row("projects/P/segments/5kZ3yb9D", Resource::SegmentationUsers);
+        row("v3/exporter/projects/P/tags/5kZ3yb9D/users", Resource::TagUsers);
+    }
+
+    void addressOfAnItemGivesItsKind()
+    {
+        QFETCH(QString, path);
+        QFETCH(Resource, resource);
+        const auto address = PageAddress::parse("https://www.growingio.com/"_L1 + path);
+        QVERIFY(address);
+        QCOMPARE(address->project, u"P"_s);
+        QCOMPARE(address->resource, std::optional(resource));
+        QCOMPARE(address->item, u"5kZ3yb9D"_s);
+        QVERIFY(address->dashboard.isEmpty() && address->chart.isEmpty());
+        QCOMPARE(address->url().path(), u"/admin/projects/P/dashboard"_s);
+    }
+
+    void addressWithoutAnItemGivesNone()
+    {
+        for (const auto path :
+             {"/projects/P/funnels"_L1, "/projects/P/funnels/"_L1, "/projects/P/tags/a.b"_L1, "/tags/T/projects/P"_L1,
+              "/projects/P/reports/5kZ3yb9D"_L1, "/projects/P/dashboards/D/funnel/5kZ3yb9D"_L1}) {
+            const auto address = PageAddress::parse("https://www.growingio.com"_L1 + path);
+            QVERIFY2(address && !address->resource && address->item.isEmpty(), path.data());
+        }
     }
 
     void bareIdIsKeptAsOne()

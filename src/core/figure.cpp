@@ -1,0 +1,315 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/figure.h"
+
+#include <QHash>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <numeric>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
+const QString targetUsers = u"目标用户"_s;
+const QString totalRate = u"总转化率"_s;
+
+int columnOf(const Table &table, const QString &name)
+{
+    const auto found = std::find_if(table.columns.begin(), table.columns.end(),
+                                    [&](const Column &column) { return column.name == name; });
+    return found == table.columns.end() ? -1 : int(found - table.columns.begin());
+}
+
+int metricOf(const Table &table, const QString &name)
+{
+    const int column = columnOf(table, name);
+    return column >= 0 && table.columns[size_t(column)].numbers() ? column : -1;
+}
+
+/// A funnel's columns 第N步人数 by N.
+std::map<int, int> steps(const Table &table)
+{
+    static const QRegularExpression step(u"^第(\\d{1,4})步人数$"_s);
+    std::map<int, int> found;
+    for (const int column : metricColumns(table))
+        if (const auto match = step.match(table.columns[size_t(column)].name); match.hasMatch())
+            found.emplace(match.captured(1).toInt(), column);
+    return found;
+}
+
+/// A retention's columns 当日, 次日, 2日后 ...: those that have a rate beside them.
+std::vector<int> retained(const Table &table)
+{
+    std::vector<int> found;
+    for (const int column : metricColumns(table))
+        if (metricOf(table, table.columns[size_t(column)].name + u"留存率"_s) >= 0)
+            found.push_back(column);
+    return found;
+}
+
+/// The text dimension of a frequency that names its bins, or -1.
+int binColumn(const Table &table)
+{
+    for (const int column : textDimensions(table))
+        if (table.columns[size_t(column)].name != targetUsers)
+            return column;
+    return -1;
+}
+
+/// The metric of a frequency that is drawn, or -1: one that may be summed, or a share where there is nothing to sum.
+int binMetric(const Table &table)
+{
+    const std::vector<int> metrics = metricColumns(table);
+    const auto plain = std::find_if(metrics.begin(), metrics.end(),
+                                    [&](int column) { return !isShare(table.columns[size_t(column)].name); });
+    if (plain != metrics.end())
+        return *plain;
+    return metrics.empty() || table.timeColumn() >= 0 ? -1 : metrics.front();
+}
+
+/// The text dimensions with several values, but for @p except.
+std::vector<int> dimensionsOfSeries(const Table &table, int except = -1)
+{
+    std::vector<int> found = textDimensions(table);
+    std::erase_if(
+        found, [&](int column) { return column == except || table.columns[size_t(column)].text()->texts.size() <= 1; });
+    return found;
+}
+
+/// The rows that belong to one series.
+struct Groups {
+    std::vector<int> dimensions;
+    std::vector<quint32> ofRow;
+    std::vector<qsizetype> firstRows; ///< one per group
+};
+
+Groups groupsBy(std::vector<int> dimensions, const Table &table)
+{
+    Groups groups{std::move(dimensions), std::vector<quint32>(size_t(table.rows), 0), {}};
+    if (table.rows > 0)
+        groups.firstRows = {0};
+    for (const int column : groups.dimensions) {
+        const std::vector<quint32> &indexes = table.columns[size_t(column)].text()->indexes;
+        QHash<quint64, quint32> known;
+        groups.firstRows.clear();
+        for (size_t row = 0; row < indexes.size(); ++row) {
+            const quint64 key = quint64(groups.ofRow[row]) << 32 | indexes[row];
+            auto group = known.constFind(key);
+            if (group == known.constEnd()) {
+                group = known.insert(key, quint32(groups.firstRows.size()));
+                groups.firstRows.push_back(qsizetype(row));
+            }
+            groups.ofRow[row] = *group;
+        }
+    }
+    return groups;
+}
+
+/// A table of one row for each slot and group: the slot, what tells the group, value(slot, group).
+template <typename Value>
+Table crossed(const QString &slotName, const QStringList &slotTexts, const Table &from, const Groups &groups,
+              const QString &metric, Value value)
+{
+    TextCells slotCells{slotTexts, {}};
+    std::vector<TextCells> dimensionCells;
+    for (const int column : groups.dimensions)
+        dimensionCells.push_back({from.columns[size_t(column)].text()->texts, {}});
+    NumberCells figures;
+    for (int slot = 0; slot < slotTexts.size(); ++slot) {
+        for (size_t group = 0; group < groups.firstRows.size(); ++group) {
+            slotCells.indexes.push_back(quint32(slot));
+            for (size_t i = 0; i < dimensionCells.size(); ++i) {
+                const Column &column = from.columns[size_t(groups.dimensions[i])];
+                dimensionCells[i].indexes.push_back(column.text()->indexes[size_t(groups.firstRows[group])]);
+            }
+            const double figure = value(size_t(slot), group);
+            char token[32];
+            if (std::isnan(figure))
+                figures.appendNull();
+            else
+                figures.append(figure, {token, size_t(formatNumber(figure, token) - token)});
+        }
+    }
+    Table table;
+    table.rows = qsizetype(figures.values.size());
+    table.columns.push_back({slotName, true, std::move(slotCells)});
+    for (size_t i = 0; i < dimensionCells.size(); ++i)
+        table.columns.push_back({from.columns[size_t(groups.dimensions[i])].name, true, std::move(dimensionCells[i])});
+    table.columns.push_back({metric, false, std::move(figures)});
+    return table;
+}
+
+/// Adds what is known to @p sum, which is NaN as long as nothing is.
+void addTo(double &sum, double value)
+{
+    if (!std::isnan(value))
+        sum = std::isnan(sum) ? value : sum + value;
+}
+
+Table peopleByStep(const Table &table)
+{
+    const Groups groups = groupsBy(dimensionsOfSeries(table), table);
+    QStringList names;
+    std::vector<std::vector<double>> sums;
+    for (const auto &[number, column] : steps(table)) {
+        names.append(u"第%1步"_s.arg(number));
+        std::vector<double> &ofStep = sums.emplace_back(groups.firstRows.size(), none);
+        const std::vector<double> &values = table.columns[size_t(column)].numbers()->values;
+        for (size_t row = 0; row < values.size(); ++row)
+            addTo(ofStep[groups.ofRow[row]], values[row]);
+    }
+    return crossed(u"步骤"_s, names, table, groups, u"人数"_s,
+                   [&](size_t slot, size_t group) { return sums[slot][group]; });
+}
+
+Table totalRateOverTime(const Table &table)
+{
+    Table figure;
+    figure.rows = table.rows;
+    for (const int column : dimensionsOfSeries(table))
+        figure.columns.push_back(table.columns[size_t(column)]);
+    figure.columns.push_back(table.columns[size_t(table.timeColumn())]);
+    figure.columns.push_back(table.columns[size_t(metricOf(table, totalRate))]);
+    return figure;
+}
+
+/// @p scale: what a share of all is written as.
+Table shareRetained(const Table &table, double scale)
+{
+    const Groups groups = groupsBy(dimensionsOfSeries(table), table);
+    const std::vector<double> &people = table.columns[size_t(metricOf(table, u"留存人数"_s))].numbers()->values;
+    QStringList names;
+    std::vector<std::vector<double>> shares;
+    for (const int column : retained(table)) {
+        names.append(table.columns[size_t(column)].name);
+        std::vector<double> counted(groups.firstRows.size(), none);
+        std::vector<double> all = counted;
+        const std::vector<double> &values = table.columns[size_t(column)].numbers()->values;
+        for (size_t row = 0; row < values.size(); ++row) {
+            if (std::isnan(values[row]) || std::isnan(people[row]))
+                continue;
+            addTo(counted[groups.ofRow[row]], values[row]);
+            addTo(all[groups.ofRow[row]], people[row]);
+        }
+        std::vector<double> &ofSlot = shares.emplace_back();
+        for (size_t group = 0; group < all.size(); ++group)
+            ofSlot.push_back(all[group] > 0 ? counted[group] / all[group] * scale : none);
+    }
+    return crossed(u"时间"_s, names, table, groups, u"留存率"_s,
+                   [&](size_t slot, size_t group) { return shares[slot][group]; });
+}
+
+/// The bins in their order: by the first number in each, as long as all have one; else as they come.
+std::vector<quint32> orderOf(const QStringList &bins)
+{
+    static const QRegularExpression number(u"\\d+(\\.\\d+)?"_s);
+    std::vector<double> begins;
+    for (const QString &bin : bins)
+        if (const auto match = number.match(bin); match.hasMatch())
+            begins.push_back(match.captured().toDouble());
+    std::vector<quint32> order(size_t(bins.size()));
+    std::iota(order.begin(), order.end(), 0);
+    if (begins.size() == order.size())
+        std::stable_sort(order.begin(), order.end(), [&](quint32 a, quint32 b) { return begins[a] < begins[b]; });
+    return order;
+}
+
+Table sumByBin(const Table &table)
+{
+    const int column = binColumn(table);
+    const TextCells &bins = *table.columns[size_t(column)].text();
+    const Groups groups = groupsBy(dimensionsOfSeries(table, column), table);
+    const Column &metric = table.columns[size_t(binMetric(table))];
+    std::vector<std::vector<double>> sums(size_t(bins.texts.size()),
+                                          std::vector<double>(groups.firstRows.size(), none));
+    for (size_t row = 0; row < bins.indexes.size(); ++row)
+        if (bins.indexes[row] != TextCells::null)
+            addTo(sums[bins.indexes[row]][groups.ofRow[row]], metric.numbers()->values[row]);
+    QStringList names;
+    const std::vector<quint32> order = orderOf(bins.texts);
+    for (const quint32 bin : order)
+        names.append(bins.texts[bin]);
+    return crossed(table.columns[size_t(column)].name, names, table, groups, metric.name,
+                   [&](size_t slot, size_t group) { return sums[order[slot]][group]; });
+}
+
+} // namespace
+
+std::vector<ChartKind> figureKinds(const Chart &chart)
+{
+    const Table &table = chart.table;
+    std::vector<ChartKind> kinds;
+    switch (chart.resource) {
+    case Resource::Funnel:
+        if (steps(table).empty())
+            break;
+        if (table.timeColumn() >= 0 && metricOf(table, totalRate) >= 0)
+            kinds.push_back(ChartKind::Line);
+        kinds.push_back(ChartKind::Bar);
+        break;
+    case Resource::Retention:
+        if (metricOf(table, u"留存人数"_s) >= 0 && !retained(table).empty())
+            kinds = {ChartKind::Column, ChartKind::Line};
+        break;
+    case Resource::Frequency:
+        if (binColumn(table) < 0 || binMetric(table) < 0)
+            break;
+        if (table.timeColumn() >= 0)
+            kinds = {ChartKind::Column, ChartKind::Line};
+        kinds.push_back(ChartKind::Bar);
+        break;
+    case Resource::Chart:
+    case Resource::SegmentationUsers:
+    case Resource::TagUsers:
+        break;
+    }
+    return kinds;
+}
+
+std::shared_ptr<const Chart> figureOf(std::shared_ptr<const Chart> chart, ChartKind kind)
+{
+    const std::vector<ChartKind> kinds = figureKinds(*chart);
+    if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end())
+        return chart;
+    const Table &table = chart->table;
+    Table figure;
+    if (chart->resource == Resource::Funnel)
+        figure = kind == ChartKind::Bar ? peopleByStep(table) : totalRateOverTime(table);
+    else if (chart->resource == Resource::Retention)
+        figure = shareRetained(table, 100 / percentFactor(*chart));
+    else if (kind == ChartKind::Bar)
+        figure = sumByBin(table);
+    else
+        return chart;
+    Chart drawn{chart->resource,         chart->id,         chart->name,
+                chart->startTime,        chart->endTime,    chart->interval,
+                chart->conversionWindow, std::move(figure), {}};
+    return std::make_shared<const Chart>(std::move(drawn));
+}
+
+bool isShare(const QString &metric)
+{
+    return metric.endsWith(u'率') || metric.endsWith(u"占比");
+}
+
+double percentFactor(const Chart &chart)
+{
+    constexpr double rounding = 1e-6;
+    if (chart.resource == Resource::Chart)
+        return 0;
+    for (const int metric : metricColumns(chart.table)) {
+        const Column &column = chart.table.columns[size_t(metric)];
+        const std::vector<double> &values = column.numbers()->values;
+        if (isShare(column.name) &&
+            std::any_of(values.begin(), values.end(), [](double value) { return value > 1 + rounding; }))
+            return 1;
+    }
+    return 100;
+}

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/chart.h"
+
+#include <memory>
+#include <vector>
+
+// Funnels, retentions and frequencies are not drawn row by row as charts are: a figure is made of them.
+
+/// The kinds that show a figure of @p chart, the first choice last; none for a chart, and where its columns are not
+/// those that the API describes: then it is drawn as a chart.
+std::vector<ChartKind> figureKinds(const Chart &chart);
+
+/// What is drawn as @p kind, one of figureKinds(); a chart itself in any other case. A figure over slots has them in
+/// its first column (步骤, 时间 or the bins), in their order, then what tells series apart, then one metric:
+/// - a funnel as bars: the people of each step, summed over the rows; as a line: 总转化率 over time;
+/// - a retention: of 当日, 次日, 2日后 ... the share that was retained, over the rows in which it is known;
+/// - a frequency as bars: the first metric by bin, summed over the rows.
+std::shared_ptr<const Chart> figureOf(std::shared_ptr<const Chart> chart, ChartKind kind);
+
+/// Whether a metric of that name is a share of something: …率, …占比.
+bool isShare(const QString &metric);
+
+/// What the shares in @p chart are multiplied with to be percent: 100 for shares of 1; 1 where they go beyond that, and
+/// so are percent already; 0 for a chart, whose figures are shown as they are.
+double percentFactor(const Chart &chart);
