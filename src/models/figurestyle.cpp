@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/figurestyle.h"
 
+#include "core/figure.h"
+
 #include <QDateTime>
 
 using namespace Qt::Literals::StringLiterals;
@@ -38,6 +40,17 @@ QString FigureStyle::number(double value, int decimals) const
     return text == locale.negativeSign() + locale.zeroDigit() ? locale.zeroDigit() : text;
 }
 
+bool FigureStyle::isPercent(const QString &metric) const
+{
+    return percentFactor > 0 && isShare(metric);
+}
+
+QString FigureStyle::percent(double share) const
+{
+    const QString text = number(share * percentFactor);
+    return share == share ? text + locale.percent() : text;
+}
+
 QString FigureStyle::period(qint64 ms) const
 {
     const QDateTime time = QDateTime::fromMSecsSinceEpoch(ms, zone);
@@ -56,7 +69,9 @@ QString FigureStyle::cell(const Column &column, qsizetype row) const
 {
     const QString none = u"–"_s;
     if (const NumberCells *numbers = column.numbers())
-        return numbers->isNull(row) ? none : number(numbers->token(row));
+        return numbers->isNull(row)     ? none
+               : isPercent(column.name) ? percent(numbers->values[size_t(row)])
+                                        : number(numbers->token(row));
     if (const TimeCells *time = column.time())
         return time->ms[row] == TimeCells::null ? none : period(time->ms[row]);
     const TextCells *text = column.text();

@@ -14,11 +14,17 @@ struct FigureStyle {
     QLocale locale;
     QTimeZone zone{QByteArrayLiteral("Asia/Shanghai")};
     Interval interval = Interval::Day;
+    double percentFactor =
+        0; ///< see percentFactor() of a chart: what its shares are multiplied with; 0: shown as they are
 
     /// All digits of @p token (the service's own characters), grouped by locale: "1234.50" is "1,234.50".
     QString number(const QByteArray &token) const;
     /// A computed figure: grouped, at most @p decimals behind the point.
     QString number(double value, int decimals = 2) const;
+    /// Whether figures of the metric of that name are shown as percent.
+    bool isPercent(const QString &metric) const;
+    /// A share as percent, "31.25%".
+    QString percent(double share) const;
     /// The period that begins at @p ms: a date with a four-digit year, with the hour where the interval is hours; a
     /// month by year and month.
     QString period(qint64 ms) const;

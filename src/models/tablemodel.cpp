@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tablemodel.h"
 
+#include "core/chart.h"
+
 #include <QCollator>
 #include <QGuiApplication>
 #include <QPalette>
@@ -50,9 +52,10 @@ std::vector<quint32> orderOf(const Table &table, const FigureStyle &style, const
                              Qt::SortOrder order)
 {
     std::vector<bool> keep(table.rows, filter.isEmpty());
-    for (const Column &candidate : table.columns) {
+    for (const int shown : shownColumns(table)) {
         if (filter.isEmpty())
             break;
+        const Column &candidate = table.columns[shown];
         if (const TextCells *text = candidate.text()) {
             std::vector<bool> hit(text->texts.size());
             for (size_t i = 0; i < hit.size(); ++i)
@@ -71,7 +74,7 @@ std::vector<quint32> orderOf(const Table &table, const FigureStyle &style, const
             rows.push_back(quint32(row));
     }
 
-    if (column < 0 || column >= int(table.columns.size()))
+    if (column < 0)
         return rows;
     const Column &by = table.columns[column];
     if (const NumberCells *numbers = by.numbers()) {
@@ -92,16 +95,6 @@ std::vector<quint32> orderOf(const Table &table, const FigureStyle &style, const
     return rows;
 }
 
-QStringList names(const Table *table)
-{
-    QStringList result;
-    if (table) {
-        for (const Column &column : table->columns)
-            result.append(column.name);
-    }
-    return result;
-}
-
 } // namespace
 
 TableModel::~TableModel()
@@ -111,18 +104,27 @@ TableModel::~TableModel()
 
 void TableModel::setTable(std::shared_ptr<const Table> table, const FigureStyle &style)
 {
-    const bool sameColumns = names(table.get()) == names(m_table.get());
+    const QStringList before = columnNames();
     beginResetModel();
     m_table = std::move(table);
+    m_columns = m_table ? shownColumns(*m_table) : std::vector<int>();
     m_style = style;
     m_identity = true;
     m_order.clear();
-    if (!sameColumns) {
+    if (columnNames() != before) {
         m_sortColumn = -1;
         m_filter.clear();
     }
     endResetModel();
     reorder();
+}
+
+QStringList TableModel::columnNames() const
+{
+    QStringList names;
+    for (const int column : m_columns)
+        names.append(m_table->columns[size_t(column)].name);
+    return names;
 }
 
 void TableModel::setFilter(const QString &text)
@@ -149,8 +151,9 @@ void TableModel::reorder()
         emit busyChanged(m_watching = false);
     if (!m_table || (m_identity && m_sortColumn < 0 && m_filter.isEmpty()))
         return;
+    const int column = m_sortColumn < 0 || m_sortColumn >= columnCount() ? -1 : tableColumn(m_sortColumn);
     if (m_table->rows <= atOnce) {
-        takeOrder(orderOf(*m_table, m_style, m_filter, m_sortColumn, m_sortOrder));
+        takeOrder(orderOf(*m_table, m_style, m_filter, column, m_sortOrder));
         return;
     }
     connect(&m_watcher, &QFutureWatcherBase::finished, this, [this] {
@@ -159,8 +162,9 @@ void TableModel::reorder()
     });
     emit busyChanged(m_watching = true);
     m_watcher.setFuture(
-        QtConcurrent::run([table = m_table, style = m_style, filter = m_filter, column = m_sortColumn,
-                           order = m_sortOrder] { return orderOf(*table, style, filter, column, order); }));
+        QtConcurrent::run([table = m_table, style = m_style, filter = m_filter, column, order = m_sortOrder] {
+            return orderOf(*table, style, filter, column, order);
+        }));
 }
 
 void TableModel::takeOrder(std::vector<quint32> order)
@@ -205,14 +209,14 @@ int TableModel::rowCount(const QModelIndex &parent) const
 
 int TableModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() || !m_table ? 0 : int(m_table->columns.size());
+    return parent.isValid() || !m_table ? 0 : int(m_columns.size());
 }
 
 QVariant TableModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const Column &column = m_table->columns[index.column()];
+    const Column &column = m_table->columns[tableColumn(index.column())];
     const qsizetype row = tableRow(index.row());
     switch (role) {
     case Qt::DisplayRole: {
@@ -243,7 +247,7 @@ QVariant TableModel::headerData(int section, Qt::Orientation orientation, int ro
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
         return {};
-    const Column &column = m_table->columns[section];
+    const Column &column = m_table->columns[tableColumn(section)];
     switch (role) {
     case Qt::DisplayRole:
         return column.name.left(200).simplified();

@@ -28,6 +28,10 @@ public:
 
     /// Only rows with @p text in one of their cells, as shown, without regard to case; empty: all.
     void setFilter(const QString &text);
+    /// The column of table() that @p column shows: 目标用户 with one value is not shown.
+    int tableColumn(int column) const { return m_columns[size_t(column)]; }
+    /// The names of the columns that are shown.
+    QStringList columnNames() const;
     /// The row of table() that @p row shows.
     qsizetype tableRow(int row) const { return m_identity ? row : qsizetype(m_order[row]); }
 
@@ -48,8 +52,9 @@ private:
 
     std::shared_ptr<const Table> m_table;
     FigureStyle m_style;
+    std::vector<int> m_columns; // of m_table, as shown
     QString m_filter;
-    int m_sortColumn = -1;
+    int m_sortColumn = -1; // as shown
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
     bool m_identity = true;
     std::vector<quint32> m_order; // rows of m_table as shown, unless m_identity

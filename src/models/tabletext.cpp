@@ -48,7 +48,7 @@ CellBlock selectedCells(const TableModel &model, const QItemSelection &selection
         for (int row = range.top(); row <= range.bottom(); ++row)
             rows.push_back(row);
         for (int column = range.left(); column <= range.right(); ++column)
-            cells.columns.push_back(column);
+            cells.columns.push_back(model.tableColumn(column));
     }
     unique(rows);
     unique(cells.columns);

@@ -75,7 +75,7 @@ void Plot::draw(PlotData data)
     const auto settled = std::partition_point(data.periods.begin(), data.periods.end(), [&](qint64 begin) {
         return periodEnd(begin, style.interval, style.zone) <= m_settledUntil;
     });
-    const int settledPeriods = int(settled - data.periods.begin());
+    const int settledPeriods = data.isOrdered ? data.slotCount() : int(settled - data.periods.begin());
     m_canvas->setData(std::move(data), kind, style, settledPeriods);
     const PlotData &drawn = m_canvas->data();
     for (int series = 0; series < int(drawn.series.size()); ++series)
@@ -87,6 +87,9 @@ void Plot::draw(PlotData data)
     const QString slotCount = style.number(drawn.slotsFound);
     if (drawn.slotCount() == 0)
         setAccessibleDescription(tr("No figures"));
+    else if (kind == ChartKind::Bar && drawn.isOrdered)
+        setAccessibleDescription(tr("Bar chart, series: %1, bars: %2, from %3 to %4")
+                                     .arg(seriesCount, slotCount, drawn.categories.front(), drawn.categories.back()));
     else if (kind == ChartKind::Bar)
         setAccessibleDescription(tr("Bar chart, series: %1, bars: %2, the largest is %3")
                                      .arg(seriesCount, slotCount, drawn.categories.front()));

@@ -181,7 +181,7 @@ void PlotCanvas::arrange()
     } else if (m_kind == ChartKind::Column) {
         const int room = std::max(1, width() / (3 * std::max(1, int(shown.size())) + 3));
         m_slots = std::min({m_slots, mostColumns, room});
-        m_firstSlot = m_data.slotCount() - m_slots;
+        m_firstSlot = m_data.isOrdered ? 0 : m_data.slotCount() - m_slots;
     }
 
     double low = 0;
@@ -217,7 +217,7 @@ void PlotCanvas::arrange()
             left += figure + margin;
     } else {
         for (int tick = 0; tick <= m_scale.steps(); ++tick)
-            left = std::max(left, metrics.horizontalAdvance(m_scale.label(tick, m_style.locale)));
+            left = std::max(left, metrics.horizontalAdvance(tickText(tick)));
     }
     m_inner = QRectF(QPointF(margin + left + margin, top), QPointF(width() - right, bottom));
     m_inner.setWidth(std::max(m_inner.width(), 10.0));
@@ -234,17 +234,22 @@ void PlotCanvas::arrange()
     std::vector<TimeTick> ticks;
     if (m_kind == ChartKind::Column) {
         m_along = {-0.5, m_slots - 0.5, m_inner.left(), m_inner.right()};
-        ticks = periodTicks(std::span(m_data.periods).subspan(m_firstSlot, m_slots), m_along.scale(), m_style, metrics);
+        if (!m_data.isOrdered)
+            ticks =
+                periodTicks(std::span(m_data.periods).subspan(m_firstSlot, m_slots), m_along.scale(), m_style, metrics);
     } else {
         m_along = {0, position(m_slots - 1), m_inner.left(), m_inner.right()};
         if (m_slots == 1) {
             m_along.min = -1;
             m_along.max = 1;
         }
-        ticks = timeTicks(m_data.periods.front(), m_data.periods.back(), m_inner.width(), m_style, metrics);
+        if (!m_data.isOrdered)
+            ticks = timeTicks(m_data.periods.front(), m_data.periods.back(), m_inner.width(), m_style, metrics);
         for (TimeTick &tick : ticks)
             tick.position = (tick.position - double(m_data.periods.front())) / 1000;
     }
+    if (m_data.isOrdered)
+        ticks = categoryTicks(m_data.categories.first(m_slots), m_along.scale(), metrics);
     m_labels.clear();
     for (TimeTick &tick : ticks)
         m_labels.push_back({m_along.pixel(tick.position), std::move(tick.text), std::move(tick.context)});
@@ -290,7 +295,7 @@ void PlotCanvas::drawLabels(QPainter &painter)
     painter.drawText(head, Qt::AlignRight, metrics.elidedText(note, Qt::ElideRight, head.width()));
 
     for (int tick = 0; tick <= m_scale.steps(); ++tick) {
-        const QString text = m_scale.label(tick, m_style.locale);
+        const QString text = tickText(tick);
         const double at = m_across.pixel(m_scale.at(tick));
         if (isBar())
             centred(at, m_inner.bottom() + margin, text);
@@ -482,6 +487,14 @@ QString PlotCanvas::note()
         return tr("%1 of %2 shown, the rest in the table")
             .arg(m_style.number(drawn), m_style.number(m_data.seriesFound));
     return {};
+}
+
+QString PlotCanvas::tickText(int tick) const
+{
+    const bool shares =
+        std::all_of(m_data.series.begin(), m_data.series.end(), [](auto &series) { return series.isShare; });
+    return shares && m_style.percentFactor > 0 ? m_style.percent(m_scale.at(tick))
+                                               : m_scale.label(tick, m_style.locale);
 }
 
 std::vector<int> PlotCanvas::shownSeries() const

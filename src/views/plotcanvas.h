@@ -91,6 +91,8 @@ private:
     double barShare() const;
     QRectF slotRect(int slot) const;
     std::vector<int> shownSeries() const;
+    /// What the value axis says at @p tick of m_scale.
+    QString tickText(int tick) const;
 
     void showCursor(int slot, const QPointF &mouse);
     void hideCursor();

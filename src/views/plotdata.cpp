@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/plotdata.h"
 
+#include "core/figure.h"
+
 #include <QHash>
 
 #include <algorithm>
@@ -85,7 +87,8 @@ void add(PlotSeries &series, int slot, qsizetype row)
 
 PlotSeries emptySeries(const QString &name, const Column &metric, int slotCount)
 {
-    return {name.simplified(), metric.numbers(), std::vector<double>(slotCount, none), std::vector<int>(slotCount, -1)};
+    return {name.simplified(), metric.numbers(), std::vector<double>(slotCount, none), std::vector<int>(slotCount, -1),
+            isShare(metric.name)};
 }
 
 } // namespace
@@ -97,6 +100,8 @@ QString PlotData::slotName(int slot, const FigureStyle &style) const
 
 QString PlotData::valueText(const PlotSeries &series, int slot, const FigureStyle &style) const
 {
+    if (series.isShare && style.percentFactor > 0)
+        return style.percent(series.values[slot]);
     return series.rows[slot] < 0 ? style.number(series.values[slot])
                                  : style.number(series.cells->token(series.rows[slot]));
 }
@@ -104,13 +109,20 @@ QString PlotData::valueText(const PlotSeries &series, int slot, const FigureStyl
 PlotData plotData(std::shared_ptr<const Chart> chart, ChartKind kind)
 {
     PlotData data;
-    data.chart = std::move(chart);
+    data.chart = figureOf(std::move(chart), kind);
     const Table &table = data.chart->table;
     const std::vector<int> metrics = metricColumns(table);
     const int timeColumn = table.timeColumn();
-    if (metrics.empty() || table.rows == 0 || (kind != ChartKind::Bar && timeColumn < 0))
+    std::vector<int> dimensions = textDimensions(table);
+    data.isOrdered =
+        !dimensions.empty() && (kind == ChartKind::Bar ? data.chart->resource != Resource::Chart : timeColumn < 0);
+    if (metrics.empty() || table.rows == 0 || (kind != ChartKind::Bar && timeColumn < 0 && !data.isOrdered))
         return data;
-    const std::vector<int> dimensions = textDimensions(table);
+    Groups ordered; // the slots, which then tell no series apart
+    if (data.isOrdered) {
+        ordered = groupsBy({dimensions.front()}, table);
+        dimensions.erase(dimensions.begin());
+    }
     const Groups groups = groupsBy(dimensions, table);
     const Column &firstMetric = table.columns[metrics.front()];
     const auto seriesPerMetric = [&](int slotCount) {
@@ -121,7 +133,31 @@ PlotData plotData(std::shared_ptr<const Chart> chart, ChartKind kind)
 
     // Where the rows of each group go: to a slot, to a series, or nowhere.
     std::vector<int> placeOfGroup(groups.names.size(), -1);
-    if (kind == ChartKind::Bar) {
+    const auto seriesPerGroup = [&](int slotCount) {
+        data.seriesFound = int(groups.names.size());
+        for (const int group : largest(groups, *firstMetric.numbers(), PlotData::mostSeries)) {
+            placeOfGroup[group] = int(data.series.size());
+            data.series.push_back(emptySeries(groups.names[group], firstMetric, slotCount));
+        }
+    };
+    const auto addRow = [&](int slot, qsizetype row) {
+        if (dimensions.empty())
+            for (PlotSeries &series : data.series)
+                add(series, slot, row);
+        else if (const int place = placeOfGroup[groups.ofRow[row]]; place >= 0)
+            add(data.series[place], slot, row);
+    };
+    if (data.isOrdered) {
+        data.slotsFound = int(ordered.names.size());
+        for (const QString &name : ordered.names)
+            data.categories += name.simplified();
+        if (dimensions.empty())
+            seriesPerMetric(data.slotsFound);
+        else
+            seriesPerGroup(data.slotsFound);
+        for (qsizetype row = 0; row < table.rows; ++row)
+            addRow(ordered.ofRow[row], row);
+    } else if (kind == ChartKind::Bar) {
         data.slotsFound = int(groups.names.size());
         for (const int group : largest(groups, *firstMetric.numbers(), PlotData::mostBars)) {
             placeOfGroup[group] = int(data.categories.size());
@@ -140,15 +176,10 @@ PlotData plotData(std::shared_ptr<const Chart> chart, ChartKind kind)
         if (data.periods.front() == TimeCells::null)
             data.periods.erase(data.periods.begin());
         data.slotsFound = int(data.periods.size());
-        if (dimensions.empty()) {
+        if (dimensions.empty())
             seriesPerMetric(data.slotsFound);
-        } else {
-            data.seriesFound = int(groups.names.size());
-            for (const int group : largest(groups, *firstMetric.numbers(), PlotData::mostSeries)) {
-                placeOfGroup[group] = int(data.series.size());
-                data.series.push_back(emptySeries(groups.names[group], firstMetric, data.slotsFound));
-            }
-        }
+        else
+            seriesPerGroup(data.slotsFound);
         qsizetype slot = 0;
         for (qsizetype row = 0; row < table.rows; ++row) {
             if (times[row] == TimeCells::null)
@@ -156,14 +187,10 @@ PlotData plotData(std::shared_ptr<const Chart> chart, ChartKind kind)
             slot = std::min<qsizetype>(slot + 1, data.slotsFound - 1); // rows mostly come in the order of time
             if (data.periods[slot] != times[row])
                 slot = std::lower_bound(data.periods.begin(), data.periods.end(), times[row]) - data.periods.begin();
-            if (dimensions.empty())
-                for (PlotSeries &series : data.series)
-                    add(series, int(slot), row);
-            else if (const int place = placeOfGroup[groups.ofRow[row]]; place >= 0)
-                add(data.series[place], int(slot), row);
+            addRow(int(slot), row);
         }
     }
-    if (metrics.size() == 1 || (kind != ChartKind::Bar && !dimensions.empty()))
+    if (metrics.size() == 1 || ((kind != ChartKind::Bar || data.isOrdered) && !dimensions.empty()))
         data.metric = firstMetric.name.simplified();
     return data;
 }

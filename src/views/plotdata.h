@@ -18,9 +18,11 @@ struct PlotSeries {
     const NumberCells *cells = nullptr;
     std::vector<double> values; ///< NaN: no figure
     std::vector<int> rows;      ///< where the figure is in cells; -1: nowhere, or the sum of several
+    bool isShare = false;       ///< shown as percent where the style says so
 };
 
-/// What a Plot draws of a Chart: series over slots, a slot being a period (lines, columns) or a category (bars).
+/// What a Plot draws of a Chart: series over slots, a slot being a period (lines, columns) or a category (bars, and the
+/// figures of funnels, retentions and frequencies).
 struct PlotData {
     static constexpr int mostSeries = 12;
     static constexpr int mostBars = 30;
@@ -28,21 +30,25 @@ struct PlotData {
     std::shared_ptr<const Chart> chart; ///< keeps the cells
     QString metric;                     ///< the one that all series show; empty for several
     std::vector<qint64> periods;        ///< unix ms, ascending
-    QStringList categories;             ///< from large to small
+    QStringList categories;             ///< from large to small, unless isOrdered
+    bool isOrdered = false;             ///< the categories have an order of their own: steps, days after, bins
     std::vector<PlotSeries> series;
     int seriesFound = 0; ///< in the chart; at most mostSeries of them are in series
-    int slotsFound = 0;  ///< in the chart; at most mostBars categories are kept
+    int slotsFound = 0;  ///< in the chart; at most mostBars categories are kept, unless isOrdered
 
     int slotCount() const { return int(periods.empty() ? categories.size() : qsizetype(periods.size())); }
-    /// From the first period on.
-    double seconds(int slot) const { return (double(periods[slot]) - double(periods.front())) / 1000; }
+    /// From the first period on; categories stand one second apart.
+    double seconds(int slot) const
+    {
+        return periods.empty() ? slot : (double(periods[slot]) - double(periods.front())) / 1000;
+    }
     QString slotName(int slot, const FigureStyle &style) const;
     /// The figure in the service's own digits; a dash where there is none.
     QString valueText(const PlotSeries &series, int slot, const FigureStyle &style) const;
 };
 
-/// The series of @p chart as @p kind (Line, Column or Bar) shows them: one per metric; over time and with text
-/// dimensions one per value, the largest by the sum of the first metric.
+/// The series of @p chart, or of the figure that is made of it, as @p kind (Line, Column or Bar) shows them: one per
+/// metric; over time and with text dimensions one per value, the largest by the sum of the first metric.
 PlotData plotData(std::shared_ptr<const Chart> chart, ChartKind kind);
 
 /// A line between its gaps.

@@ -13,6 +13,7 @@ namespace
 {
 
 constexpr double labelGap = 14;
+constexpr double widestCategory = 120; // px
 
 enum class Unit { Hour, Day, Month, Year };
 
@@ -170,6 +171,18 @@ std::vector<TimeTick> periodTicks(std::span<const qint64> periods, double distan
             continue;
         thinContexts(ticks, distance, metrics);
         return ticks;
+    }
+}
+
+std::vector<TimeTick> categoryTicks(const QStringList &categories, double distance, const QFontMetricsF &metrics)
+{
+    for (qsizetype stride = 1;; ++stride) {
+        std::vector<TimeTick> ticks;
+        for (qsizetype index = 0; index < categories.size(); index += stride)
+            ticks.push_back(
+                {double(index), metrics.elidedText(categories[index], Qt::ElideMiddle, widestCategory), {}});
+        if (ticks.size() <= 1 || fit(ticks, distance, metrics))
+            return ticks;
     }
 }
 

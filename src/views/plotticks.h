@@ -5,14 +5,15 @@
 #include "models/figurestyle.h"
 
 #include <QFontMetricsF>
+#include <QStringList>
 
 #include <span>
 #include <vector>
 
 // Where an axis has its labels, and what they say.
 
-/// A label of a time axis. The second line says what the first leaves out, where that changes: the year of days and
-/// months, the date of hours.
+/// A label of an axis of periods or categories. The second line says what the first leaves out, where that changes: the
+/// year of days and months, the date of hours.
 struct TimeTick {
     double position = 0; ///< unix ms, or the index of a period
     QString text;
@@ -28,6 +29,9 @@ std::vector<TimeTick> timeTicks(qint64 first, qint64 last, double width, const F
 /// of them, as there is room.
 std::vector<TimeTick> periodTicks(std::span<const qint64> periods, double distance, const FigureStyle &style,
                                   const QFontMetricsF &metrics);
+
+/// The same for categories, which have no second line.
+std::vector<TimeTick> categoryTicks(const QStringList &categories, double distance, const QFontMetricsF &metrics);
 
 /// A value axis in steps of 1, 2 or 5 times a power of ten.
 struct ValueScale {

@@ -80,14 +80,9 @@ TablePanel::TablePanel(QWidget *parent)
 
 void TablePanel::setTable(std::shared_ptr<const Table> table, const FigureStyle &style)
 {
-    const auto before = m_model.table();
-    const auto sameColumns = [](const Table &a, const Table &b) {
-        return std::equal(a.columns.begin(), a.columns.end(), b.columns.begin(), b.columns.end(),
-                          [](const Column &x, const Column &y) { return x.name == y.name; });
-    };
-    const bool same = table && before && sameColumns(*table, *before);
+    const QStringList before = m_model.columnNames();
     m_model.setTable(std::move(table), style);
-    if (!same) {
+    if (m_model.columnNames() != before) {
         m_find->clear();
         m_find->setVisible(m_findAlwaysShown);
         m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
@@ -187,9 +182,11 @@ void TablePanel::summarize()
         double least = 0;
         double most = 0;
         qsizetype numbers = 0;
+        qsizetype percents = 0;
         for (const QItemSelectionRange &range : selection) {
             for (int column = range.left(); column <= range.right(); ++column) {
-                const NumberCells *from = m_model.table()->columns[column].numbers();
+                const Column &shown = m_model.table()->columns[m_model.tableColumn(column)];
+                const NumberCells *from = shown.numbers();
                 for (int row = range.top(); from && row <= range.bottom(); ++row) {
                     const double value = from->values[m_model.tableRow(row)];
                     if (value != value)
@@ -198,14 +195,18 @@ void TablePanel::summarize()
                     most = numbers == 0 ? value : qMax(most, value);
                     sum += value;
                     ++numbers;
+                    percents += m_model.style().isPercent(shown.name);
                 }
             }
         }
         const FigureStyle &style = m_model.style();
         if (numbers > 1) {
+            const auto shown = [&](double value) {
+                return percents == numbers ? style.percent(value) : style.number(value);
+            };
             text = tr("%1 numbers, sum %2, mean %3, from %4 to %5")
-                       .arg(style.locale.toString(numbers), style.number(sum), style.number(sum / double(numbers)),
-                            style.number(least), style.number(most));
+                       .arg(style.locale.toString(numbers), shown(sum), shown(sum / double(numbers)), shown(least),
+                            shown(most));
         }
     }
     emit selectionSummary(text);
