@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/chartpage.h"
 
+#include "core/figure.h"
 #include "store/workspace.h"
 #include "ui_chartpage.h"
 #include "views/icons.h"
 #include "views/messages.h"
 #include "views/numberview.h"
+#include "views/parameterbar.h"
 #include "views/plot.h"
 #include "views/rangebar.h"
 #include "views/tablepanel.h"
@@ -75,12 +77,7 @@ ChartPage::ChartPage(Workspace *workspace, QWidget *parent)
 
     m_slow.setSingleShot(true);
     m_slow.setInterval(300ms);
-    connect(&m_slow, &QTimer::timeout, this, [this] {
-        if (m_chart)
-            showDimmed(true);
-        else
-            m_ui->message->showLoading();
-    });
+    connect(&m_slow, &QTimer::timeout, this, &ChartPage::showWaiting);
     m_age.setInterval(20s);
     connect(&m_age, &QTimer::timeout, this, [this] {
         if (!m_job)
@@ -88,8 +85,11 @@ ChartPage::ChartPage(Workspace *workspace, QWidget *parent)
     });
     m_age.start();
 
-    connect(m_ui->rangeBar, &RangeBar::changed, this, &ChartPage::load);
-    connect(m_ui->refresh, &QToolButton::clicked, this, &ChartPage::load);
+    connect(m_ui->rangeBar, &RangeBar::changed, this, &ChartPage::rememberParameters);
+    connect(m_ui->parameterBar, &ParameterBar::changed, this, &ChartPage::rememberParameters);
+    connect(m_ui->rangeBar, &RangeBar::changed, this, [this] { load(); });
+    connect(m_ui->parameterBar, &ParameterBar::changed, this, [this] { load(); });
+    connect(m_ui->refresh, &QToolButton::clicked, this, &ChartPage::refresh);
     connect(m_ui->kind, &QComboBox::activated, this, [this] {
         m_kind = ChartKind(m_ui->kind->currentData().toInt());
         m_workspace->setSetting(kindSetting(), int(m_kind));
@@ -104,8 +104,6 @@ ChartPage::ChartPage(Workspace *workspace, QWidget *parent)
     connect(m_ui->facts, &FactLine::stepRequested, this, &ChartPage::takeStep);
     connect(m_ui->message, &MessagePanel::stepRequested, this, &ChartPage::takeStep);
     connect(m_ui->message, &MessagePanel::actionRequested, this, [this] {
-        if (!m_readable)
-            return emit browserRequested();
         const TimeRange range = m_ui->rangeBar->range();
         const int days = range.days(m_style.zone);
         m_ui->rangeBar->setPreset(days < 7    ? RangePreset::Last7Days
@@ -120,17 +118,21 @@ ChartPage::~ChartPage()
     delete m_job;
 }
 
-void ChartPage::open(ProjectSource *source, const NodeId &node, const QStringList &path, bool readable)
+void ChartPage::open(ProjectSource *source, const NodeId &node, const QStringList &path, Resource resource)
 {
-    const bool same = source == m_source && node == this->node() && readable == m_readable;
+    const bool same = source == m_source && node == this->node() && resource == m_resource;
     m_source = source;
-    m_readable = readable;
+    m_resource = resource;
     m_path = path;
     setNode(node);
     m_ui->title->setTitle(path.join(" / "_L1));
     m_style.zone = QTimeZone(source->project().timeZone);
     m_ui->rangeBar->setZone(m_style.zone);
     if (!same) {
+        const QJsonObject parameters = m_workspace->setting(parameterSetting()).toObject();
+        m_ui->parameterBar->setResource(resource, parameters);
+        m_ui->rangeBar->setResource(resource,
+                                    intervalFromMs(parameters["interval"_L1].toInteger()).value_or(Interval::Day));
         m_chart.reset();
         m_error.reset();
         m_ui->figures->setCurrentWidget(m_ui->plot);
@@ -165,7 +167,7 @@ bool ChartPage::copy()
 
 void ChartPage::refresh()
 {
-    load();
+    load(ProjectSource::Ask::All);
 }
 
 ExportButton *ChartPage::exportButton()
@@ -205,50 +207,84 @@ void ChartPage::changeEvent(QEvent *event)
         retranslate();
 }
 
-void ChartPage::load()
+void ChartPage::load(ProjectSource::Ask ask)
 {
     if (!m_source)
         return;
     delete m_job;
-    if (!m_readable) {
-        showChart();
-        emit changed();
-        return;
-    }
+    m_offered = false;
+    m_preparing = false;
     m_ui->message->stopCounting();
     m_ui->facts->stopCounting();
     m_ui->rangeBar->updateFields(); // it may be another day
     const TimeRange range = m_ui->rangeBar->range();
     ChartQuery query;
+    query.resource = m_resource;
     query.id = node().item;
     query.range = range;
     query.interval = m_ui->rangeBar->interval();
-    m_job =
-        m_source->chart(query)->then(this, [this, range](const Result<Fetched<std::shared_ptr<const Chart>>> &result) {
-            m_job.clear();
-            if (result) {
-                m_shown = {range, result->fetchedAt, result->settledUntil, result->cut, result->generation};
-                m_chart = result->value;
-                m_error.reset();
-            } else {
-                m_error = result.error();
-            }
-            m_slow.stop();
-            showDimmed(false);
-            showChart();
-            emit changed();
-        });
+    m_ui->parameterBar->apply(query);
+    auto *job = m_source->chart(query, ask);
+    m_job = job;
+    connect(job, &Job::preparing, this, [this] {
+        m_preparing = true;
+        showWaiting();
+    });
+    job->meanwhile(this, [this, range](const Fetched<std::shared_ptr<const Chart>> &fetched) {
+        m_offered = true;
+        take(fetched, range);
+    });
+    job->then(this, [this, range](const Result<Fetched<std::shared_ptr<const Chart>>> &result) {
+        m_job.clear();
+        m_slow.stop();
+        if (result)
+            return take(*result, range);
+        m_error = result.error();
+        showDimmed(false);
+        showChart();
+        emit changed();
+    });
     m_slow.start();
     emit changed();
+}
+
+void ChartPage::take(const Fetched<std::shared_ptr<const Chart>> &fetched, const TimeRange &range)
+{
+    m_shown = {range, fetched.fetchedAt, fetched.settledUntil, fetched.cut, fetched.generation};
+    m_chart = fetched.value;
+    m_error.reset();
+    showDimmed(false);
+    showChart();
+    emit changed();
+}
+
+void ChartPage::showWaiting()
+{
+    m_slow.stop();
+    if (m_chart)
+        showDimmed(!m_offered);
+    else if (m_preparing)
+        m_ui->message->showPreparing();
+    else
+        m_ui->message->showLoading();
+    if (m_chart)
+        m_ui->facts->setFacts(m_preparing ? tr("The service is preparing this…") : tr("Loading…"));
+}
+
+void ChartPage::rememberParameters()
+{
+    QJsonObject parameters = m_ui->parameterBar->toJson();
+    if (m_resource == Resource::Retention || m_resource == Resource::Frequency)
+        parameters[u"interval"_s] = qint64(m_ui->rangeBar->interval());
+    if (m_resource != Resource::Chart)
+        m_workspace->setSetting(parameterSetting(), parameters);
 }
 
 void ChartPage::showChart()
 {
     if (!m_chart) {
         m_ui->content->setCurrentWidget(m_ui->message);
-        if (!m_readable)
-            m_ui->message->showEmpty(tr("This kind of chart can't be read yet."), tr("Open in browser"));
-        else if (m_error)
+        if (m_error)
             m_ui->message->showError(*m_error, true);
         updateFacts();
         return;
@@ -259,6 +295,7 @@ void ChartPage::showChart()
     }
     m_style.locale = QLocale();
     m_style.interval = m_chart->interval;
+    m_style.percentFactor = percentFactor(*m_chart);
     const bool empty = m_chart->table.rows == 0;
     m_ui->table->setTable(std::shared_ptr<const Table>(m_chart, &m_chart->table), m_style);
     updateKinds();
@@ -335,6 +372,8 @@ void ChartPage::updateFacts()
     }
     QStringList facts{
         tr("%1, %2.", "rows, age").arg(tr("%Ln rows", nullptr, int(m_chart->table.rows)), age(m_shown.fetchedAt))};
+    if (m_chart->conversionWindow > 0)
+        facts.append(tr("Conversion window, days: %1.").arg(QLocale().toString(m_chart->conversionWindow)));
     const int timeColumn = m_chart->table.timeColumn();
     if (timeColumn >= 0) {
         const auto &times = m_chart->table.columns[timeColumn].time()->ms;
@@ -359,7 +398,6 @@ void ChartPage::showDimmed(bool dimmed)
     auto *effect = new QGraphicsOpacityEffect(m_ui->splitter);
     effect->setOpacity(0.5);
     m_ui->splitter->setGraphicsEffect(effect);
-    m_ui->facts->setFacts(tr("Loading…"));
 }
 
 void ChartPage::takeStep(ErrorText::Step step)
@@ -375,9 +413,14 @@ QString ChartPage::kindSetting() const
     return "kind/"_L1 + node().project + u'/' + node().item;
 }
 
+QString ChartPage::parameterSetting() const
+{
+    return "parameters/"_L1 + node().project + u'/' + node().item;
+}
+
 void ChartPage::retranslate()
 {
     m_ui->retranslateUi(this);
-    if (m_chart || m_error || !m_readable)
+    if (m_chart || m_error)
         showChart();
 }

@@ -33,9 +33,9 @@ public:
     explicit ChartPage(Workspace *workspace, QWidget *parent = nullptr);
     ~ChartPage() override;
 
-    /// Shows the chart that @p node names; @p path is where it is: project, dashboard, chart. One that is not
-    /// @p readable, since no request gives its data, is not asked for.
-    void open(ProjectSource *source, const NodeId &node, const QStringList &path, bool readable = true);
+    /// Shows the chart, funnel, retention or frequency that @p node names; @p path is where it is: project, dashboard,
+    /// chart.
+    void open(ProjectSource *source, const NodeId &node, const QStringList &path, Resource resource = Resource::Chart);
     RangeBar *rangeBar();
     void setView(View view);
     View view() const { return m_view; }
@@ -50,19 +50,21 @@ public:
 signals:
     void kindShown(const NodeId &node, ChartKind kind);
     void viewChanged();
-    /// The user wants the chart's page on the service.
-    void browserRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void load();
+    void load(ProjectSource::Ask ask = ProjectSource::Ask::WhatMayChange);
+    void take(const Fetched<std::shared_ptr<const Chart>> &fetched, const TimeRange &range);
+    void showWaiting();
+    void rememberParameters();
     void showChart();
     void showKind();
     void updateKinds();
     void updateFacts();
     void showDimmed(bool dimmed);
+    QString parameterSetting() const;
     void shareWidth();
     void takeStep(ErrorText::Step step);
     QString kindSetting() const;
@@ -72,8 +74,10 @@ private:
     Workspace *m_workspace;
     QPointer<ProjectSource> m_source;
     QStringList m_path;
-    bool m_readable = true;
+    Resource m_resource = Resource::Chart;
     QPointer<Job> m_job;                  // of the last click
+    bool m_offered = false;               // m_job has given an answer of before
+    bool m_preparing = false;             // the service makes what m_job waits for
     QTimer m_slow;                        // after 300 ms of waiting the page says so
     QTimer m_age;                         // keeps "fetched 2 min ago" true
     std::shared_ptr<const Chart> m_chart; // null: none has come yet

@@ -111,9 +111,7 @@ void MainWindow::open(const NodeId &node)
         return;
     case NodeId::Kind::Chart: {
         const ChartRef *chart = m_projects.model()->chart(node);
-        // No request gives funnels and retentions; asked for as a chart they would seem to be gone.
-        m_chartPage->open(m_projects.source(node.project), node, path(node),
-                          !chart || chart->resource == Resource::Chart);
+        m_chartPage->open(m_projects.source(node.project), node, path(node), chart ? chart->resource : Resource::Chart);
         m_ui->pages->setCurrentWidget(m_chartPage);
         break;
     }
@@ -313,7 +311,6 @@ void MainWindow::connectPages()
     });
     connect(m_chartPage, &ChartPage::named, &m_projects, &ProjectList::setAddedName);
     connect(m_chartPage, &ChartPage::viewChanged, this, &MainWindow::updateActions);
-    connect(m_chartPage, &ChartPage::browserRequested, m_ui->actionOpenBrowser, &QAction::trigger);
 
     const auto saved = [this](const QString &text, const QString &file) { m_status->saySaved(text, file); };
     const auto failed = [this](const Error &error) {

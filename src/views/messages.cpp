@@ -136,6 +136,12 @@ void MessagePanel::showLoading()
     set(u"clock"_s, tr("Loading…"), {}, {});
 }
 
+void MessagePanel::showPreparing()
+{
+    showLoading();
+    setSentence(tr("The service is preparing this…"));
+}
+
 void MessagePanel::showError(const Error &error, bool removable)
 {
     m_countdown.start(error);

@@ -56,6 +56,8 @@ public:
     explicit MessagePanel(QWidget *parent = nullptr);
 
     void showLoading();
+    /// The service has begun to make what was asked for.
+    void showPreparing();
     /// @p removable as errorText() has it.
     void showError(const Error &error, bool removable = false);
     /// @p action may be empty; its press comes as actionRequested().

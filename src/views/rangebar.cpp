@@ -37,7 +37,7 @@ RangeBar::RangeBar(QWidget *parent)
     connect(m_ui->previous, &QToolButton::clicked, this, [this] { move(-1); });
     connect(m_ui->next, &QToolButton::clicked, this, [this] { move(1); });
     connect(m_ui->interval, &QComboBox::activated, this, [this] {
-        m_interval = Interval(m_ui->interval->currentData().toLongLong());
+        (hasOwnInterval() ? m_ownInterval : m_interval) = Interval(m_ui->interval->currentData().toLongLong());
         emit changed();
     });
     retranslate();
@@ -60,7 +60,15 @@ TimeRange RangeBar::range() const
 
 Interval RangeBar::interval() const
 {
-    return m_interval;
+    return hasOwnInterval() ? m_ownInterval : m_interval;
+}
+
+void RangeBar::setResource(Resource resource, Interval own)
+{
+    m_resource = resource;
+    m_ownInterval = own;
+    m_ui->interval->setVisible(resource != Resource::Funnel);
+    updateIntervals();
 }
 
 void RangeBar::setPreset(RangePreset preset)
@@ -73,7 +81,7 @@ void RangeBar::setPreset(RangePreset preset)
 
 void RangeBar::setInterval(Interval interval)
 {
-    m_interval = interval;
+    (hasOwnInterval() ? m_ownInterval : m_interval) = interval;
     updateIntervals();
     emit changed();
 }
@@ -166,9 +174,18 @@ void RangeBar::updateFields()
 
 void RangeBar::updateIntervals()
 {
-    const std::vector<Interval> fitting = fittingIntervals(range(), m_zone);
-    if (std::find(fitting.begin(), fitting.end(), m_interval) == fitting.end())
+    std::vector<Interval> fitting = fittingIntervals(range(), m_zone);
+    const auto fits = [&fitting](Interval interval) {
+        return std::find(fitting.begin(), fitting.end(), interval) != fitting.end();
+    };
+    if (!fits(m_interval))
         m_interval = defaultInterval(range(), m_zone);
+    if (m_resource == Resource::Retention)
+        fitting = {Interval::Day, Interval::Week, Interval::Month};
+    else if (m_resource == Resource::Frequency)
+        std::erase(fitting, Interval::Hour);
+    if (hasOwnInterval() && !fits(m_ownInterval))
+        m_ownInterval = Interval::Day;
     m_ui->interval->clear();
     for (const Interval interval : fitting) {
         const QString name = interval == Interval::Hour   ? tr("Hour")
@@ -177,7 +194,7 @@ void RangeBar::updateIntervals()
                                                           : tr("Month");
         m_ui->interval->addItem(name, qint64(interval));
     }
-    m_ui->interval->setCurrentIndex(m_ui->interval->findData(qint64(m_interval)));
+    m_ui->interval->setCurrentIndex(m_ui->interval->findData(qint64(interval())));
 }
 
 void RangeBar::retranslate()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/resource.h"
 #include "core/timerange.h"
 
 #include <QJsonObject>
@@ -16,7 +17,7 @@ class RangeBar;
 }
 
 /// Which time and how fine: named range or own dates, interval, and the zone they are in. Keeps what was chosen from
-/// page to page.
+/// page to page, but for the interval of a retention or frequency, which is its own.
 class RangeBar : public QWidget
 {
     Q_OBJECT
@@ -26,6 +27,9 @@ public:
     ~RangeBar() override;
 
     void setZone(const QTimeZone &zone);
+    /// Offers the intervals of @p resource: those that fit the range for a chart, no hours for a frequency, days, weeks
+    /// and months for a retention, none for a funnel. @p own: the interval of a retention or frequency.
+    void setResource(Resource resource, Interval own = Interval::Day);
     /// A named range is reckoned from now at each call.
     TimeRange range() const;
     Interval interval() const;
@@ -51,6 +55,7 @@ private:
     void chooseDates();
     void setRange(const TimeRange &range);
     void updateIntervals();
+    bool hasOwnInterval() const { return m_resource == Resource::Retention || m_resource == Resource::Frequency; }
     void retranslate();
 
     std::unique_ptr<Ui::RangeBar> m_ui;
@@ -58,5 +63,7 @@ private:
     std::optional<RangePreset> m_preset = RangePreset::Last30Days;
     QDate m_first; // own dates, where there is no preset
     QDate m_last;
+    Resource m_resource = Resource::Chart;
     Interval m_interval = Interval::Day;
+    Interval m_ownInterval = Interval::Day; // where hasOwnInterval()
 };
