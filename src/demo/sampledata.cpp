@@ -110,7 +110,9 @@ DashboardDefinition overview()
                 {u"Zk5R7mPo"_s, u"累计事件数"_s, Time::None, {}, {count(u"事件数"_s, 40'000'000'000'000)}},
                 {u"b2WvQ6Nd"_s, u"省份分布"_s, Time::None, {provinces()}, {count(u"访问用户量"_s, 36'120)}},
                 {u"eX1oP8yM"_s, u"各来源访问趋势"_s, Time::Unlisted, {channels()}, {count(u"访问量"_s, 48'210)}},
-            }};
+            },
+            {{u"f4NqZ8Wc"_s, u"注册转化漏斗"_s, 14'300, {4'620, 3'810, 7'240}}},
+            {{u"u6TxB1Jr"_s, u"新用户留存"_s, 1'480, u"任意行为"_s}}};
 }
 
 DashboardDefinition trade()
@@ -150,7 +152,8 @@ DashboardDefinition trade()
                  Time::None,
                  {products(), {u"城市"_s, cities()}},
                  {count(u"销量"_s, 60'000), money(u"支付金额"_s, 13'800'000)}},
-            }};
+            },
+            {{u"h9LdE5Gy"_s, u"下单漏斗"_s, 9'450, {3'130, 8'480}}}};
 }
 
 DashboardDefinition traffic()
@@ -205,7 +208,7 @@ DashboardDefinition app()
         u"2020-06-01"_s,
         u"2025-08-04"_s,
         {
-            {u"K5mNd2Qx"_s, u"App 启动次数"_s, Time::Unlisted, {}, {count(u"App 启动次数"_s, 83'500)}},
+            {u"K5mNd2Qx"_s, u"App 启动次数"_s, Time::Unlisted, {}, {count(u"App 启动次数"_s, 83'500)}, true},
             {u"B9oYr6La"_s,
              u"App 版本分布"_s,
              Time::None,
@@ -252,6 +255,16 @@ const T *find(const QList<T> &list, QStringView id)
     return it == list.end() ? nullptr : &*it;
 }
 
+template <typename T>
+const T *findIn(QList<T> DashboardDefinition::*list, QStringView id)
+{
+    for (const DashboardDefinition &dashboard : dashboards()) {
+        if (const T *found = find(dashboard.*list, id))
+            return found;
+    }
+    return nullptr;
+}
+
 } // namespace
 
 const QList<DashboardDefinition> &dashboards()
@@ -270,6 +283,20 @@ const QList<SegmentationDefinition> &segmentations()
         {u"VmQ8kd1X"_s, u"近 30 天下单用户"_s, u"cs1"_s, 1'230, u"2025-11-10"_s},
         {u"Ry5wN0aZ"_s, u"VIP & 大客户"_s, u"cs1"_s, 12, u"2025-08-03"_s},
         {u"x7PzE3Lo"_s, u"未注册的新访客"_s, u"u"_s, 48'906, u"2025-11-12"_s}};
+    return list;
+}
+
+const QList<UsageDefinition> &frequencies()
+{
+    static const QList<UsageDefinition> list{{u"c3FyS7Hn"_s, u"访问频次"_s, 36'120, u"访问次数"_s},
+                                             {u"j8GwM2Ut"_s, u"支付次数"_s, 2'380, u"支付次数"_s}};
+    return list;
+}
+
+const QList<SegmentationDefinition> &tags()
+{
+    static const QList<SegmentationDefinition> list{{u"g5HvC9Ds"_s, u"高价值用户"_s, u"cs1"_s, 860, u"2025-11-12"_s},
+                                                    {u"i1JkT4Fq"_s, u"沉睡用户"_s, u"cs1"_s, 3'400, u"2025-11-11"_s}};
     return list;
 }
 
@@ -292,16 +319,32 @@ const DashboardDefinition *findDashboard(QStringView id)
 
 const ChartDefinition *findChart(QStringView id)
 {
-    for (const DashboardDefinition &dashboard : dashboards()) {
-        if (const ChartDefinition *chart = find(dashboard.charts, id))
-            return chart;
-    }
-    return nullptr;
+    return findIn(&DashboardDefinition::charts, id);
+}
+
+const FunnelDefinition *findFunnel(QStringView id)
+{
+    return findIn(&DashboardDefinition::funnels, id);
+}
+
+const UsageDefinition *findRetention(QStringView id)
+{
+    return findIn(&DashboardDefinition::retentions, id);
+}
+
+const UsageDefinition *findFrequency(QStringView id)
+{
+    return find(frequencies(), id);
 }
 
 const SegmentationDefinition *findSegmentation(QStringView id)
 {
     return find(segmentations(), id);
+}
+
+const SegmentationDefinition *findTag(QStringView id)
+{
+    return find(tags(), id);
 }
 
 QByteArray dashboardList()
@@ -323,12 +366,18 @@ QByteArray dashboardList()
 QByteArray dashboardContent(const DashboardDefinition &dashboard)
 {
     QJsonArray charts;
-    for (const ChartDefinition &chart : dashboard.charts) {
-        charts.append(QJsonObject{{u"id"_s, chart.id},
-                                  {u"name"_s, chart.name},
-                                  {u"createor"_s, creator}, // the service's own spelling
-                                  {u"createdAt"_s, dashboard.createdAt}});
-    }
+    const auto append = [&](const auto &list, const QString &type) {
+        for (const auto &entry : list) {
+            charts.append(QJsonObject{{u"id"_s, entry.id},
+                                      {u"name"_s, entry.name},
+                                      {u"createor"_s, creator}, // the service's own spelling
+                                      {u"createdAt"_s, dashboard.createdAt},
+                                      {u"resource_type"_s, type}});
+        }
+    };
+    append(dashboard.charts, u"chart"_s);
+    append(dashboard.funnels, u"funnel"_s);
+    append(dashboard.retentions, u"retention"_s);
     const QJsonObject content{{u"id"_s, dashboard.id}, {u"name"_s, dashboard.name}, {u"charts"_s, charts}};
     return QJsonDocument(content).toJson(QJsonDocument::Compact);
 }

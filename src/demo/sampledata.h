@@ -40,6 +40,22 @@ struct ChartDefinition {
     Time time = Time::None;
     QList<DimensionDefinition> dimensions;
     QList<MetricDefinition> metrics;
+    bool newVisitors = false; ///< V2 and V3 also give it for those who visit for the first time
+};
+
+struct FunnelDefinition {
+    QString id;
+    QString name;
+    qint64 perDay = 0;         ///< who begin it on an ordinary day
+    QList<qint64> conversions; ///< to each step after the first, in ten-thousandths of the step before
+};
+
+/// A retention or a frequency.
+struct UsageDefinition {
+    QString id;
+    QString name;
+    qint64 perDay = 0; ///< users on an ordinary day
+    QString action;    ///< what they do: a retention's 用户行为; a frequency's dimension
 };
 
 struct DashboardDefinition {
@@ -50,6 +66,8 @@ struct DashboardDefinition {
     QString createdAt;
     QString updatedAt;
     QList<ChartDefinition> charts;
+    QList<FunnelDefinition> funnels{};
+    QList<UsageDefinition> retentions{};
 };
 
 struct SegmentationDefinition {
@@ -63,12 +81,19 @@ struct SegmentationDefinition {
 /// The newest change first.
 const QList<DashboardDefinition> &dashboards();
 const QList<SegmentationDefinition> &segmentations();
+// In no list of the service.
+const QList<UsageDefinition> &frequencies();
+const QList<SegmentationDefinition> &tags();
 const QStringList &cities();
 
 /// Null where there is none of that id.
 const DashboardDefinition *findDashboard(QStringView id);
 const ChartDefinition *findChart(QStringView id);
+const FunnelDefinition *findFunnel(QStringView id);
+const UsageDefinition *findRetention(QStringView id);
+const UsageDefinition *findFrequency(QStringView id);
 const SegmentationDefinition *findSegmentation(QStringView id);
+const SegmentationDefinition *findTag(QStringView id);
 
 // The bodies of the service's answers.
 QByteArray dashboardList();

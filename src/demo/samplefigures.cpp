@@ -22,11 +22,6 @@ constexpr qint64 utcOffset = 8 * hourMs;
 constexpr qint64 openingDay = 16'436; // 2015-01-01, in days since 1970: the shop has no figures before
 constexpr qint64 julianDayOf1970 = 2'440'588;
 
-struct Period {
-    qint64 begin = 0; // local
-    qint64 end = 0;
-};
-
 QDate dateOf(qint64 day)
 {
     return QDate::fromJulianDay(day + julianDayOf1970);
@@ -56,17 +51,20 @@ Period periodAt(qint64 time, Interval interval)
     return {day * dayMs, (day + 1) * dayMs};
 }
 
-std::vector<Period> periodsOf(ChartDefinition::Time time, Period asked, Interval interval, qint64 now)
+// All local.
+std::vector<Period> localPeriods(Period asked, Interval interval)
 {
     std::vector<Period> periods;
-    asked = {std::max(asked.begin, openingDay * dayMs), std::min(asked.end, now)};
-    if (asked.begin >= asked.end)
-        return periods;
-    if (time == ChartDefinition::Time::None)
-        return {asked};
     for (qint64 begin = asked.begin; begin < asked.end; begin = periods.back().end)
         periods.push_back(periodAt(begin, interval));
     return periods;
+}
+
+// The part of what was asked for that has figures, local; begins at its end where there is none.
+Period knownPart(qint64 startTime, qint64 endTime, qint64 now)
+{
+    const Period known{std::max(startTime + utcOffset, openingDay * dayMs), std::min(endTime + 1, now) + utcOffset};
+    return {known.begin, std::max(known.begin, known.end)};
 }
 
 // What the shop's great sales make of a day, in thousandths.
@@ -141,20 +139,15 @@ void appendFixed(QByteArray &out, qint64 value, int decimals)
     out += digits;
 }
 
-QByteArray quoted(const QString &text)
-{
-    return QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact).sliced(1).chopped(1);
-}
-
 // Writes the figures of one chart; knows what all of them share.
 class Figures
 {
 public:
-    Figures(const ChartDefinition &chart, Interval interval, const std::vector<Period> &periods, qint64 now)
-        : m_byTheHour(chart.time != ChartDefinition::Time::None && interval == Interval::Hour)
+    Figures(QStringView id, bool byTheHour, const std::vector<Period> &periods, qint64 now)
+        : m_byTheHour(byTheHour)
         , m_now(now)
     {
-        for (const QChar letter : chart.id)
+        for (const QChar letter : id)
             m_seed = scattered(m_seed + letter.unicode());
         if (periods.empty())
             return;
@@ -194,6 +187,8 @@ public:
         appendFixed(out, size * qint64(940 + chance % 121) / 1'000, metric.decimals);
     }
 
+    qint64 count(qint64 perDay, Period period) const { return sum(m_seed, perDay, 1, period); }
+
 private:
     qint64 sum(quint64 seed, qint64 size, qint64 share, Period period) const
     {
@@ -229,16 +224,45 @@ quint64 scattered(quint64 value)
     return value ^ (value >> 31);
 }
 
-QByteArray chartAnswer(const ChartDefinition &chart, qint64 startTime, qint64 endTime, Interval interval, qint64 now)
+QByteArray quoted(const QString &text)
 {
-    const std::vector<Period> periods =
-        periodsOf(chart.time, {startTime + utcOffset, endTime + 1 + utcOffset}, interval, now + utcOffset);
-    const Figures figures(chart, interval, periods, now + utcOffset);
+    return QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact).sliced(1).chopped(1);
+}
+
+std::vector<Period> periodsOf(qint64 startTime, qint64 endTime, Interval interval, qint64 now)
+{
+    std::vector<Period> periods = localPeriods(knownPart(startTime, endTime, now), interval);
+    for (Period &period : periods)
+        period = {period.begin - utcOffset, period.end - utcOffset};
+    return periods;
+}
+
+qint64 countOf(QStringView id, qint64 perDay, Period period, qint64 now)
+{
+    const Period local{std::max(period.begin + utcOffset, openingDay * dayMs), period.end + utcOffset};
+    return local.begin < local.end ? Figures(id, false, {local}, now + utcOffset).count(perDay, local) : 0;
+}
+
+QByteArray chartAnswer(const ChartDefinition &chart, qint64 startTime, qint64 endTime, Interval interval, qint64 now,
+                       Rows rowsOf)
+{
+    const bool timed = chart.time != ChartDefinition::Time::None;
+    const bool targets = rowsOf == Rows::WithTargetUsers;
+    const bool isNumber = !timed && chart.dimensions.isEmpty();
+    const Period asked = knownPart(startTime, endTime, now);
+    std::vector<Period> periods;
+    if (timed)
+        periods = localPeriods(asked, interval);
+    else if (asked.begin < asked.end)
+        periods = {asked};
+    const Figures figures(chart.id, timed && interval == Interval::Hour, periods, now + utcOffset);
 
     QByteArray out = R"({"id":)" + quoted(chart.id) + R"(,"name":)" + quoted(chart.name) + R"(,"startTime":)" +
                      QByteArray::number(startTime) + R"(,"endTime":)" + QByteArray::number(endTime) +
                      R"(,"interval":)" + QByteArray::number(qint64(interval)) + R"(,"meta":[)";
-    if (chart.time == ChartDefinition::Time::Listed)
+    if (targets)
+        out += R"({"name":"目标用户","dimension":true},)";
+    if (chart.time == ChartDefinition::Time::Listed || (targets && (timed || isNumber)))
         out += R"({"name":"时间","dimension":true},)";
     for (const DimensionDefinition &dimension : chart.dimensions)
         out += R"({"name":)" + quoted(dimension.name) + R"(,"dimension":true},)";
@@ -247,6 +271,10 @@ QByteArray chartAnswer(const ChartDefinition &chart, qint64 startTime, qint64 en
     out.chop(1);
     out += R"(],"data":[)";
 
+    // What a row begins with, and the part that it has of everything: one in so many.
+    std::vector<std::pair<QByteArray, qint64>> groups{{targets ? QByteArrayLiteral("\"全部用户\",") : "", 1}};
+    if (targets && chart.newVisitors)
+        groups.emplace_back("\"新访问用户\",", 3);
     std::vector<std::vector<QByteArray>> values;
     qint64 rows = 1;
     for (const DimensionDefinition &dimension : chart.dimensions) {
@@ -256,29 +284,47 @@ QByteArray chartAnswer(const ChartDefinition &chart, qint64 startTime, qint64 en
         rows *= dimension.values.size();
     }
     for (const Period &period : periods) {
-        for (qint64 row = 0; row < rows; ++row) {
-            out += '[';
-            if (chart.time != ChartDefinition::Time::None)
-                out += QByteArray::number(period.begin - utcOffset) + ',';
-            qint64 share = 1;
-            qint64 stride = rows;
-            for (const std::vector<QByteArray> &texts : values) {
-                stride /= qint64(texts.size());
-                const qint64 index = row / stride % qint64(texts.size());
-                out += texts[index];
-                share *= index + 2;
-            }
-            for (const MetricDefinition &metric : chart.metrics) {
-                figures.append(out, metric, quint64(row), share, period);
+        for (const auto &[users, usersShare] : groups) {
+            for (qint64 row = 0; row < rows; ++row) {
+                out += '[' + users;
+                if (timed || (targets && isNumber))
+                    out += QByteArray::number(period.begin - utcOffset) + ',';
+                qint64 share = usersShare;
+                qint64 stride = rows;
+                for (const std::vector<QByteArray> &texts : values) {
+                    stride /= qint64(texts.size());
+                    const qint64 index = row / stride % qint64(texts.size());
+                    out += texts[index];
+                    share *= index + 2;
+                }
+                for (const MetricDefinition &metric : chart.metrics) {
+                    figures.append(out, metric, quint64(row), share, period);
+                    out += ',';
+                }
+                out.back() = ']';
                 out += ',';
             }
-            out.back() = ']';
-            out += ',';
         }
     }
     if (out.endsWith(','))
         out.chop(1);
-    return out + "]}";
+    out += ']';
+    if (targets && isNumber) {
+        const qint64 length = endTime + 1 - startTime;
+        const Period before{std::max(asked.begin - length, openingDay * dayMs), asked.end - length};
+        out += R"(,"aggregator":{"values":[)";
+        if (periods.empty())
+            out += "null";
+        else
+            figures.append(out, chart.metrics.front(), 0, 1, asked);
+        out += ',';
+        if (periods.empty() || before.begin >= before.end)
+            out += "null";
+        else
+            Figures(chart.id, false, {before}, now + utcOffset).append(out, chart.metrics.front(), 0, 1, before);
+        out += "]}";
+    }
+    return out + '}';
 }
 
 } // namespace sample

@@ -5,17 +5,24 @@
 #include "core/signature.h"
 #include "core/timerange.h"
 #include "demo/samplefigures.h"
+#include "demo/samplefunnels.h"
+#include "demo/samplelinks.h"
 #include "demo/sampleusers.h"
 
 #include <QDateTime>
 #include <QDeadlineTimer>
 #include <QElapsedTimer>
+#include <QFile>
+#include <QHash>
 #include <QHttpServer>
 #include <QQueue>
 #include <QTcpServer>
+#include <QTcpSocket>
+#include <QTimer>
 #include <QUrlQuery>
 #include <QUuid>
 
+#include <algorithm>
 #include <optional>
 
 using namespace Qt::Literals::StringLiterals;
@@ -32,6 +39,9 @@ const QString apiToken = u"sample-api-token-eccbc87e4b5ce2fe"_s;
 const QString pastedToken = u"sample-token-a87ff679a2f3e71d9181"_s;
 
 constexpr qint64 dayMs = qint64(Interval::Day);
+constexpr qint64 exportKeptMs = 5 * 60'000; ///< after it is done
+constexpr int slowMs = 4'000;
+constexpr int shortLifetimeSeconds = 5;
 
 // The service's form of an error; without @p code its list of errors is empty.
 QHttpServerResponse refusal(Status status, const QByteArray &message, const QByteArray &code = {},
@@ -54,6 +64,11 @@ QHttpServerResponse unauthorized()
 QHttpServerResponse notFound()
 {
     return refusal(Status::NotFound, "Not found");
+}
+QHttpServerResponse requestTimeout()
+{
+    return refusal(Status::InternalServerError, "Request timeout", "request_timeout",
+                   "Request timeout in 5000 milliseconds");
 }
 QHttpServerResponse json(const QByteArray &body)
 {
@@ -80,9 +95,65 @@ std::optional<qint64> timeOf(const QUrlQuery &query, const QString &key)
     return isNumber && ms >= 0 && ms < 10'000'000'000'000 ? std::optional(ms) : std::nullopt;
 }
 
+// A request for figures or users.
+struct Asked {
+    Generation generation = Generation::V1;
+    Resource resource = Resource::Chart;
+    QString id;
+};
+
+std::optional<Asked> askedFor(QStringView path)
+{
+    struct Endpoint {
+        Generation generation;
+        Resource resource;
+        QLatin1StringView version;
+        QLatin1StringView list;
+        QLatin1StringView suffix;
+    };
+    static const Endpoint endpoints[] = {
+        {Generation::V1, Resource::Chart, "/projects/"_L1, "/charts/"_L1, ".json"_L1},
+        {Generation::V1, Resource::SegmentationUsers, "/projects/"_L1, "/segmentations/"_L1, "/users.csv"_L1},
+        {Generation::V2, Resource::Chart, "/v2/projects/"_L1, "/charts/"_L1, ".json"_L1},
+        {Generation::V2, Resource::Funnel, "/v2/projects/"_L1, "/funnels/"_L1, ".json"_L1},
+        {Generation::V2, Resource::Retention, "/v2/projects/"_L1, "/retentions/"_L1, ".json"_L1},
+        {Generation::V3, Resource::SegmentationUsers, "/v3/exporter/projects/"_L1, "/segmentations/"_L1, "/users"_L1},
+        {Generation::V3, Resource::TagUsers, "/v3/exporter/projects/"_L1, "/tags/"_L1, "/users"_L1},
+        {Generation::V3, Resource::Chart, "/v3/exporter/projects/"_L1, "/charts/"_L1, {}},
+        {Generation::V3, Resource::Funnel, "/v3/exporter/projects/"_L1, "/funnels/"_L1, {}},
+        {Generation::V3, Resource::Retention, "/v3/exporter/projects/"_L1, "/retentions/"_L1, {}},
+        {Generation::V3, Resource::Frequency, "/v3/exporter/projects/"_L1, "/frequencies/"_L1, {}},
+    };
+    for (const Endpoint &endpoint : endpoints) {
+        const QString prefix = endpoint.version + projectUid + endpoint.list;
+        if (path.startsWith(prefix) && path.endsWith(endpoint.suffix) &&
+            path.size() > prefix.size() + endpoint.suffix.size())
+            return Asked{endpoint.generation, endpoint.resource,
+                         path.sliced(prefix.size()).chopped(endpoint.suffix.size()).toString()};
+    }
+    return std::nullopt;
+}
+
+QByteArray textOf(QHttpServerRequest::Method method)
+{
+    return method == QHttpServerRequest::Method::Get    ? "GET"
+           : method == QHttpServerRequest::Method::Post ? "POST"
+                                                        : "OTHER";
+}
+
+void send(QHttpServerResponder &responder, const QHttpServerResponse &response)
+{
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    responder.sendResponse(response);
+#else
+    response.write(std::move(responder));
+#endif
+}
+
 } // namespace
 
-/// The service's answers and what it remembers between them: the issued token and the requests of the last second.
+/// The service's answers and what it remembers between them: the issued token, the requests of the last second and the
+/// exports.
 class SampleService::Server
 {
 public:
@@ -90,38 +161,99 @@ public:
         : m_options(options)
     {
         m_clock.start();
+        if (!options.log.isEmpty()) {
+            m_log.setFileName(options.log);
+            m_log.open(QIODevice::WriteOnly | QIODevice::Append);
+        }
     }
 
-    QHttpServerResponse answer(const QHttpServerRequest &request);
+    /// Both hosts answer in the thread of @p http.
+    void handle(QHttpServer *http, bool links, const QHttpServerRequest &request, QHttpServerResponder &&responder);
+    SampleLinks &links() { return m_links; }
 
 private:
+    /// One for each distinct request of V3; until it is done the same request is answered with its state.
+    struct Export {
+        QByteArray id;
+        qint64 readyAt = 0; // of m_clock
+        QByteArray body;    // of figures
+        int linksGiven = 0;
+    };
+
+    QHttpServerResponse answer(const QHttpServerRequest &request);
     bool isSignedIn(const QHttpServerRequest &request) const;
     bool takeSlot();
     QHttpServerResponse token(const QHttpServerRequest &request);
-    QHttpServerResponse chart(const sample::ChartDefinition *chart, const QUrlQuery &query);
-    QHttpServerResponse users(const sample::SegmentationDefinition *segmentation);
-    QHttpServerResponse tooMany() const;
+    QHttpServerResponse limited(const Asked &asked, const QHttpServerRequest &request);
+    QHttpServerResponse figures(const Asked &asked, const QUrlQuery &query) const;
+    QHttpServerResponse exported(const Asked &asked, const QHttpServerRequest &request);
+    QHttpServerResponse usersExported(const Asked &asked, const QUrlQuery &query, Export &made);
+    QHttpServerResponse users(const sample::SegmentationDefinition *segmentation) const;
+    QHttpServerResponse tooMany(const QByteArray &retryAfter) const;
 
     const Options m_options;
     QByteArray m_issuedToken;
     QDeadlineTimer m_issuedUntil;
     QElapsedTimer m_clock;
     QQueue<qint64> m_slots; ///< when requests that are limited were let through, in ms of m_clock
+    int m_limited = 0;
+    QHash<QByteArray, Export> m_exports; ///< by client and address
+    SampleLinks m_links;
+    QFile m_log;
 };
+
+void SampleService::Server::handle(QHttpServer *http, bool links, const QHttpServerRequest &request,
+                                   QHttpServerResponder &&responder)
+{
+    QHttpServerResponse response = links ? m_links.answer(request) : answer(request);
+    if (m_log.isOpen()) {
+        const QByteArray address = request.url().toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority);
+        m_log.write(QByteArray::number(QDateTime::currentMSecsSinceEpoch()) + ' ' + textOf(request.method()) + ' ' +
+                    address + ' ' + QByteArray::number(int(response.statusCode())) + '\n');
+        m_log.flush();
+    }
+    const int delay = m_options.fault == Fault::Slow ? slowMs : m_options.delayMs;
+    if (delay <= 0) {
+        send(responder, response);
+        return;
+    }
+    struct Later {
+        QHttpServerResponder responder;
+        QHttpServerResponse response;
+    };
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    QObject *const connection = http;
+#else
+    Q_UNUSED(http)
+    QTcpSocket *const connection = responder.socket(); // responders of old don't see it go
+#endif
+    const auto later = std::make_shared<Later>(Later{std::move(responder), std::move(response)});
+    QTimer::singleShot(delay, connection, [connection, later] {
+#if QT_VERSION < QT_VERSION_CHECK(6, 8, 0)
+        if (connection->state() != QAbstractSocket::ConnectedState)
+            return;
+#else
+        Q_UNUSED(connection)
+#endif
+        send(later->responder, later->response);
+    });
+}
 
 QHttpServerResponse SampleService::Server::answer(const QHttpServerRequest &request)
 {
-    if (m_options.delayMs > 0)
-        QThread::msleep(m_options.delayMs);
     const QString path = request.url().path();
     if (path == "/auth/token"_L1 && request.method() == QHttpServerRequest::Method::Post)
         return token(request);
-    if (!isSignedIn(request))
+    if (m_options.fault == Fault::Unauthorized || !isSignedIn(request))
         return unauthorized();
-    const QString root = u"/projects/"_s + projectUid + u'/';
-    if (request.method() != QHttpServerRequest::Method::Get || !path.startsWith(root))
+    if (request.method() != QHttpServerRequest::Method::Get)
         return notFound();
+    if (const std::optional<Asked> asked = askedFor(path))
+        return limited(*asked, request);
 
+    const QString root = u"/projects/"_s + projectUid + u'/';
+    if (!path.startsWith(root))
+        return notFound();
     const QStringView rest = QStringView(path).sliced(root.size());
     if (rest == "dashboards.json"_L1)
         return json(sample::dashboardList());
@@ -131,10 +263,6 @@ QHttpServerResponse SampleService::Server::answer(const QHttpServerRequest &requ
         return csv(sample::rules());
     if (const auto *dashboard = sample::findDashboard(between(rest, "dashboards/"_L1, ".json"_L1)))
         return json(sample::dashboardContent(*dashboard));
-    if (const QStringView id = between(rest, "charts/"_L1, ".json"_L1); !id.isNull())
-        return takeSlot() ? chart(sample::findChart(id), request.query()) : tooMany();
-    if (const QStringView id = between(rest, "segmentations/"_L1, "/users.csv"_L1); !id.isNull())
-        return takeSlot() ? users(sample::findSegmentation(id)) : tooMany();
     return notFound();
 }
 
@@ -175,32 +303,153 @@ QHttpServerResponse SampleService::Server::token(const QHttpServerRequest &reque
         signature != tokenRequestSignature(privateKey, project, account, *time))
         return unauthorized();
     m_issuedToken = QUuid::createUuid().toByteArray(QUuid::Id128);
-    const qint64 lifetime =
-        m_options.tokenLifetimeSeconds > 0 ? m_options.tokenLifetimeSeconds * qint64(1'000) : 30 * dayMs;
-    m_issuedUntil.setRemainingTime(lifetime);
+    const int seconds = m_options.fault == Fault::Expiry ? shortLifetimeSeconds : m_options.tokenLifetimeSeconds;
+    m_issuedUntil.setRemainingTime(seconds > 0 ? seconds * qint64(1'000) : 30 * dayMs);
     return json(R"({"status":"success","code":")" + m_issuedToken + R"("})");
 }
 
-QHttpServerResponse SampleService::Server::chart(const sample::ChartDefinition *chart, const QUrlQuery &query)
+QHttpServerResponse SampleService::Server::limited(const Asked &asked, const QHttpServerRequest &request)
 {
-    if (!chart)
+    // The request for users is the same in V1 and V2.
+    const bool speaks = m_options.generations.contains(asked.generation) ||
+                        (asked.generation == Generation::V1 && asked.resource == Resource::SegmentationUsers &&
+                         m_options.generations.contains(Generation::V2));
+    if (!speaks)
         return notFound();
-    const std::optional<qint64> start = timeOf(query, u"startTime"_s);
-    const std::optional<qint64> end = timeOf(query, u"endTime"_s);
+    if (!takeSlot())
+        return tooMany("1");
+    switch (m_options.fault) {
+    case Fault::Forbidden:
+        return refusal(Status::Forbidden, "Forbidden");
+    case Fault::NotFound:
+        return notFound();
+    case Fault::Error:
+        return requestTimeout();
+    case Fault::TooMany:
+        if (++m_limited % 2 == 0)
+            return tooMany("3");
+        break;
+    default:
+        break;
+    }
+    if (asked.generation == Generation::V3)
+        return exported(asked, request);
+    if (asked.resource == Resource::SegmentationUsers)
+        return users(sample::findSegmentation(asked.id));
+    return figures(asked, request.query());
+}
+
+QHttpServerResponse SampleService::Server::figures(const Asked &asked, const QUrlQuery &query) const
+{
+    const auto *chart = asked.resource == Resource::Chart ? sample::findChart(asked.id) : nullptr;
+    const auto *funnel = asked.resource == Resource::Funnel ? sample::findFunnel(asked.id) : nullptr;
+    const auto *usage = asked.resource == Resource::Retention   ? sample::findRetention(asked.id)
+                        : asked.resource == Resource::Frequency ? sample::findFrequency(asked.id)
+                                                                : nullptr;
+    if (!chart && !funnel && !usage)
+        return notFound();
+
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    std::optional<qint64> start = timeOf(query, u"startTime"_s);
+    std::optional<qint64> end = timeOf(query, u"endTime"_s);
+    if (asked.generation != Generation::V1) {
+        if (!query.hasQueryItem(u"endTime"_s))
+            end = now;
+        if (!query.hasQueryItem(u"startTime"_s) && end)
+            start = std::max(*end - 7 * dayMs + 1, qint64(0));
+    }
     if (!start || !end || *end < *start)
         return badRequest("startTime and endTime must be times in milliseconds, the earlier first");
     std::optional<Interval> interval = Interval::Day;
     if (query.hasQueryItem(u"interval"_s))
         interval = intervalFromMs(query.queryItemValue(u"interval"_s).toLongLong());
-    if (!interval)
-        return badRequest("interval is none of 3600000, 86400000, 604800000, 2592000000");
-    if (*interval == Interval::Hour && *end - *start > 366 * dayMs)
-        return refusal(Status::InternalServerError, "Request timeout", "request_timeout",
-                       "Request timeout in 5000 milliseconds");
-    return json(sample::chartAnswer(*chart, *start, *end, *interval, QDateTime::currentMSecsSinceEpoch()));
+    if (!interval || (*interval == Interval::Hour && asked.resource == Resource::Frequency))
+        return badRequest("interval is none of 3600000, 86400000, 604800000, 2592000000, or too short");
+
+    if (chart) {
+        if (*interval == Interval::Hour && *end - *start > 366 * dayMs && asked.generation != Generation::V3)
+            return requestTimeout();
+        return json(sample::chartAnswer(*chart, *start, *end, *interval, now,
+                                        asked.generation == Generation::V1 ? sample::Rows::Plain
+                                                                           : sample::Rows::WithTargetUsers));
+    }
+    if (funnel) {
+        int window = 7;
+        if (query.hasQueryItem(u"conversionWindow"_s))
+            window = query.queryItemValue(u"conversionWindow"_s).toInt();
+        if (window < 1 || window > 366)
+            return badRequest("conversionWindow is no number of days");
+        return json(sample::funnelAnswer(*funnel, *start, *end, window, now));
+    }
+    if (asked.resource == Resource::Retention) {
+        const QString range = query.hasQueryItem(u"range"_s) ? query.queryItemValue(u"range"_s) : u"day"_s;
+        if (range != "day"_L1 && range != "week"_L1 && range != "month"_L1)
+            return badRequest("range is none of day, week, month");
+        return json(sample::retentionAnswer(*usage, *start, *end,
+                                            range == "day"_L1    ? Interval::Day
+                                            : range == "week"_L1 ? Interval::Week
+                                                                 : Interval::Month,
+                                            now));
+    }
+    const auto bins = sample::binsOf(query.queryItemValue(u"split"_s, QUrl::FullyDecoded));
+    const auto statistic =
+        sample::statisticFrom(query.hasQueryItem(u"statistic"_s) ? query.queryItemValue(u"statistic"_s) : u"avg"_s);
+    if (!bins || !statistic)
+        return badRequest("split or statistic is none that there is");
+    return json(sample::frequencyAnswer(*usage, *start, *end, *interval, *bins, *statistic, now));
 }
 
-QHttpServerResponse SampleService::Server::users(const sample::SegmentationDefinition *segmentation)
+QHttpServerResponse SampleService::Server::exported(const Asked &asked, const QHttpServerRequest &request)
+{
+    const qint64 now = m_clock.elapsed();
+    m_exports.removeIf([now](const auto &made) { return now - made->readyAt > exportKeptMs; });
+    const QByteArray key =
+        request.value("X-Client-Id") + ' ' + request.url().toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority);
+    const bool ofUsers = asked.resource == Resource::SegmentationUsers || asked.resource == Resource::TagUsers;
+    auto made = m_exports.find(key);
+    if (made == m_exports.end()) {
+        Export begun{QUuid::createUuid().toByteArray(QUuid::Id128), now + m_options.preparingMs, {}, 0};
+        QHttpServerResponse first =
+            ofUsers ? usersExported(asked, request.query(), begun) : figures(asked, request.query());
+        if (first.statusCode() != Status::Ok)
+            return first;
+        begun.body = first.data();
+        begun.linksGiven = 0;
+        made = m_exports.insert(key, begun);
+    } else if (now >= made->readyAt) {
+        return ofUsers ? usersExported(asked, request.query(), *made) : json(made->body);
+    }
+    return json(R"({"id":")" + made->id + R"(","status":"doing"})");
+}
+
+QHttpServerResponse SampleService::Server::usersExported(const Asked &asked, const QUrlQuery &query, Export &made)
+{
+    const auto *users =
+        asked.resource == Resource::TagUsers ? sample::findTag(asked.id) : sample::findSegmentation(asked.id);
+    if (!users)
+        return notFound();
+    const QStringList variables =
+        query.queryItemValue(u"parameters"_s, QUrl::FullyDecoded).split(u',', Qt::SkipEmptyParts);
+    const QStringList known = sample::userVariables();
+    if (!std::all_of(variables.begin(), variables.end(), [&](const QString &name) { return known.contains(name); }))
+        return badRequest("parameters has what is no user variable");
+    qint64 lifetime = m_options.linkLifetimeSeconds * qint64(1'000);
+    if (query.hasQueryItem(u"expire"_s)) {
+        lifetime = query.queryItemValue(u"expire"_s).toLongLong() * 60'000;
+        if (lifetime <= 0 || lifetime > 7 * dayMs)
+            return badRequest("expire is no number of minutes up to 7 days");
+    }
+    if (users->userType == "u"_L1)
+        return json(R"({"id":")" + made.id +
+                    R"(","status":"failed","errorMsg":"The users of a segmentation of visitors are not given"})");
+    if (++made.linksGiven == 1 && m_options.fault == Fault::ExpiredLinks)
+        lifetime = 0;
+    return json(R"({"id":")" + made.id + R"(","status":"done","downloadLinks":[")" +
+                m_links.link(asked.resource, asked.id, variables, QDateTime::currentMSecsSinceEpoch() + lifetime) +
+                R"("]})");
+}
+
+QHttpServerResponse SampleService::Server::users(const sample::SegmentationDefinition *segmentation) const
 {
     if (!segmentation)
         return notFound();
@@ -210,17 +459,9 @@ QHttpServerResponse SampleService::Server::users(const sample::SegmentationDefin
     return csv(sample::users(*segmentation));
 }
 
-QHttpServerResponse SampleService::Server::tooMany() const
+QHttpServerResponse SampleService::Server::tooMany(const QByteArray &retryAfter) const
 {
-    QHttpServerResponse response = refusal(Status::TooManyRequests, "Too many requests");
-#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-    QHttpHeaders headers = response.headers();
-    headers.append(QHttpHeaders::WellKnownHeader::RetryAfter, "1");
-    response.setHeaders(std::move(headers));
-#else
-    response.addHeader("Retry-After", "1");
-#endif
-    return response;
+    return withHeader(refusal(Status::TooManyRequests, "Too many requests"), "Retry-After", retryAfter);
 }
 
 SampleService::SampleService()
@@ -231,18 +472,27 @@ SampleService::SampleService()
 SampleService::SampleService(const Options &options)
     : m_server(std::make_unique<Server>(options))
 {
-    auto http = std::make_unique<QHttpServer>();
-    auto *tcp = new QTcpServer(http.get());
-    if (!tcp->listen(QHostAddress::LocalHost, options.port))
-        return;
-    m_port = tcp->serverPort();
-    http->bind(tcp);
-    http->route(u"/<arg>"_s, [server = m_server.get()](const QUrl &, const QHttpServerRequest &request) {
-        return server->answer(request);
-    });
-    http->moveToThread(&m_thread);
-    // In its own thread, where its connections are; the deletion is the last thing that the thread does.
-    QObject::connect(&m_thread, &QThread::finished, http.release(), &QObject::deleteLater);
+    std::unique_ptr<QHttpServer> servers[] = {std::make_unique<QHttpServer>(), std::make_unique<QHttpServer>()};
+    quint16 ports[] = {options.port, 0};
+    for (const int i : {0, 1}) {
+        auto *tcp = new QTcpServer(servers[i].get());
+        if (!tcp->listen(QHostAddress::LocalHost, ports[i]))
+            return;
+        ports[i] = tcp->serverPort();
+        servers[i]->bind(tcp);
+        servers[i]->route(u"/<arg>"_s,
+                          [server = m_server.get(), http = servers[i].get(), links = i == 1](
+                              const QUrl &, const QHttpServerRequest &request, QHttpServerResponder &&responder) {
+                              server->handle(http, links, request, std::move(responder));
+                          });
+    }
+    m_port = ports[0];
+    m_server->links().setPort(ports[1]);
+    for (std::unique_ptr<QHttpServer> &http : servers) {
+        http->moveToThread(&m_thread);
+        // In its own thread, where its connections are; the deletion is the last thing that the thread does.
+        QObject::connect(&m_thread, &QThread::finished, http.release(), &QObject::deleteLater);
+    }
     m_thread.setObjectName(u"SampleService"_s);
     m_thread.start();
 }
@@ -251,6 +501,18 @@ SampleService::~SampleService()
 {
     m_thread.quit();
     m_thread.wait();
+}
+
+QStringList SampleService::faultNames()
+{
+    return {u"unauthorized"_s, u"expiry"_s, u"forbidden"_s, u"notfound"_s,
+            u"toomany"_s,      u"error"_s,  u"slow"_s,      u"expiredlinks"_s};
+}
+
+std::optional<SampleService::Fault> SampleService::faultFromName(const QString &name)
+{
+    const qsizetype index = faultNames().indexOf(name);
+    return index < 0 ? std::nullopt : std::optional(Fault(index + 1)); // after None
 }
 
 bool SampleService::isListening() const

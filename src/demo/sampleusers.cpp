@@ -63,4 +63,25 @@ QByteArray users(const SegmentationDefinition &segmentation)
     return out;
 }
 
+QStringList userVariables()
+{
+    return {u"name"_s, u"gender"_s, u"city"_s, u"会员等级"_s, u"注册日期"_s, u"phone"_s};
+}
+
+QByteArray users(const SegmentationDefinition &segmentation, const QStringList &variables)
+{
+    const QByteArray all = users(segmentation);
+    if (variables.isEmpty())
+        return all;
+    QByteArray out;
+    for (const QByteArray &line : all.chopped(1).split('\n')) {
+        const QByteArrayList fields = line.split('\t');
+        out += fields.front();
+        for (const QString &variable : variables)
+            out += '\t' + fields.value(userVariables().indexOf(variable) + 1);
+        out += '\n';
+    }
+    return out;
+}
+
 } // namespace sample

@@ -11,4 +11,9 @@ namespace sample
 /// field, rows shorter where their last fields are empty.
 QByteArray users(const SegmentationDefinition &segmentation);
 
+/// Their variables, by which users() can be asked for.
+QStringList userVariables();
+/// Only the key and these @p variables, in this order; all of them where it is empty.
+QByteArray users(const SegmentationDefinition &segmentation, const QStringList &variables);
+
 } // namespace sample

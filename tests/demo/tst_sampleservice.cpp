@@ -217,7 +217,6 @@ void TestSampleService::givesEachDashboardsCharts()
         QCOMPARE(content->name, dashboard.name);
         oneIsEmpty = oneIsEmpty || content->charts.isEmpty();
         for (const ChartRef &chart : content->charts) {
-            QCOMPARE(chart.resource, Resource::Chart);
             QVERIFY(!ids.contains(chart.id));
             ids.insert(chart.id);
         }
