@@ -86,12 +86,12 @@ void Exchange::send(const QString &token)
     QNetworkReply *reply = m_network->get(*request);
     if (m_turn)
         connect(reply, &QNetworkReply::requestSent, m_turn, &RateLimiter::Turn::sent);
+    connect(reply, &QNetworkReply::requestSent, this, [this] { show(Activity::State::Asked); });
     if (m_request.sent)
         connect(reply, &QNetworkReply::requestSent, this, m_request.sent);
     m_transfer = new Transfer(reply, m_request.body, m_network->limits(), m_request.writer, this);
     connect(m_transfer, &Transfer::finished, this,
             [this, token](const Result<QByteArray> &body) { answered(token, body); });
-    show(Activity::State::Asked);
 }
 
 void Exchange::answered(const QString &token, const Result<QByteArray> &body)
