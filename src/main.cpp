@@ -100,7 +100,7 @@ int main(int argc, char **argv)
     QTimer::singleShot(0, &window, [&] {
         window.projects()->removeCredentialsLeft();
         if (options->demo)
-            window.openSample();
+            window.openSample(options->demoFault);
         else
             window.restore();
         if (snapshot)

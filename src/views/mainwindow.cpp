@@ -82,9 +82,9 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
 
 MainWindow::~MainWindow() = default;
 
-void MainWindow::openSample()
+void MainWindow::openSample(const QString &fault)
 {
-    if (const auto added = m_projects.addSample(); !added) {
+    if (const auto added = m_projects.addSample(fault); !added) {
         m_status->sayError(tr("The sample project can't be started: %1.").arg(added.error().detail));
         return;
     }
@@ -291,7 +291,7 @@ void MainWindow::connectPages()
     connect(m_explorer, &ExplorerPanel::chosen, this, &MainWindow::open);
     connect(m_explorer, &ExplorerPanel::searchEntered, this, &MainWindow::openAddress);
     connect(m_explorer, &ExplorerPanel::menuWanted, this, &MainWindow::showMenu);
-    connect(m_welcome, &WelcomePage::sampleRequested, this, &MainWindow::openSample);
+    connect(m_welcome, &WelcomePage::sampleRequested, this, [this] { openSample(); });
     connect(m_welcome, &WelcomePage::connectRequested, this, [this](const QString &text) {
         ConnectDialog *dialog = connectDialog();
         dialog->setAddress(text);

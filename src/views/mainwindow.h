@@ -51,7 +51,7 @@ public:
 
     ProjectList *projects() { return &m_projects; }
     /// Starts the sample service and opens its project.
-    void openSample();
+    void openSample(const QString &fault = {});
     /// Opens the page of last time, once the tree has loaded what leads to it.
     void restore();
 

@@ -112,17 +112,21 @@ ProjectSource *ProjectList::source(const QString &projectId)
     return source;
 }
 
-Result<void> ProjectList::addSample()
+Result<void> ProjectList::addSample(const QString &fault)
 {
     if (m_sample)
         return {};
-    auto sample = std::make_unique<SampleService>();
+    SampleService::Options options;
+    options.fault = SampleService::faultFromName(fault).value_or(SampleService::Fault::None);
+    auto sample = std::make_unique<SampleService>(options);
     if (!sample->isListening())
         return failure(Error::Kind::Network, tr("no port on this computer is free"));
     m_sample = std::move(sample);
     m_sampleProject = m_sample->project();
     m_sampleProject.id = u"sample"_s;
-    m_credentials->keepForSession(m_sampleProject, SampleService::credentials(Credentials::Method::ApiToken));
+    const auto method = options.fault == SampleService::Fault::Expiry ? Credentials::Method::Keys // others don't end
+                                                                      : Credentials::Method::ApiToken;
+    m_credentials->keepForSession(m_sampleProject, SampleService::credentials(method));
     updateModel();
     return {};
 }

@@ -40,7 +40,8 @@ public:
     ProjectSource *source(const QString &projectId);
 
     /// Starts the built-in service, once, and shows its project. An Error where no loopback port can be had.
-    Result<void> addSample();
+    /// @p fault: one of SampleService::faultNames(), or empty.
+    Result<void> addSample(const QString &fault = {});
     bool isSample(const QString &projectId) const;
 
     /// Adds or changes a project whose credentials have been kept; gives it back with its id. One that is known already

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/startoptions.h"
 
+#include "demo/sampleservice.h"
+
 #include <QCommandLineParser>
 #include <QRegularExpression>
 
@@ -17,6 +19,8 @@ Desktop explorer for the GrowingIO statistics export service.
 
 Options:
   --demo                  Open the built-in sample project; needs no account and no network.
+  --demo-faults NAME      With --demo: let the sample's service fail. NAME is unauthorized, expiry, forbidden,
+                          notfound, toomany, error, slow or expiredlinks.
   --config DIR            Keep settings and workspace in DIR.
   --language en|zh_CN     Language of the window.
   --theme light|dark      Colours of the window.
@@ -36,6 +40,7 @@ void print(FILE *stream, const QString &text)
 std::optional<StartOptions> StartOptions::parse(const QStringList &arguments, int &exitCode)
 {
     const QCommandLineOption demo(u"demo"_s);
+    const QCommandLineOption demoFaults(u"demo-faults"_s, {}, u"NAME"_s);
     const QCommandLineOption config(u"config"_s, {}, u"DIR"_s);
     const QCommandLineOption language(u"language"_s, {}, u"LANGUAGE"_s);
     const QCommandLineOption theme(u"theme"_s, {}, u"THEME"_s);
@@ -44,7 +49,7 @@ std::optional<StartOptions> StartOptions::parse(const QStringList &arguments, in
     const QCommandLineOption help(QStringList{u"h"_s, u"help"_s});
     const QCommandLineOption version(QStringList{u"v"_s, u"version"_s});
     QCommandLineParser parser;
-    parser.addOptions({demo, config, language, theme, size, snapshot, help, version});
+    parser.addOptions({demo, demoFaults, config, language, theme, size, snapshot, help, version});
 
     const auto refuse = [&](const QString &reason) -> std::optional<StartOptions> {
         print(stderr, "growscope: "_L1 + reason + "\nTry: growscope --help\n"_L1);
@@ -64,6 +69,7 @@ std::optional<StartOptions> StartOptions::parse(const QStringList &arguments, in
 
     StartOptions options;
     options.demo = parser.isSet(demo);
+    options.demoFault = parser.value(demoFaults);
     options.config = parser.value(config);
     options.language = parser.value(language);
     options.theme = parser.value(theme);
@@ -85,6 +91,11 @@ std::optional<StartOptions> StartOptions::parse(const QStringList &arguments, in
         options.size = QSize(match.captured(1).toInt(), match.captured(2).toInt());
         options.sizeGiven = true;
     }
+    if (parser.isSet(demoFaults) && !SampleService::faultFromName(options.demoFault))
+        return refuse("--demo-faults takes one of "_L1 + SampleService::faultNames().join(u", "_s) + ", not "_L1 +
+                      options.demoFault);
+    if (parser.isSet(demoFaults) && !options.demo)
+        return refuse(u"--demo-faults needs --demo"_s);
     if (!options.snapshot.isEmpty() && !options.demo)
         return refuse(u"--snapshot needs --demo"_s);
     return options;

@@ -11,9 +11,10 @@
 /// What was asked for on the command line.
 struct StartOptions {
     bool demo = false;
-    QString config;   ///< --config; empty: the desktop's own place
-    QString language; ///< "en" or "zh_CN"; empty: as remembered, else by locale
-    QString theme;    ///< "light" or "dark"; empty: as remembered, else the desktop's
+    QString demoFault; ///< of SampleService::faultNames(); empty: none
+    QString config;    ///< --config; empty: the desktop's own place
+    QString language;  ///< "en" or "zh_CN"; empty: as remembered, else by locale
+    QString theme;     ///< "light" or "dark"; empty: as remembered, else the desktop's
     QSize size{1280, 800};
     bool sizeGiven = false;
     QString snapshot; ///< the folder; empty: none

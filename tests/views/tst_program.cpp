@@ -69,6 +69,10 @@ private slots:
         QTest::newRow("theme") << QStringList{u"--theme=pink"_s} << 2 << QString() << u"pink"_s;
         QTest::newRow("size") << QStringList{u"--size"_s, u"10x"_s} << 2 << QString() << u"1280x800"_s;
         QTest::newRow("snapshot alone") << QStringList{u"--snapshot"_s, u"x"_s} << 2 << QString() << u"--demo"_s;
+        QTest::newRow("fault") << QStringList{u"--demo"_s, u"--demo-faults"_s, u"fire"_s} << 2 << QString()
+                               << u"unauthorized, expiry, forbidden"_s;
+        QTest::newRow("fault alone") << QStringList{u"--demo-faults"_s, u"slow"_s} << 2 << QString()
+                                     << u"needs --demo"_s;
         QTest::newRow("no display") << QStringList{u"--demo"_s} << 2 << QString() << u"no display"_s;
     }
     void answersWithoutADisplay()
