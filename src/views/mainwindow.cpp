@@ -54,7 +54,7 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     , m_welcome(new WelcomePage)
     , m_chartPage(new ChartPage(parts.workspace))
     , m_tablePage(new TablePage(&m_projects))
-    , m_segmentationPage(new SegmentationPage(&m_projects))
+    , m_segmentationPage(new SegmentationPage(&m_projects, parts.workspace))
     , m_status(new StatusLine(parts.keychain))
     , m_csv(new CsvExport(parts.workspace, this))
 {

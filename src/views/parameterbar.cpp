@@ -5,6 +5,7 @@
 #include "ui_parameterbar.h"
 
 #include <QEvent>
+#include <QLineEdit>
 #include <QRegularExpressionValidator>
 #include <QSignalBlocker>
 
@@ -123,6 +124,8 @@ void ParameterBar::showLimits()
 void ParameterBar::retranslate()
 {
     m_ui->retranslateUi(this);
+    m_ui->window->findChild<QLineEdit *>()->setAccessibleName(
+        m_ui->window->accessibleName()); // what has the focus for a screen reader
     const auto fill = [](QComboBox *box, std::initializer_list<std::pair<QString, QString>> entries) {
         const QString chosen = box->currentData().toString();
         box->clear();

@@ -3,6 +3,7 @@
 #include "views/segmentationpage.h"
 
 #include "models/tabletext.h"
+#include "store/workspace.h"
 #include "ui_segmentationpage.h"
 #include "views/errortext.h"
 #include "views/icons.h"
@@ -12,6 +13,7 @@
 #include <QEvent>
 #include <QFileInfo>
 #include <QLocale>
+#include <QRegularExpression>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -25,14 +27,18 @@ NodeId listOf(const NodeId &segmentation)
 
 } // namespace
 
-SegmentationPage::SegmentationPage(ProjectList *projects, QWidget *parent)
+SegmentationPage::SegmentationPage(ProjectList *projects, Workspace *workspace, QWidget *parent)
     : Page(parent)
     , m_ui(std::make_unique<Ui::SegmentationPage>())
     , m_projects(projects)
+    , m_workspace(workspace)
 {
     m_ui->setupUi(this);
     m_ui->download->setIcon(lineIcon(u"export"_s));
     m_ui->cancel->setIcon(lineIcon(u"cancel"_s));
+    m_ui->variablesHint->setForegroundRole(QPalette::PlaceholderText);
+    connect(m_ui->variables, &QLineEdit::editingFinished, this,
+            [this] { m_workspace->setSetting(variablesSetting(), variables().join(u',')); });
     connect(m_ui->download, &QPushButton::clicked, this, [this] { emit fileWanted(m_path); });
     connect(m_ui->cancel, &QPushButton::clicked, this, [this] {
         delete m_job;
@@ -68,6 +74,7 @@ void SegmentationPage::open(const NodeId &node, const QStringList &path)
     if (node != this->node())
         m_outcome.reset();
     setNode(node);
+    m_ui->variables->setText(m_workspace->setting(variablesSetting()).toString());
     m_segmentation = m_projects->model()->segmentation(node).value_or(Segmentation());
     if (const ChartRef *tag = m_projects->model()->chart(node); tag && isTag()) {
         m_segmentation.id = tag->id;
@@ -85,10 +92,16 @@ void SegmentationPage::download(const QString &path)
         return;
     m_outcome.reset();
     m_rows = 0;
+    m_preparing = false;
     m_downloading = node();
     m_downloadingName = m_segmentation.name;
     m_job = m_projects->source(node().project)
-                ->users({isTag() ? Resource::TagUsers : Resource::SegmentationUsers, m_segmentation.id, {}}, {path});
+                ->users({isTag() ? Resource::TagUsers : Resource::SegmentationUsers, m_segmentation.id, variables()},
+                        {path});
+    connect(m_job, &Job::preparing, this, [this] {
+        m_preparing = true;
+        showState();
+    });
     connect(m_job, &Job::progress, this, [this](qint64 rows) {
         m_rows = rows;
         showState();
@@ -177,7 +190,9 @@ void SegmentationPage::showState()
         if (m_segmentation.userCount > 0)
             m_ui->progress->setValue(int(qMin<qint64>(1000, m_rows * 1000 / m_segmentation.userCount)));
         m_ui->state->setText(
-            m_rows == 0 ? tr("Waiting for the service…")
+            m_rows == 0 && m_preparing ? tr("The service is preparing this…")
+            : m_rows == 0
+                ? tr("Waiting for the service…")
             : m_segmentation.userCount == 0
                 ? tr("%1 users").arg(locale.toString(m_rows))
                 : tr("%1 of %2 users").arg(locale.toString(m_rows), locale.toString(m_segmentation.userCount)));
@@ -203,6 +218,21 @@ void SegmentationPage::showState()
         m_ui->action->setVisible(elsewhere);
         m_ui->action->setText(text.action);
     }
+}
+
+QString SegmentationPage::variablesSetting() const
+{
+    return "variables/"_L1 + node().project + u'/' + node().item;
+}
+
+QStringList SegmentationPage::variables() const
+{
+    static const QRegularExpression comma(u"[,，]"_s);
+    QStringList variables;
+    for (const QString &variable : m_ui->variables->text().split(comma))
+        if (const QString name = variable.trimmed(); !name.isEmpty())
+            variables.append(name);
+    return variables;
 }
 
 void SegmentationPage::retranslate()

@@ -16,6 +16,7 @@ namespace Ui
 class SegmentationPage;
 }
 class ProjectList;
+class Workspace;
 
 /// A segmentation, or a tag: what it is, and its users into a file, with progress and cancel.
 class SegmentationPage : public Page
@@ -23,7 +24,7 @@ class SegmentationPage : public Page
     Q_OBJECT
 
 public:
-    explicit SegmentationPage(ProjectList *projects, QWidget *parent = nullptr);
+    SegmentationPage(ProjectList *projects, Workspace *workspace, QWidget *parent = nullptr);
     ~SegmentationPage() override;
 
     /// What a Segmentation::userType says, in words.
@@ -56,7 +57,11 @@ private:
     void retranslate();
 
     std::unique_ptr<Ui::SegmentationPage> m_ui;
+    QString variablesSetting() const;
+    QStringList variables() const;
+
     ProjectList *m_projects;
+    Workspace *m_workspace;
     Segmentation m_segmentation;
     QStringList m_path;
     QPointer<JobOf<DownloadedFile>> m_job;
@@ -64,4 +69,5 @@ private:
     QString m_downloadingName;
     std::optional<Result<DownloadedFile>> m_outcome; // of what was last asked for the segmentation that is shown
     qint64 m_rows = 0;
+    bool m_preparing = false; // the service makes what m_job waits for
 };

@@ -21,7 +21,6 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDateEdit>
-#include <QDesktopServices>
 #include <QFileDialog>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -180,12 +179,6 @@ QString sentence(Error::Kind kind, int status = 0, int retryAfter = 0)
 class TestMainWindow : public QObject
 {
     Q_OBJECT
-
-public slots:
-    void keepAddress(const QUrl &address) { m_address = address; } // of QDesktopServices
-
-private:
-    QUrl m_address;
 
 private slots:
     void welcomesWhereThereIsNoProject()
@@ -359,29 +352,6 @@ private slots:
         QCOMPARE(program.window->page()->node(), overview);
         QVERIFY(!program.window->projects()->model()->indexOf(visits).isValid());
         QVERIFY(program.window->projects()->model()->indexOf(second).isValid());
-    }
-
-    void whatIsNoChartIsNotAskedForAsOne()
-    {
-        Service service;
-        service.dashboard.replace("\"Second\"}",
-                                  "\"Second\"},{\"id\":\"f1\",\"name\":\"F\",\"resource_type\":\"funnel\"}");
-        Program program;
-        program.addProject(service.server.url());
-        const NodeId funnel{NodeId::Kind::Chart, u"p"_s, u"d1"_s, u"f1"_s};
-        program.window->reveal(funnel);
-        QTRY_COMPARE_WITH_TIMEOUT(program.message(), u"This kind of chart can't be read yet."_s, patience);
-        program.window->page()->refresh();
-        QVERIFY(program.settled());
-        QDesktopServices::setUrlHandler(u"http"_s, this, "keepAddress");
-        program.child<QPushButton>(u"messageAction"_s)->click();
-        QDesktopServices::unsetUrlHandler(u"http"_s);
-        QVERIFY2(m_address.path().endsWith("/f1"_L1), qPrintable(m_address.toString()));
-
-        program.window->open(visits);
-        QTRY_COMPARE_WITH_TIMEOUT(program.tableRows(), 2, patience);
-        for (const FaultServer::Request &request : service.server.requests())
-            QVERIFY2(!request.path().contains("f1"), request.target.constData());
     }
 
     void aTreeThatCanNotBeRefreshedStaysAndSaysSoInEachLanguage()

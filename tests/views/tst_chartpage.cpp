@@ -1,0 +1,304 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/network.h"
+#include "source/credentialstore.h"
+#include "source/projectsource.h"
+#include "store/workspace.h"
+#include "support/faultserver.h"
+#include "views/chartpage.h"
+#include "views/numberview.h"
+#include "views/plot.h"
+#include "views/rangebar.h"
+#include "views/tablepanel.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSpinBox>
+#include <QTableView>
+#include <QTest>
+#include <QUrlQuery>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+
+constexpr int patience = 20'000; // ms
+
+QByteArray recorded(const QString &name)
+{
+    QFile file(QStringLiteral(GROWSCOPE_TEST_DATA "/") + name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+// The page on a service that answers anything with one body. Workspace and service outlive a page.
+class Pages
+{
+public:
+    Pages()
+        : server([this](const FaultServer::Request &) { return Answer::json(body); })
+        , workspace(QString())
+        , credentials(nullptr, u"w"_s)
+    {
+        project.id = u"p"_s;
+        project.uid = u"nxog09md"_s;
+        project.server = server.url();
+        Credentials signIn;
+        signIn.token = u"token"_s;
+        credentials.keepForSession(project, signIn);
+        source = std::make_unique<ProjectSource>(&network, &credentials, project);
+        anew();
+    }
+
+    void anew()
+    {
+        page = std::make_unique<ChartPage>(&workspace);
+        page->resize(744, 560); // what is left beside the tree of a window of 1024x640
+        page->show();
+        page->rangeBar()->fromJson({{u"first"_s, u"2016-05-02"_s}, {u"last"_s, u"2016-05-31"_s}});
+    }
+
+    void open(Resource resource, const QString &recording, const QString &id = u"YoXbrp7R"_s)
+    {
+        body = recorded(recording);
+        page->open(source.get(), {NodeId::Kind::Chart, u"p"_s, u"d1"_s, id}, {u"Shop"_s, id}, resource);
+        QTRY_VERIFY_WITH_TIMEOUT(page->isSettled(), patience);
+        QVERIFY2(page->content().table, qPrintable(page->findChild<QLabel *>(u"message"_s)->text()));
+    }
+
+    template <typename T>
+    T *child(const QString &name) const
+    {
+        T *found = page->findChild<T *>(name);
+        return found && found->isVisible() ? found : nullptr;
+    }
+
+    /// A parameter of the last request; the number of requests where @p name is empty.
+    QString asked(const QString &name) const
+    {
+        return QUrlQuery(QUrl(QString::fromLatin1(server.requests().constLast().target))).queryItemValue(name);
+    }
+
+    QStringList kinds() const
+    {
+        QStringList names;
+        for (int i = 0; i < child<QComboBox>(u"kind"_s)->count(); ++i)
+            names.append(child<QComboBox>(u"kind"_s)->itemText(i));
+        return names;
+    }
+
+    QStringList header() const
+    {
+        QStringList names;
+        const QAbstractItemModel *model = child<QTableView>(u"table"_s)->model();
+        for (int i = 0; i < model->columnCount(); ++i)
+            names.append(model->headerData(i, Qt::Horizontal).toString());
+        return names;
+    }
+
+    QString cell(int row, int column) const
+    {
+        return child<QTableView>(u"table"_s)->model()->index(row, column).data().toString();
+    }
+
+    QByteArray body;
+    FaultServer server;
+    Workspace workspace;
+    CredentialStore credentials;
+    Network network;
+    Project project;
+    std::unique_ptr<ProjectSource> source;
+    std::unique_ptr<ChartPage> page;
+};
+
+void choose(QComboBox *box, const QString &text)
+{
+    QVERIFY(box && box->findText(text) >= 0);
+    box->setCurrentIndex(box->findText(text));
+    emit box->activated(box->currentIndex());
+}
+
+QStringList texts(const QComboBox *box)
+{
+    QStringList all;
+    for (int i = 0; i < box->count(); ++i)
+        all.append(box->itemText(i));
+    return all;
+}
+
+} // namespace
+
+class TestChartPage : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+
+    void funnelIsDrawnByStepAndItsConversionWindowIsRemembered()
+    {
+        Pages pages;
+        pages.open(Resource::Funnel, u"v2-funnel.json"_s);
+        QCOMPARE(pages.kinds(), (QStringList{u"Line"_s, u"Bars"_s, u"Table"_s}));
+        QCOMPARE(pages.child<QComboBox>(u"kind"_s)->currentText(), u"Bars"_s);
+        QCOMPARE(pages.child<QWidget>(u"plot"_s)->accessibleDescription(),
+                 u"Bar chart, series: 1, bars: 3, from 第1步 to 第3步"_s);
+        QCOMPARE(pages.cell(0, 1), u"12%"_s);
+        QVERIFY(pages.child<QLabel>(u"facts"_s)->text().contains(u"Conversion window, days: 7."_s));
+        QVERIFY(!pages.child<QComboBox>(u"interval"_s));
+        QVERIFY(!pages.child<QComboBox>(u"split"_s));
+        auto *window = pages.child<QSpinBox>(u"window"_s);
+        QVERIFY(window);
+        QCOMPARE(window->text(), u"As set"_s);
+        QVERIFY(pages.asked(u"conversionWindow"_s).isEmpty());
+
+        window->setFocus();
+        window->selectAll();
+        QTest::keyClicks(window, u"14"_s);
+        QTest::keyClick(window, Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(pages.asked(u"conversionWindow"_s), u"14"_s, patience);
+        pages.open(Resource::Funnel, u"v2-funnel.json"_s, u"other"_s);
+        QVERIFY(pages.asked(u"conversionWindow"_s).isEmpty());
+        pages.anew();
+        pages.open(Resource::Funnel, u"v2-funnel.json"_s);
+        QCOMPARE(pages.asked(u"conversionWindow"_s), u"14"_s);
+
+        choose(pages.child<QComboBox>(u"kind"_s), u"Line"_s);
+        QVERIFY(pages.child<QWidget>(u"plot"_s)->accessibleDescription().startsWith(
+            "Line chart, series: 1, periods: 3"_L1));
+    }
+
+    void retentionIsACurveWithAnIntervalOfItsOwn()
+    {
+        Pages pages;
+        pages.page->rangeBar()->setInterval(Interval::Week);
+        pages.open(Resource::Retention, u"v2-retention-30.json"_s);
+        QCOMPARE(pages.kinds(), (QStringList{u"Line"_s, u"Columns"_s, u"Table"_s}));
+        QCOMPARE(pages.child<QWidget>(u"plot"_s)->accessibleDescription(),
+                 u"Line chart, series: 1, periods: 30, from 当日 to 29日后"_s);
+        QCOMPARE(texts(pages.child<QComboBox>(u"interval"_s)), (QStringList{u"Day"_s, u"Week"_s, u"Month"_s}));
+        QCOMPARE(pages.asked(u"range"_s), u"day"_s);
+        QVERIFY(!pages.child<QSpinBox>(u"window"_s));
+        choose(pages.child<QComboBox>(u"interval"_s), u"Month"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(pages.asked(u"range"_s), u"month"_s, patience);
+
+        pages.open(Resource::Chart, u"v2-chart-line.json"_s, u"chart"_s);
+        QCOMPARE(pages.page->rangeBar()->interval(), Interval::Week);
+        pages.open(Resource::Retention, u"v2-retention-30.json"_s);
+        QCOMPARE(pages.asked(u"range"_s), u"month"_s);
+        choose(pages.child<QComboBox>(u"kind"_s), u"Columns"_s);
+        QVERIFY(pages.child<QWidget>(u"plot"_s)->accessibleDescription().startsWith(
+            u"Column chart, series: 1, periods: 30"_s));
+    }
+
+    void frequencyHasASplitAndAStatistic()
+    {
+        Pages pages;
+        pages.page->rangeBar()->fromJson({{u"first"_s, u"2016-05-02"_s}, {u"last"_s, u"2016-05-03"_s}});
+        pages.open(Resource::Frequency, u"v3-frequency.json"_s);
+        QCOMPARE(pages.child<QWidget>(u"plot"_s)->accessibleDescription(),
+                 u"Bar chart, series: 1, bars: 5, from 1次 to 10次以上"_s);
+        QCOMPARE(texts(pages.child<QComboBox>(u"interval"_s)), QStringList{u"Day"_s});
+        QVERIFY(pages.asked(u"split"_s).isEmpty() && pages.asked(u"statistic"_s).isEmpty());
+        choose(pages.child<QComboBox>(u"statistic"_s), u"First quartile"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(pages.asked(u"statistic"_s), u"0.25"_s, patience);
+        choose(pages.child<QComboBox>(u"split"_s), u"15"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(pages.asked(u"split"_s), u"15"_s, patience);
+        choose(pages.child<QComboBox>(u"split"_s), u"Own limits"_s);
+        auto *limits = pages.child<QLineEdit>(u"limits"_s);
+        QVERIFY(limits);
+        QTest::keyClicks(limits, u"1, 5x,"_s); // not a list yet
+        QTest::keyClick(limits, Qt::Key_Return);
+        QCOMPARE(pages.asked(u"split"_s), u"15"_s);
+        QTest::keyClicks(limits, u"20"_s);
+        QTest::keyClick(limits, Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(pages.asked(u"split"_s), u"[1,5,20]"_s, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(pages.page->isSettled(), patience);
+        QVERIFY2(pages.page->minimumSizeHint().width() <= 744,
+                 qPrintable(QString::number(pages.page->minimumSizeHint().width())));
+        pages.anew();
+        pages.open(Resource::Frequency, u"v3-frequency.json"_s);
+        QCOMPARE(pages.asked(u"split"_s), u"[1,5,20]"_s);
+        QCOMPARE(pages.asked(u"statistic"_s), u"0.25"_s);
+        QCOMPARE(pages.child<QLineEdit>(u"limits"_s)->text(), u"1,5,20"_s);
+    }
+
+    void oneTargetUserIsHiddenInThePageButNotInWhatIsSaved()
+    {
+        Pages pages;
+        pages.open(Resource::Chart, u"v2-chart-line.json"_s);
+        QCOMPARE(pages.header(), (QStringList{u"时间"_s, u"访问量"_s, u"访问用户量"_s}));
+        QCOMPARE(pages.page->content().table->columns.front().name, u"目标用户"_s);
+        QVERIFY(pages.page->copy());
+        QVERIFY(QApplication::clipboard()->text().startsWith(u"时间\t访问量\t访问用户量\n2016-05-02\t1203\t842\n"_s));
+        auto *panel = pages.child<TablePanel>(u"table"_s);
+        if (!panel)
+            panel = pages.page->findChild<TablePanel *>();
+        panel->model()->setFilter(u"全部访问"_s);
+        QCOMPARE(panel->model()->rowCount(), 0);
+        panel->model()->setFilter({});
+        panel->model()->sort(1, Qt::DescendingOrder);
+        QCOMPARE(pages.cell(0, 1), u"1,644"_s);
+
+        pages.open(Resource::Chart, u"v2-chart-line-target-users.json"_s, u"several"_s);
+        QCOMPARE(pages.header(), (QStringList{u"目标用户"_s, u"时间"_s, u"访问量"_s}));
+        QVERIFY(pages.child<QWidget>(u"plot"_s)->accessibleDescription().contains("series: 2"_L1));
+    }
+
+    void bigNumberComesFromTheAggregatorAlsoOfSeveralRows()
+    {
+        Pages pages;
+        for (const auto &name : {u"v2-chart-bignumber.json"_s, u"v2-chart-bignumber-by-day.json"_s}) {
+            pages.open(Resource::Chart, name, name.endsWith("day.json"_L1) ? u"a"_s : u"b"_s);
+            const auto *number = pages.page->findChild<NumberView *>();
+            QVERIFY(number->isVisible());
+            QVERIFY2(number->accessibleName().startsWith(u"访问用户量: 12,340, ▲ +8.1 %"_s),
+                     qPrintable(number->accessibleName()));
+        }
+    }
+
+    void preparingIsSaid()
+    {
+        Pages pages;
+        pages.open(Resource::Funnel, u"v2-funnel.json"_s);
+        pages.page->refresh();
+        const auto jobs = pages.source->findChildren<Job *>(Qt::FindDirectChildrenOnly);
+        QVERIFY(!jobs.isEmpty());
+        emit jobs.constLast()->preparing();
+        QCOMPARE(pages.child<QLabel>(u"facts"_s)->text(), u"The service is preparing this…"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(pages.page->isSettled(), patience);
+        QVERIFY(pages.child<QLabel>(u"facts"_s)->text().startsWith("3 "_L1));
+
+        pages.anew();
+        pages.page->open(pages.source.get(), {NodeId::Kind::Chart, u"p"_s, u"d1"_s, u"x"_s}, {}, Resource::Funnel);
+        emit pages.source->findChildren<Job *>(Qt::FindDirectChildrenOnly).constLast()->preparing();
+        QCOMPARE(pages.child<QLabel>(u"message"_s)->text(), u"The service is preparing this…"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(pages.page->isSettled(), patience);
+    }
+
+    void anAnswerOfBeforeIsShownUntilTheNewOneComes()
+    {
+        Pages pages;
+        pages.open(Resource::Chart, u"v2-chart-line.json"_s);
+        pages.anew();
+        pages.body = recorded(u"v2-chart-column.json"_s);
+        pages.page->open(pages.source.get(), {NodeId::Kind::Chart, u"p"_s, u"d1"_s, u"x"_s}, {}, Resource::Chart);
+        using Shared = std::shared_ptr<const Chart>;
+        auto *job = static_cast<JobOf<Fetched<Shared>> *>(
+            pages.source->findChildren<Job *>(Qt::FindDirectChildrenOnly).constLast());
+        Fetched<Shared> before;
+        before.value = std::make_shared<const Chart>(*Chart::fromJson(recorded(u"v2-chart-bar.json"_s)));
+        job->offer(before);
+        QCOMPARE(pages.header(), (QStringList{u"城市"_s, u"访问量"_s}));
+        QVERIFY(!pages.page->isSettled());
+        QTRY_VERIFY_WITH_TIMEOUT(pages.page->isSettled(), patience);
+        QCOMPARE(pages.header().constFirst(), u"时间"_s);
+    }
+};
+
+QTEST_MAIN(TestChartPage)
+#include "tst_chartpage.moc"
