@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/arguments.h"
+
+#include "core/project.h"
+
+#include <QCommandLineParser>
+
+#include <array>
+#include <optional>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace cli
+{
+
+namespace
+{
+
+constexpr auto usage = R"(Usage: growscope-cli [options] COMMAND
+Lists and saves what the GrowingIO statistics export service knows.
+
+Commands:
+  projects                        uid, name and server of the projects that growscope knows
+  dashboards PROJECT              id, name and day of the last change
+  charts PROJECT DASHBOARD        id, name and kind
+  segmentations PROJECT           id, name, kind of users, their number, day of the last change
+  export chart PROJECT ID --from T --to T [--kind KIND] [--api 1|2|3] [--interval INTERVAL] [-o FILE|-]
+  export dashboard PROJECT DASHBOARD --from T --to T [--interval INTERVAL] -o DIR
+                                  a CSV for each chart, and index.csv (file,chart,id,rows,status,message; status is
+                                  done, cut, unsettled or failed)
+  export users PROJECT SEGMENTATION [-o FILE|-]
+  export rules PROJECT [-o FILE|-]
+
+PROJECT is a uid, the name that growscope shows, or the address of any page of it; DASHBOARD and ID are ids or addresses
+of their pages. Only ids are taken from an address of another server: nothing is sent there.
+T is 2026-11-01 (with --to: the whole day), 2026-11-01T08:00, now, now-7d (h, d, w, M), now/w (its begin; h, d, w, M),
+now-1w/w, or a unix time of 13 digits. All but a day given with --to are where the range ends, and not in it.
+
+Options:
+  --server URL                    Ask this server; with credentials from the environment no project need be known.
+  --config DIR                    Settings and workspace are in DIR.
+  --json                          Lists as an array of JSON.
+  --quiet                         No progress and no remarks; errors all the same.
+  --time-zone ZONE                Days begin here, such as Asia/Shanghai; else in the zone of the project.
+  --kind chart|funnel|retention|frequency    (chart)
+  --api 1|2|3                     Ask this generation of the service and no other.
+  --from T, --to T                The range.
+  --interval hour|day|week|month  (day)
+  -o, --output FILE               Write to FILE, which is whole or not there; - is standard output.
+  -h, --help                      Show this help and end.
+  -v, --version                   Show the version and end.
+
+Credentials come from the environment: GROWSCOPE_TOKEN, with GROWSCOPE_CLIENT_ID if there is one; or GROWSCOPE_CLIENT_ID,
+GROWSCOPE_PRIVATE_KEY and GROWSCOPE_ACCOUNT_ID; else from the keychain, where growscope has put them.
+
+Exit codes: 0 done, 1 some of several failed or are cut, 2 usage, 3 credentials, 4 not found, 5 service or network,
+6 file, 7 incomplete or cut (written all the same when cut), 130 interrupted.
+)"_L1;
+
+struct Form {
+    Command command;
+    QLatin1StringView words;
+    QLatin1StringView operands;
+    QLatin1StringView options; ///< that only some commands have, each with a space after it
+};
+
+constexpr std::array forms{
+    Form{Command::Projects, "projects"_L1, ""_L1, "json "_L1},
+    Form{Command::Dashboards, "dashboards"_L1, "PROJECT"_L1, "json "_L1},
+    Form{Command::Charts, "charts"_L1, "PROJECT DASHBOARD"_L1, "json "_L1},
+    Form{Command::Segmentations, "segmentations"_L1, "PROJECT"_L1, "json "_L1},
+    Form{Command::ExportChart, "export chart"_L1, "PROJECT ID"_L1, "kind api from to interval output "_L1},
+    Form{Command::ExportDashboard, "export dashboard"_L1, "PROJECT DASHBOARD"_L1, "from to interval output "_L1},
+    Form{Command::ExportUsers, "export users"_L1, "PROJECT SEGMENTATION"_L1, "output "_L1},
+    Form{Command::ExportRules, "export rules"_L1, "PROJECT"_L1, "output "_L1},
+};
+
+qsizetype wordsIn(QLatin1StringView text)
+{
+    return text.isEmpty() ? 0 : QString(text).count(u' ') + 1;
+}
+
+tl::unexpected<Error> refuse(const QString &reason)
+{
+    return failure(Error::Kind::Input, reason);
+}
+
+std::optional<Interval> intervalNamed(const QString &name)
+{
+    constexpr std::array names{std::pair{"hour"_L1, Interval::Hour}, std::pair{"day"_L1, Interval::Day},
+                               std::pair{"week"_L1, Interval::Week}, std::pair{"month"_L1, Interval::Month}};
+    for (const auto &[known, interval] : names) {
+        if (name == known)
+            return interval;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Result<Arguments> parse(const QStringList &arguments)
+{
+    const QCommandLineOption server(u"server"_s, {}, u"URL"_s);
+    const QCommandLineOption config(u"config"_s, {}, u"DIR"_s);
+    const QCommandLineOption json(u"json"_s);
+    const QCommandLineOption quiet(u"quiet"_s);
+    const QCommandLineOption timeZone(u"time-zone"_s, {}, u"ZONE"_s);
+    const QCommandLineOption kind(u"kind"_s, {}, u"KIND"_s);
+    const QCommandLineOption api(u"api"_s, {}, u"1|2|3"_s);
+    const QCommandLineOption from(u"from"_s, {}, u"T"_s);
+    const QCommandLineOption to(u"to"_s, {}, u"T"_s);
+    const QCommandLineOption interval(u"interval"_s, {}, u"INTERVAL"_s);
+    const QCommandLineOption output(QStringList{u"output"_s, u"o"_s}, {}, u"FILE"_s);
+    const QCommandLineOption help(QStringList{u"help"_s, u"h"_s});
+    const QCommandLineOption version(QStringList{u"version"_s, u"v"_s});
+    QCommandLineParser parser;
+    parser.addOptions({server, config, json, quiet, timeZone, kind, api, from, to, interval, output, help, version});
+    if (!parser.parse(arguments))
+        return refuse(parser.errorText());
+
+    Arguments parsed;
+    if (parser.isSet(help))
+        return parsed;
+    parsed.command = Command::Version;
+    if (parser.isSet(version))
+        return parsed;
+
+    QStringList words = parser.positionalArguments();
+    if (words.isEmpty())
+        return refuse(u"a command is missing"_s);
+    const QString command =
+        words.first() == "export"_L1 && words.size() > 1 ? words.mid(0, 2).join(u' ') : words.first();
+    const auto form =
+        std::find_if(forms.begin(), forms.end(), [&](const Form &known) { return known.words == command; });
+    if (form == forms.end())
+        return refuse(u"“%1” is no command"_s.arg(command));
+    words = words.mid(wordsIn(form->words));
+    if (words.size() != wordsIn(form->operands) || words.contains(QString()))
+        return refuse(form->operands.isEmpty() ? u"%1 takes nothing more"_s.arg(command)
+                                               : u"%1 takes %2"_s.arg(command, form->operands));
+    for (const QCommandLineOption &option : {json, kind, api, from, to, interval, output}) {
+        const QString name = option.names().constFirst();
+        if (parser.isSet(option) && !form->options.contains(QString(name + u' ')))
+            return refuse(u"--%1 is no option of %2"_s.arg(name, command));
+    }
+    for (const QCommandLineOption &option : {server, config, timeZone, kind, api, from, to, interval, output}) {
+        if (parser.isSet(option) && parser.value(option).isEmpty())
+            return refuse(u"--%1 takes a value"_s.arg(option.names().constFirst()));
+    }
+
+    parsed.command = form->command;
+    parsed.project = words.value(0);
+    parsed.item = words.value(1);
+    parsed.config = parser.value(config);
+    parsed.json = parser.isSet(json);
+    parsed.quiet = parser.isSet(quiet);
+    parsed.from = parser.value(from);
+    parsed.to = parser.value(to);
+    if (parser.isSet(output))
+        parsed.output = parser.value(output);
+    if (parser.isSet(server)) {
+        QUrl url(parser.value(server));
+        if (url.path() == "/"_L1)
+            url.setPath({});
+        if (const auto usable = checkServer(url); !usable)
+            return refuse(u"--server: "_s + usable.error().detail);
+        parsed.server = url;
+    }
+    if (parser.isSet(timeZone)) {
+        const QTimeZone zone(parser.value(timeZone).toLatin1());
+        if (!zone.isValid())
+            return refuse(u"“%1” is no time zone such as Asia/Shanghai"_s.arg(parser.value(timeZone)));
+        parsed.timeZone = zone;
+    }
+    if (parser.isSet(kind)) {
+        const auto resource = resourceFromName(parser.value(kind));
+        if (!resource || *resource == Resource::SegmentationUsers || *resource == Resource::TagUsers)
+            return refuse(u"--kind takes chart, funnel, retention or frequency, not “%1”"_s.arg(parser.value(kind)));
+        parsed.kind = *resource;
+    }
+    if (parser.isSet(api)) {
+        const QString number = parser.value(api);
+        if (number != "1"_L1 && number != "2"_L1 && number != "3"_L1)
+            return refuse(u"--api takes 1, 2 or 3, not “%1”"_s.arg(number));
+        parsed.api = Generation(number.toInt());
+        const auto generations = generationsOf(parsed.kind);
+        if (std::find(generations.begin(), generations.end(), *parsed.api) == generations.end())
+            return refuse(u"generation %1 of the service has no %2"_s.arg(number, nameOf(parsed.kind)));
+    }
+    if (parser.isSet(interval)) {
+        const auto named = intervalNamed(parser.value(interval));
+        if (!named)
+            return refuse(u"--interval takes hour, day, week or month, not “%1”"_s.arg(parser.value(interval)));
+        parsed.interval = *named;
+    }
+    if (form->options.contains("from "_L1) && (parsed.from.isEmpty() || parsed.to.isEmpty()))
+        return refuse(u"%1 needs --from and --to"_s.arg(command));
+    if (parsed.command == Command::ExportDashboard && parsed.output == "-"_L1)
+        return refuse(u"%1 needs a folder: -o DIR"_s.arg(command));
+    return parsed;
+}
+
+QString helpText()
+{
+    return usage;
+}
+
+} // namespace cli

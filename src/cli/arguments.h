@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/resource.h"
+#include "core/result.h"
+#include "core/timerange.h"
+
+#include <QStringList>
+#include <QTimeZone>
+#include <QUrl>
+
+#include <optional>
+
+namespace cli
+{
+
+enum class Command {
+    Help,
+    Version,
+    Projects,
+    Dashboards,
+    Charts,
+    Segmentations,
+    ExportChart,
+    ExportDashboard,
+    ExportUsers,
+    ExportRules,
+};
+
+/// What was asked for on the command line; never a secret.
+struct Arguments {
+    Command command = Command::Help;
+    std::optional<QUrl> server;
+    QString config; ///< empty: the window's own place
+    bool json = false;
+    bool quiet = false;
+    std::optional<QTimeZone> timeZone; ///< nothing: the project's
+    QString project;                   ///< uid, name or page address
+    QString item;                      ///< DASHBOARD, ID or SEGMENTATION: an id or a page address
+    Resource kind = Resource::Chart;
+    std::optional<Generation> api;
+    QString from;
+    QString to;
+    Interval interval = Interval::Day;
+    QString output = QStringLiteral("-"); ///< a file, for ExportDashboard a folder; "-": standard output
+};
+
+/// An Input error with a sentence for what can't be understood.
+Result<Arguments> parse(const QStringList &arguments);
+
+QString helpText();
+
+} // namespace cli

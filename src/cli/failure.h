@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/error.h"
+
+namespace cli
+{
+
+enum ExitCode {
+    Done = 0,
+    SomeFailed = 1,
+    Usage = 2,
+    NoAccess = 3,
+    NotThere = 4,
+    ServiceFailed = 5,
+    FileFailed = 6,
+    NotWhole = 7,
+    Interrupted = 130,
+};
+
+/// The one table from an error to the exit code and the sentence that goes before its detail.
+struct Failure {
+    ExitCode exitCode;
+    QLatin1StringView sentence;
+};
+Failure failureOf(Error::Kind kind);
+
+/// Sentence and detail in one line, without control characters.
+QString textOf(const Error &error);
+
+} // namespace cli

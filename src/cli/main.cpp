@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/arguments.h"
+#include "cli/credentials.h"
+#include "cli/failure.h"
+#include "cli/run.h"
+
+#include <QCoreApplication>
+#include <QSocketNotifier>
+#include <QThreadPool>
+#include <QTimer>
+
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+
+#ifdef Q_OS_UNIX
+#include <unistd.h>
+#endif
+#ifdef Q_OS_LINUX
+#include <sys/prctl.h>
+#endif
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+
+#ifdef Q_OS_UNIX
+int wakeUp[2];
+
+void interrupted(int)
+{
+    const char byte = 0;
+    [[maybe_unused]] const ssize_t written = write(wakeUp[1], &byte, 1);
+}
+
+/// The first signal ends the program in order, a second one at once.
+void watchSignals()
+{
+    if (pipe(wakeUp) != 0)
+        return;
+    struct sigaction action = {};
+    action.sa_handler = interrupted;
+    action.sa_flags = SA_RESTART | int(SA_RESETHAND);
+    sigaction(SIGINT, &action, nullptr);
+    sigaction(SIGTERM, &action, nullptr);
+    action.sa_handler = SIG_IGN; // writing to a pipe without a reader is an error as any other
+    sigaction(SIGPIPE, &action, nullptr);
+}
+#endif
+
+void print(FILE *stream, const QString &text)
+{
+    std::fputs(text.toLocal8Bit().constData(), stream);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+#ifdef Q_OS_LINUX
+    prctl(PR_SET_DUMPABLE, 0); // no core dumps: tokens are in memory
+#endif
+    const auto environment = cli::takeCredentialsFromEnvironment();
+    QCoreApplication::setApplicationName(u"growscope"_s); // the window's: both have one workspace
+    QCoreApplication::setApplicationVersion(QLatin1StringView(GROWSCOPE_VERSION));
+    QCoreApplication application(argc, argv);
+    const auto arguments = cli::parse(QCoreApplication::arguments());
+    if (!arguments) {
+        print(stderr, u"growscope-cli: %1\nTry: growscope-cli --help\n"_s.arg(cli::textOf(arguments.error())));
+        return cli::Usage;
+    }
+    if (arguments->command == cli::Command::Help || arguments->command == cli::Command::Version) {
+        print(stdout, arguments->command == cli::Command::Help
+                          ? cli::helpText()
+                          : "growscope-cli "_L1 + QLatin1StringView(GROWSCOPE_VERSION) + u'\n');
+        return cli::Done;
+    }
+    if (!environment && arguments->command != cli::Command::Projects) {
+        print(stderr, u"growscope-cli: %1\n"_s.arg(environment.error().detail));
+        return cli::NoAccess;
+    }
+
+    cli::Run run(*arguments, environment.value_or(std::nullopt));
+    QObject::connect(&run, &cli::Run::finished, &application, &QCoreApplication::exit, Qt::QueuedConnection);
+#ifdef Q_OS_UNIX
+    watchSignals();
+    const QSocketNotifier notifier(wakeUp[0], QSocketNotifier::Read);
+    QObject::connect(&notifier, &QSocketNotifier::activated, &run, [&run] {
+        run.stop();
+        QCoreApplication::exit(cli::Interrupted);
+    });
+#endif
+    QTimer::singleShot(0, &run, &cli::Run::start);
+    const int exitCode = QCoreApplication::exec();
+    // Files that are being written end whole; a reader of the output who takes nothing is not waited for.
+    if (!QThreadPool::globalInstance()->waitForDone(exitCode == cli::Interrupted ? 2000 : -1))
+        std::_Exit(exitCode);
+    return exitCode;
+}

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/arguments.h"
+#include "core/job.h"
+#include "core/query.h"
+#include "keychain/keychain.h"
+#include "source/credentialstore.h"
+#include "source/projectsource.h"
+#include "store/workspace.h"
+
+#include <QIODevice>
+#include <QJsonArray>
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace cli
+{
+
+/// Carries out one command, from start() to finished(). Owned by main().
+class Run : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// @p environment: credentials that go before those in the keychain.
+    Run(const Arguments &arguments, const std::optional<Credentials> &environment, QObject *parent = nullptr);
+    ~Run() override;
+
+    void start();
+    /// Ends what is under way; files that are not whole are gone. finished() does not come any more.
+    void stop();
+
+signals:
+    void finished(int exitCode);
+
+private:
+    struct Batch;
+
+    void openProject();
+    void listDashboards();
+    void listCharts();
+    void listSegmentations();
+    void exportChart();
+    void exportDashboard();
+    void exportUsers();
+    void exportRules();
+
+    Result<ChartQuery> chartQuery() const;
+    void startBatch(const DashboardContent &content, const ChartQuery &query);
+    void itemDone(const std::shared_ptr<Batch> &batch);
+    void printList(const QList<QStringList> &rows, const QJsonArray &json);
+    void save(const QString &path, std::function<Result<void>(QIODevice &)> write,
+              std::function<void(const Result<void> &)> done);
+    void saveTable(const QString &path, const std::shared_ptr<const Table> &table,
+                   std::function<void(const Result<void> &)> done);
+    template <typename T>
+    void await(JobOf<T> *job, std::function<void(const T &)> done);
+
+    void showProgress(const QString &text);
+    void clearProgress();
+    void say(const QString &text);
+    void remark(const QString &text);
+    void fail(const Error &error);
+    void end(int exitCode);
+
+    const Arguments m_arguments;
+    const std::optional<Credentials> m_environment;
+    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<Keychain> m_keychain;
+    std::unique_ptr<CredentialStore> m_credentials;
+    std::unique_ptr<Network> m_network;
+    Project m_project;
+    QString m_item;
+    std::unique_ptr<ProjectSource> m_source;
+    QObject m_writing; ///< of those who wait for files
+    bool m_progressShown = false;
+    bool m_ended = false;
+};
+
+} // namespace cli
