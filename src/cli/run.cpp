@@ -119,7 +119,8 @@ void Run::start()
                                ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
                                : m_arguments.config;
     // Begun by the window alone: without it no project and no credentials are known.
-    m_workspace = std::make_unique<Workspace>(QFile::exists(folder + "/workspace.json"_L1) ? folder : QString());
+    m_folder = QFile::exists(folder + "/workspace.json"_L1) ? folder : QString();
+    m_workspace = std::make_unique<Workspace>(m_folder);
     if (const auto loaded = m_workspace->load(); !loaded)
         return fail(loaded.error());
 
@@ -179,10 +180,11 @@ void Run::openProject()
 {
     if (!m_environment)
         m_keychain = std::make_unique<Keychain>();
-    m_credentials = std::make_unique<CredentialStore>(m_keychain.get(), m_workspace->id());
+    m_credentials = std::make_unique<CredentialStore>(m_keychain.get(), m_workspace->id(), m_folder);
     if (m_environment)
         m_credentials->keepForSession(m_project, *m_environment);
-    m_source = std::make_unique<ProjectSource>(m_network.get(), m_credentials.get(), m_project);
+    m_source = std::make_unique<ProjectSource>(
+        ProjectSource::Parts{m_network.get(), m_credentials.get(), m_workspace.get(), nullptr}, m_project);
     if (m_arguments.api)
         m_source->onlyGeneration(*m_arguments.api);
     connect(m_source.get(), &ProjectSource::tokenRenewed, this, [this] {

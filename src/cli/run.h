@@ -72,6 +72,7 @@ private:
     const std::optional<Credentials> m_environment;
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<Keychain> m_keychain;
+    QString m_folder; ///< of the workspace; empty: there is none
     std::unique_ptr<CredentialStore> m_credentials;
     std::unique_ptr<Network> m_network;
     Project m_project;
