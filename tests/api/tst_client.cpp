@@ -68,6 +68,39 @@ Result<QList<Segmentation>> segmentationsOf(const QUrl &server, const Credential
     return outcomeOf(client.segmentations()).map([](const auto &received) { return received.value; });
 }
 
+/// The private key and certificate @p name of the test's own.
+QByteArray certificate(const QString &name)
+{
+    QFile file(QStringLiteral(GROWSCOPE_TEST_DATA "/../api/%1.pem").arg(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// A server of segmentations that shows @p pem.
+std::unique_ptr<FaultServer> secureServer(const QByteArray &pem, QSsl::SslProtocol protocol = QSsl::SecureProtocols)
+{
+    auto tls = QSslConfiguration::defaultConfiguration();
+    tls.setLocalCertificate(QSslCertificate(pem));
+    tls.setPrivateKey(QSslKey(pem, QSsl::Ec));
+    tls.setProtocol(protocol);
+    auto tcpServer = std::make_unique<QSslServer>();
+    tcpServer->setSslConfiguration(tls);
+    return std::make_unique<FaultServer>([](const auto &) { return Answer::json(segmentationsJson); }, Clock::system(),
+                                         std::move(tcpServer));
+}
+
+/// What @p ask gives where the system knows the certificate @p pem.
+template <typename Ask>
+auto knowing(const QByteArray &pem, Ask ask)
+{
+    const auto before = QSslConfiguration::defaultConfiguration();
+    auto own = before;
+    own.addCaCertificate(QSslCertificate(pem));
+    QSslConfiguration::setDefaultConfiguration(own);
+    auto outcome = ask();
+    QSslConfiguration::setDefaultConfiguration(before);
+    return outcome;
+}
+
 } // namespace
 
 class TestClient : public QObject
@@ -428,31 +461,47 @@ private slots:
 
     void S37_aCertificateMustBeKnown()
     {
-        QFile file(QStringLiteral(GROWSCOPE_TEST_DATA "/../api/localhost.pem"));
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        const QByteArray pem = file.readAll();
-        const QSslCertificate certificate(pem);
-        QVERIFY(!certificate.isNull());
-        auto serverTls = QSslConfiguration::defaultConfiguration();
-        serverTls.setLocalCertificate(certificate);
-        serverTls.setPrivateKey(QSslKey(pem, QSsl::Ec));
-        auto tcpServer = std::make_unique<QSslServer>();
-        tcpServer->setSslConfiguration(serverTls);
-        FaultServer server([](const auto &) { return Answer::json(segmentationsJson); }, Clock::system(),
-                           std::move(tcpServer));
-
-        const Error error = errorOf(segmentationsOf(server.url(u"https"_s)));
+        const QByteArray pem = certificate(u"localhost"_s);
+        const auto server = secureServer(pem);
+        const Error error = errorOf(segmentationsOf(server->url(u"https"_s)));
         QCOMPARE(error.kind, Kind::Tls);
         QVERIFY2(error.detail.contains("self-signed"_L1), qPrintable(error.detail));
-        QCOMPARE(server.requests().size(), 0);
+        QCOMPARE(server->requests().size(), 0);
 
-        const auto before = QSslConfiguration::defaultConfiguration();
-        auto own = before;
-        own.addCaCertificate(certificate);
-        QSslConfiguration::setDefaultConfiguration(own);
-        const auto known = segmentationsOf(server.url(u"https"_s));
-        QSslConfiguration::setDefaultConfiguration(before);
+        const auto known = knowing(pem, [&] { return segmentationsOf(server->url(u"https"_s)); });
         QVERIFY2(known, qPrintable(errorOf(known).detail));
+    }
+
+    void S37_aKnownCertificateMustFit_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("expired") << u"expired"_s << u"expired"_s;
+        QTest::newRow("wrong host") << u"elsewhere"_s << u"host name"_s;
+    }
+    void S37_aKnownCertificateMustFit()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, reason);
+        const QByteArray pem = certificate(name);
+        const auto server = secureServer(pem);
+        const Error error = errorOf(knowing(pem, [&] { return segmentationsOf(server->url(u"https"_s)); }));
+        QCOMPARE(error.kind, Kind::Tls);
+        QVERIFY2(error.detail.contains(reason), qPrintable(error.detail));
+        QCOMPARE(server->requests().size(), 0);
+    }
+
+    void S37_oldTlsIsRefused()
+    {
+        const QByteArray pem = certificate(u"localhost"_s);
+        QT_WARNING_PUSH
+        QT_WARNING_DISABLE_DEPRECATED
+        const auto server = secureServer(pem, QSsl::TlsV1_1);
+        QT_WARNING_POP
+        const Error error = errorOf(knowing(pem, [&] { return segmentationsOf(server->url(u"https"_s)); }));
+        QCOMPARE(error.kind, Kind::Tls);
+        QVERIFY2(error.detail.contains("secure protocol"_L1), qPrintable(error.detail));
+        QCOMPARE(server->requests().size(), 0);
     }
 
     void aSilentHandshakeTimesOut()
