@@ -8,6 +8,7 @@
 #include "store/cache.h"
 #include "store/workspace.h"
 #include "support/faultserver.h"
+#include "support/leapingclock.h"
 #include "views/appearance.h"
 #include "views/chartpage.h"
 #include "views/connectdialog.h"
@@ -64,7 +65,7 @@ const QByteArray goodChart =
 class Program
 {
 public:
-    explicit Program(const QString &config = {}, Keychain *keychain = nullptr)
+    explicit Program(const QString &config = {}, Keychain *keychain = nullptr, Clock *clock = Clock::system())
         : workspace(config)
     {
         const auto loaded = workspace.load();
@@ -74,7 +75,7 @@ public:
         Network::Limits limits;
         limits.stall = 1500ms;
         limits.speedWindow = 1500ms;
-        network = std::make_unique<Network>(limits);
+        network = std::make_unique<Network>(limits, clock);
         if (!config.isEmpty())
             cache = std::make_unique<Cache>(Cache::Options{config + u"/cache"_s});
         window = std::make_unique<MainWindow>(
@@ -313,6 +314,7 @@ private slots:
     }
     void saysWhatIsWrongAndLosesNothing()
     {
+        LeapingClock clock; // nobody waits for the next try
         QFETCH(QByteArray, answer);
         QFETCH(QString, said);
         // The cut is told by the connection or by the length, whichever is noticed first.
@@ -321,7 +323,7 @@ private slots:
                    (said == sentence(Error::Kind::Network) && text.contains(sentence(Error::Kind::Incomplete)));
         };
         Service service;
-        Program program;
+        Program program({}, nullptr, &clock);
         program.addProject(service.server.url());
         program.window->reveal(visits);
         QTRY_COMPARE_WITH_TIMEOUT(program.tableRows(), 2, patience);
@@ -333,7 +335,7 @@ private slots:
         QVERIFY(program.window->page()->content().table);
 
         // And where there is nothing to keep on screen.
-        Program other;
+        Program other({}, nullptr, &clock);
         other.addProject(service.server.url());
         other.window->reveal(visits);
         QTRY_VERIFY2_WITH_TIMEOUT(isSaid(other.message()), qPrintable(other.message()), patience);
@@ -468,8 +470,9 @@ private slots:
 
     void refusedAndUnknownServersAreNamedInTheTree()
     {
+        LeapingClock clock; // nobody waits for the next try
         for (const auto &server : {u"http://127.0.0.1:9"_s, u"https://nohost.invalid"_s}) {
-            Program program;
+            Program program({}, nullptr, &clock);
             program.addProject(QUrl(server));
             const NodeId dashboards{NodeId::Kind::Dashboards, u"p"_s, {}, {}};
             program.window->open(dashboards);
@@ -481,9 +484,10 @@ private slots:
 
     void countsDownWhereTheServiceAsksToWaitAndGoesOn()
     {
+        LeapingClock clock; // nobody waits for the next try
         Service service;
         service.chart = Answer::with(429, "{}", "Content-Type: application/json\r\nRetry-After: 2\r\n");
-        Program program;
+        Program program({}, nullptr, &clock);
         program.addProject(service.server.url());
         program.window->reveal(visits);
         QTRY_VERIFY_WITH_TIMEOUT(program.message().contains(sentence(Error::Kind::RateLimited, 429, 2)), patience);
