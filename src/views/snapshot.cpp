@@ -94,7 +94,8 @@ void Snapshot::saveUsers()
         ->then(this, [this, name](const Result<DownloadedFile> &file) {
             if (file)
                 report(name);
-            else if (file.error().kind != Error::Kind::Forbidden) // the service refuses visitors
+            // The service refuses visitors: V1 and V2 at once, V3 by an export that fails.
+            else if (file.error().kind != Error::Kind::Forbidden && file.error().kind != Error::Kind::NotMade)
                 fail(name + ": "_L1 + file.error().detail);
             next();
         });
