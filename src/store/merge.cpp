@@ -10,14 +10,19 @@ using namespace Qt::Literals::StringLiterals;
 namespace
 {
 
-QString identity(const QJsonValue &item)
+using Identity = QString(const QJsonValue &);
+
+QString byId(const QJsonValue &item)
 {
-    const QString id = item["id"_L1].toString();
-    return id.isEmpty() ? item["uid"_L1].toString() + u'\n' + item["server"_L1].toString()
-                        : item["kind"_L1].toString() + u'\n' + id;
+    return item["kind"_L1].toString() + u'\n' + item["id"_L1].toString();
 }
 
-QJsonValue find(const QJsonValue &list, const QString &wanted)
+QString byService(const QJsonValue &item)
+{
+    return item["uid"_L1].toString() + u'\n' + item["server"_L1].toString();
+}
+
+QJsonValue find(const QJsonValue &list, const QString &wanted, Identity identity)
 {
     for (const QJsonValue item : list.toArray()) {
         if (identity(item) == wanted)
@@ -27,7 +32,7 @@ QJsonValue find(const QJsonValue &list, const QString &wanted)
 }
 
 /// @p depth: how many levels of objects and lists are merged by what is in them.
-QJsonValue merge(const QJsonValue &base, const QJsonValue &mine, const QJsonValue &theirs, int depth)
+QJsonValue merge(const QJsonValue &base, const QJsonValue &mine, const QJsonValue &theirs, int depth, Identity identity)
 {
     if (mine == base)
         return theirs;
@@ -37,7 +42,7 @@ QJsonValue merge(const QJsonValue &base, const QJsonValue &mine, const QJsonValu
         QJsonObject result = theirs.toObject();
         const QJsonObject own = mine.toObject();
         const auto take = [&](const QString &key) {
-            const QJsonValue value = merge(base[key], own[key], theirs[key], depth - 1);
+            const QJsonValue value = merge(base[key], own[key], theirs[key], depth - 1, identity);
             if (value.isUndefined())
                 result.remove(key);
             else
@@ -52,8 +57,9 @@ QJsonValue merge(const QJsonValue &base, const QJsonValue &mine, const QJsonValu
     if (mine.isArray() && theirs.isArray()) {
         QJsonArray result;
         const auto take = [&](const QString &id) {
-            const QJsonValue item = merge(find(base, id), find(mine, id), find(theirs, id), depth - 1);
-            if (!item.isUndefined() && find(result, id).isUndefined())
+            const QJsonValue item = merge(find(base, id, identity), find(mine, id, identity),
+                                          find(theirs, id, identity), depth - 1, identity);
+            if (!item.isUndefined() && find(result, id, identity).isUndefined())
                 result.append(item);
         };
         for (const QJsonValue item : mine.toArray())
@@ -72,7 +78,8 @@ QJsonObject mergeWorkspaces(const QJsonObject &base, const QJsonObject &mine, co
     QJsonObject result = theirs;
     for (const QString &key : mine.keys()) {
         if (key != "id"_L1 || !theirs.contains(key))
-            result[key] = merge(base[key], mine[key], theirs[key], key == "settings"_L1 ? 1 : 2);
+            result[key] = merge(base[key], mine[key], theirs[key], key == "settings"_L1 ? 1 : 2,
+                                key == "credentialsLeft"_L1 ? byService : byId);
     }
     return result;
 }

@@ -3,26 +3,31 @@
 #include "store/workspace.h"
 
 #include "core/atomicfile.h"
+#include "store/merge.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLockFile>
+#include <QSignalBlocker>
 #include <QTimeZone>
 #include <QTimer>
 #include <QUuid>
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace
 {
 
-constexpr int version = 2;
-constexpr std::array addedKinds{"dashboard"_L1, "chart"_L1, "funnel"_L1, "retention"_L1, "frequency"_L1, "tag"_L1};
+constexpr int version = 1;
+constexpr int patience = 5000; ///< ms to wait for another program's lock
+constexpr std::array kinds{"dashboard"_L1, "frequency"_L1, "tag"_L1, "funnel"_L1, "retention"_L1, "chart"_L1};
 
 QString randomId()
 {
@@ -50,28 +55,85 @@ Project projectFromJson(const QJsonObject &json)
     return project;
 }
 
-QJsonArray::iterator findAdded(QJsonArray &items, AddedItem::Kind kind, const QString &id)
+QJsonObject toJson(const AddedItem &item)
 {
-    return std::find_if(items.begin(), items.end(), [&](const QJsonValue &item) {
-        return item["id"_L1].toString() == id && item["kind"_L1].toString() == addedKinds[size_t(kind)];
-    });
+    return {{u"kind"_s, kinds[size_t(item.kind)]}, {u"id"_s, item.id}, {u"name"_s, item.name}};
 }
 
-/// Files of before had dashboards alone.
-void takeAddedDashboards(const QJsonObject &byProject, QJsonObject &added)
+std::optional<AddedItem> addedFromJson(const QJsonValue &json)
 {
-    for (auto project = byProject.begin(); project != byProject.end(); ++project) {
+    const QString kind = json["kind"_L1].toString();
+    const auto at = std::find(kinds.begin(), kinds.end(), kind);
+    if (at == kinds.end())
+        return std::nullopt;
+    return AddedItem{AddedItem::Kind(at - kinds.begin()), json["id"_L1].toString(), json["name"_L1].toString()};
+}
+
+/// Until 0.1 there were only dashboards that were added.
+QJsonObject upgraded(QJsonObject json)
+{
+    const QJsonObject before = json.take("addedDashboards"_L1).toObject();
+    QJsonObject added = json["added"_L1].toObject();
+    for (auto project = before.begin(); project != before.end(); ++project) {
         QJsonArray items = added[project.key()].toArray();
-        for (const QJsonValue value : project->toArray()) {
-            QJsonObject item = value.toObject();
-            item[u"kind"_s] = QString(addedKinds[size_t(AddedItem::Kind::Dashboard)]);
-            items.append(item);
-        }
+        for (const QJsonValue dashboard : project->toArray())
+            items.append(
+                toJson({AddedItem::Kind::Dashboard, dashboard["id"_L1].toString(), dashboard["name"_L1].toString()}));
         added[project.key()] = items;
     }
+    json["added"_L1] = added;
+    return json;
+}
+
+/// Nothing where there is no file.
+Result<std::optional<QJsonObject>> readFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.exists())
+        return std::nullopt;
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(Error::Kind::File, path + ": "_L1 + file.errorString());
+    QJsonParseError parseError;
+    const QJsonObject json = QJsonDocument::fromJson(file.readAll(), &parseError).object();
+    if (parseError.error != QJsonParseError::NoError || json["version"_L1].toInt() < 1 ||
+        json["id"_L1].toString().isEmpty())
+        return failure(Error::Kind::File, Error::tr("%1: not a workspace file").arg(path));
+    if (json["version"_L1].toInt() > version)
+        return failure(Error::Kind::File, Error::tr("%1: written by a newer version of the program").arg(path));
+    return upgraded(json);
+}
+
+/// Gives what is in the file now.
+Result<QJsonObject> mergeInto(const QString &folder, const QJsonObject &base, const QJsonObject &mine)
+{
+    if (!QDir().mkpath(folder))
+        return failure(Error::Kind::File, Error::tr("%1: the folder can't be made").arg(folder));
+    QLockFile lock(folder + "/workspace.lock"_L1);
+    if (!lock.tryLock(patience))
+        return failure(Error::Kind::File, Error::tr("%1: the file can't be locked").arg(lock.fileName()));
+    const QString path = folder + "/workspace.json"_L1;
+    const auto theirs = readFile(path);
+    if (!theirs)
+        return tl::unexpected(theirs.error());
+    QJsonObject merged = *theirs ? mergeWorkspaces(base, mine, **theirs) : mine;
+    if (merged == *theirs)
+        return merged;
+    auto file = AtomicFile::open(path);
+    if (!file)
+        return tl::unexpected(file.error());
+    if (auto result = file->write(QJsonDocument(merged).toJson()); !result)
+        return tl::unexpected(result.error());
+    if (auto result = file->commit(); !result)
+        return tl::unexpected(result.error());
+    return merged;
 }
 
 } // namespace
+
+struct Workspace::Written {
+    QJsonObject mine;
+    Result<QJsonObject> result;
+};
 
 Workspace::Workspace(const QString &folder, QObject *parent)
     : QObject(parent)
@@ -84,8 +146,10 @@ Workspace::Workspace(const QString &folder, QObject *parent)
 
 Workspace::~Workspace()
 {
-    if (m_pending)
-        write();
+    const QSignalBlocker nobodyListens(this);
+    m_writer.waitForDone();
+    settle();
+    write();
     m_writer.waitForDone();
 }
 
@@ -93,35 +157,16 @@ Result<void> Workspace::load()
 {
     if (m_folder.isEmpty())
         return {};
-    QFile file(m_folder + "/workspace.json"_L1);
-    if (!file.exists()) {
+    const auto json = readFile(m_folder + "/workspace.json"_L1);
+    m_writable = json.has_value();
+    if (!json)
+        return tl::unexpected(json.error());
+    if (!*json) {
         writeSoon(); // the id must not change once a keychain record is named by it
         return {};
     }
-    m_writable = false;
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(Error::Kind::File, file.fileName() + ": "_L1 + file.errorString());
-    QJsonParseError parseError;
-    const QJsonObject json = QJsonDocument::fromJson(file.readAll(), &parseError).object();
-    if (parseError.error != QJsonParseError::NoError || json["version"_L1].toInt() < 1 ||
-        json["id"_L1].toString().isEmpty())
-        return failure(Error::Kind::File, Error::tr("%1: not a workspace file").arg(file.fileName()));
-    if (json["version"_L1].toInt() > version)
-        return failure(Error::Kind::File,
-                       Error::tr("%1: written by a newer version of the program").arg(file.fileName()));
-    m_writable = true;
-    m_id = json["id"_L1].toString();
-    for (const QJsonValue value : json["projects"_L1].toArray()) {
-        const Project project = projectFromJson(value.toObject());
-        if (!project.id.isEmpty() && checkServer(project.server))
-            m_projects.append(project);
-    }
-    for (const QJsonValue value : json["credentialsLeft"_L1].toArray())
-        m_credentialsLeft.append(projectFromJson(value.toObject()));
-    m_added = json["added"_L1].toObject();
-    m_generations = json["generations"_L1].toObject();
-    takeAddedDashboards(json["addedDashboards"_L1].toObject(), m_added);
-    m_settings = json["settings"_L1].toObject();
+    read(**json);
+    m_base = toJson();
     return {};
 }
 
@@ -150,8 +195,14 @@ Project Workspace::store(Project project)
     if (known == m_projects.end()) {
         m_projects.append(project);
     } else {
-        if (!known->isSameOnService(project))
-            m_generations.remove(project.id);
+        if (!known->isSameOnService(project)) {
+            QJsonObject choices = m_generations[project.id].toObject();
+            for (const QString &resource : choices.keys()) {
+                if (!choices[resource].toObject()["byUser"_L1].toBool())
+                    choices.remove(resource);
+            }
+            m_generations[project.id] = choices;
+        }
         *known = project;
     }
     writeSoon();
@@ -172,26 +223,17 @@ QList<AddedItem> Workspace::added(const QString &projectId) const
 {
     QList<AddedItem> result;
     for (const QJsonValue value : m_added[projectId].toArray()) {
-        const auto kind = std::find(addedKinds.begin(), addedKinds.end(), value["kind"_L1].toString());
-        if (kind != addedKinds.end())
-            result.append(
-                {AddedItem::Kind(kind - addedKinds.begin()), value["id"_L1].toString(), value["name"_L1].toString()});
+        if (const auto item = addedFromJson(value))
+            result.append(*item);
     }
     return result;
 }
 
 void Workspace::add(const QString &projectId, const AddedItem &item)
 {
-    const QJsonObject json{
-        {u"kind"_s, QString(addedKinds[size_t(item.kind)])}, {u"id"_s, item.id}, {u"name"_s, item.name}};
+    removeAdded(projectId, item.kind, item.id);
     QJsonArray items = m_added[projectId].toArray();
-    const auto at = findAdded(items, item.kind, item.id);
-    if (at == items.end())
-        items.append(json);
-    else if (*at == json)
-        return;
-    else
-        *at = json;
+    items.append(::toJson(item));
     m_added[projectId] = items;
     writeSoon();
 }
@@ -199,7 +241,11 @@ void Workspace::add(const QString &projectId, const AddedItem &item)
 void Workspace::removeAdded(const QString &projectId, AddedItem::Kind kind, const QString &id)
 {
     QJsonArray items = m_added[projectId].toArray();
-    const auto at = findAdded(items, kind, id);
+    const auto isIt = [&](const QJsonValue &value) {
+        const auto item = addedFromJson(value);
+        return item && item->kind == kind && item->id == id;
+    };
+    const auto at = std::find_if(items.begin(), items.end(), isIt);
     if (at == items.end())
         return;
     items.erase(at);
@@ -210,22 +256,27 @@ void Workspace::removeAdded(const QString &projectId, AddedItem::Kind kind, cons
 GenerationChoice Workspace::generation(const QString &projectId, Resource resource) const
 {
     const QJsonValue json = m_generations[projectId][nameOf(resource)];
-    const int number = json["generation"_L1].toInt();
-    if (number < 1 || number > 3)
-        return {};
-    return {Generation(number), json["byUser"_L1].toBool()};
+    GenerationChoice choice;
+    if (const int number = json["generation"_L1].toInt();
+        number >= int(Generation::V1) && number <= int(Generation::V3))
+        choice.generation = Generation(number);
+    choice.byUser = json["byUser"_L1].toBool();
+    return choice;
 }
 
 void Workspace::setGeneration(const QString &projectId, Resource resource, const GenerationChoice &choice)
 {
-    if (generation(projectId, resource) == choice)
+    if (choice == generation(projectId, resource))
         return;
-    QJsonObject all = m_generations[projectId].toObject();
+    QJsonObject choices = m_generations[projectId].toObject();
+    QJsonObject json{{u"byUser"_s, choice.byUser}};
     if (choice.generation)
-        all[nameOf(resource)] = QJsonObject{{u"generation"_s, int(*choice.generation)}, {u"byUser"_s, choice.byUser}};
+        json[u"generation"_s] = int(*choice.generation);
+    if (choice == GenerationChoice())
+        choices.remove(nameOf(resource));
     else
-        all.remove(nameOf(resource));
-    m_generations[projectId] = all;
+        choices[nameOf(resource)] = json;
+    m_generations[projectId] = choices;
     writeSoon();
 }
 
@@ -260,33 +311,53 @@ void Workspace::writeSoon()
 
 void Workspace::write()
 {
-    if (!m_pending)
+    if (!m_pending || m_written)
         return;
     m_pending = false;
-    m_writer.start([this, folder = m_folder, json = toJson()] {
-        const auto written = [&]() -> Result<void> {
-            if (!QDir().mkpath(folder))
-                return failure(Error::Kind::File, Error::tr("%1: the folder can't be made").arg(folder));
-            auto file = AtomicFile::open(folder + "/workspace.json"_L1);
-            if (!file)
-                return tl::unexpected(file.error());
-            if (auto result = file->write(json); !result)
-                return result;
-            return file->commit();
-        }();
-        if (written)
-            return;
-        QMetaObject::invokeMethod(
-            this,
-            [this, error = written.error()] {
-                if (!std::exchange(m_failureSaid, true))
-                    emit writeFailed(error);
-            },
-            Qt::QueuedConnection);
+    m_written = std::make_shared<Written>(Written{toJson(), {}});
+    m_writer.start([this, written = m_written, folder = m_folder, base = m_base] {
+        written->result = mergeInto(folder, base, written->mine);
+        QMetaObject::invokeMethod(this, &Workspace::settle, Qt::QueuedConnection);
     });
 }
 
-QByteArray Workspace::toJson() const
+void Workspace::settle()
+{
+    const auto written = std::exchange(m_written, nullptr);
+    if (!written)
+        return;
+    if (const auto &file = written->result) {
+        const QList<Project> before = m_projects;
+        const QJsonObject now = toJson();
+        read(*file);
+        m_base = toJson(); // what can't be read is no change of ours
+        read(mergeWorkspaces(written->mine, now, m_base));
+        if (m_projects != before)
+            emit projectsChanged();
+    } else if (!std::exchange(m_failureSaid, true)) {
+        emit writeFailed(file.error());
+    }
+    write();
+}
+
+void Workspace::read(const QJsonObject &json)
+{
+    m_id = json["id"_L1].toString();
+    m_projects.clear();
+    for (const QJsonValue value : json["projects"_L1].toArray()) {
+        const Project project = projectFromJson(value.toObject());
+        if (!project.id.isEmpty() && checkServer(project.server))
+            m_projects.append(project);
+    }
+    m_credentialsLeft.clear();
+    for (const QJsonValue value : json["credentialsLeft"_L1].toArray())
+        m_credentialsLeft.append(projectFromJson(value.toObject()));
+    m_added = json["added"_L1].toObject();
+    m_generations = json["generations"_L1].toObject();
+    m_settings = json["settings"_L1].toObject();
+}
+
+QJsonObject Workspace::toJson() const
 {
     const auto listed = [](const QList<Project> &projects) {
         QJsonArray list;
@@ -294,12 +365,11 @@ QByteArray Workspace::toJson() const
             list.append(::toJson(project));
         return list;
     };
-    const QJsonObject json{{u"version"_s, version},
-                           {u"id"_s, m_id},
-                           {u"projects"_s, listed(m_projects)},
-                           {u"credentialsLeft"_s, listed(m_credentialsLeft)},
-                           {u"added"_s, m_added},
-                           {u"generations"_s, m_generations},
-                           {u"settings"_s, m_settings}};
-    return QJsonDocument(json).toJson();
+    return {{u"version"_s, version},
+            {u"id"_s, m_id},
+            {u"projects"_s, listed(m_projects)},
+            {u"credentialsLeft"_s, listed(m_credentialsLeft)},
+            {u"added"_s, m_added},
+            {u"generations"_s, m_generations},
+            {u"settings"_s, m_settings}};
 }

@@ -11,11 +11,12 @@
 #include <QObject>
 #include <QThreadPool>
 
+#include <memory>
 #include <optional>
 
-/// What the user added by id, since no list of the service has it.
+/// Something of a project that the user added by id or address, because no list of the service has it.
 struct AddedItem {
-    enum class Kind { Dashboard, Chart, Funnel, Retention, Frequency, Tag };
+    enum class Kind { Dashboard, Frequency, Tag, Funnel, Retention, Chart };
 
     Kind kind = Kind::Dashboard;
     QString id;
@@ -24,17 +25,17 @@ struct AddedItem {
     friend bool operator==(const AddedItem &, const AddedItem &) = default;
 };
 
-/// Which generation of the API a project's resource is asked through.
+/// Which generation of requests a project answers for a resource.
 struct GenerationChoice {
-    std::optional<Generation> generation; ///< nothing: not known yet
-    bool byUser = false;                  ///< else found out
+    std::optional<Generation> generation; ///< none: not found yet, or to be found
+    bool byUser = false;                  ///< else found by asking
 
     friend bool operator==(const GenerationChoice &, const GenerationChoice &) = default;
 };
 
-/// What the program remembers in its config folder, in workspace.json: the projects with what was added to them,
-/// and settings by name. No secrets. One per program, owned by main(); written off the GUI thread, shortly
-/// after each change.
+/// What the program remembers in its config folder, in workspace.json: the projects, what was added to them, the
+/// generations they answer, and settings by name. No secrets. One per program, owned by main(); written off the GUI
+/// thread, shortly after each change. What other programs wrote there meanwhile is kept, and taken over.
 class Workspace : public QObject
 {
     Q_OBJECT
@@ -60,13 +61,12 @@ public:
     Project store(Project project);
     void remove(const QString &projectId);
 
-    /// In the order in which they were added.
     QList<AddedItem> added(const QString &projectId) const;
-    /// Adds an item, or takes the place of the one of that kind and id.
+    /// Takes the place of the one with the same kind and id.
     void add(const QString &projectId, const AddedItem &item);
     void removeAdded(const QString &projectId, AddedItem::Kind kind, const QString &id);
 
-    /// What was found out is forgotten where the project's server or uid changes.
+    /// Found ones are forgotten when the project's server or uid changes.
     GenerationChoice generation(const QString &projectId, Resource resource) const;
     void setGeneration(const QString &projectId, Resource resource, const GenerationChoice &choice);
 
@@ -83,18 +83,24 @@ signals:
     void writeFailed(const Error &error);
 
 private:
+    struct Written;
+
     void writeSoon();
     void write();
-    QByteArray toJson() const;
+    void settle();
+    void read(const QJsonObject &json);
+    QJsonObject toJson() const;
 
     QString m_folder;
     QString m_id;
     QList<Project> m_projects;
     QList<Project> m_credentialsLeft;
     QJsonObject m_added;       // by project id
-    QJsonObject m_generations; // by project id and resource
+    QJsonObject m_generations; // by project id, then by name of the resource
     QJsonObject m_settings;
-    QThreadPool m_writer; // one thread: writes keep their order
+    QJsonObject m_base;                 // what was last read or written: what differs from it was changed here
+    QThreadPool m_writer;               // one thread
+    std::shared_ptr<Written> m_written; // of the write that is under way
     bool m_writable = true;
     bool m_pending = false;
     bool m_failureSaid = false;

@@ -48,8 +48,8 @@ private slots:
     void givesBackWhatWasStored();
     void keepsItsIdFromTheFirstStart();
     void replacesAProjectWithTheSameId();
-    void removesAProjectWithItsDashboards();
-    void keepsADashboardOnce();
+    void removesAProjectWithAllOfIt();
+    void keepsAnAddedItemOnce();
     void writesInOrder();
     void leavesANewerFileAlone();
     void putsAFileAside();
@@ -70,7 +70,7 @@ void TestWorkspace::givesBackWhatWasStored()
 {
     QString id;
     QList<Project> projects;
-    const Dashboard added{u"YoX28w7R"_s, u"店铺总览"_s, {}, {}, {}, {}, {}};
+    const AddedItem added{AddedItem::Kind::Frequency, u"YoX28w7R"_s, u"店铺总览"_s};
     {
         Workspace workspace(m_folder + "/not/there/yet"_L1);
         QVERIFY(workspace.load());
@@ -79,7 +79,7 @@ void TestWorkspace::givesBackWhatWasStored()
         workspace.store({{}, u"abc"_s, {}, QUrl(u"http://127.0.0.1:8080"_s), "UTC"});
         QCOMPARE(changed.count(), 2);
         QVERIFY(!first.id.isEmpty());
-        workspace.addDashboard(first.id, added);
+        workspace.add(first.id, added);
         workspace.setSetting(u"kinds"_s, QJsonObject{{u"a9aLkdzo"_s, 2}});
         id = workspace.id();
         projects = workspace.projects();
@@ -88,8 +88,8 @@ void TestWorkspace::givesBackWhatWasStored()
     QVERIFY(workspace.load());
     QCOMPARE(workspace.id(), id);
     QCOMPARE(workspace.projects(), projects);
-    QCOMPARE(workspace.addedDashboards(projects[0].id), QList{added});
-    QCOMPARE(workspace.addedDashboards(projects[1].id), QList<Dashboard>());
+    QCOMPARE(workspace.added(projects[0].id), QList{added});
+    QCOMPARE(workspace.added(projects[1].id), QList<AddedItem>());
     QCOMPARE(workspace.setting(u"kinds"_s).toObject(), (QJsonObject{{u"a9aLkdzo"_s, 2}}));
     QVERIFY(workspace.setting(u"unknown"_s).isUndefined());
 }
@@ -121,24 +121,26 @@ void TestWorkspace::replacesAProjectWithTheSameId()
     QCOMPARE(workspace.projects()[0], project);
 }
 
-void TestWorkspace::removesAProjectWithItsDashboards()
+void TestWorkspace::removesAProjectWithAllOfIt()
 {
     Workspace workspace(m_folder);
     QVERIFY(workspace.load());
     const Project project = workspace.store(shop());
-    workspace.addDashboard(project.id, {u"YoX28w7R"_s, {}, {}, {}, {}, {}, {}});
+    workspace.add(project.id, {AddedItem::Kind::Dashboard, u"YoX28w7R"_s, {}});
+    workspace.setGeneration(project.id, Resource::Chart, {Generation::V2, true});
     workspace.remove(project.id);
     QVERIFY(workspace.projects().isEmpty());
-    QVERIFY(workspace.addedDashboards(project.id).isEmpty());
+    QVERIFY(workspace.added(project.id).isEmpty());
+    QCOMPARE(workspace.generation(project.id, Resource::Chart), GenerationChoice());
 }
 
-void TestWorkspace::keepsADashboardOnce()
+void TestWorkspace::keepsAnAddedItemOnce()
 {
     Workspace workspace(m_folder);
     for (const QString &name : {u"old"_s, u"new"_s})
-        workspace.addDashboard(u"p"_s, {u"YoX28w7R"_s, name, {}, {}, {}, {}, {}});
-    QCOMPARE(workspace.addedDashboards(u"p"_s).size(), 1);
-    QCOMPARE(workspace.addedDashboards(u"p"_s)[0].name, u"new"_s);
+        workspace.add(u"p"_s, {AddedItem::Kind::Dashboard, u"YoX28w7R"_s, name});
+    QCOMPARE(workspace.added(u"p"_s).size(), 1);
+    QCOMPARE(workspace.added(u"p"_s)[0].name, u"new"_s);
 }
 
 void TestWorkspace::writesInOrder()

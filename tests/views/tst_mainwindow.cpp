@@ -863,12 +863,12 @@ private slots:
         const NodeId list{NodeId::Kind::Dashboards, u"p"_s, {}, {}};
         QTRY_VERIFY_WITH_TIMEOUT(program.window->page() && program.window->page()->node() == list, patience);
         QCOMPARE(program.child<QLabel>(u"status"_s)->text(), u"c9 is not there any more."_s);
-        QVERIFY(program.workspace.addedDashboards(u"p"_s).isEmpty());
+        QVERIFY(program.workspace.added(u"p"_s).isEmpty());
         // What is pasted is.
         auto *search = program.child<QLineEdit>(u"search"_s);
         search->setText(u"https://www.growingio.com/projects/nxog09md/dashboards/d9"_s);
         QTest::keyClick(search, Qt::Key_Return);
-        QTRY_COMPARE_WITH_TIMEOUT(program.workspace.addedDashboards(u"p"_s).size(), 1, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(program.workspace.added(u"p"_s).size(), 1, patience);
     }
 
     void aPastedAddressOpensItsPage()
