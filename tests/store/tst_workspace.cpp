@@ -4,6 +4,8 @@
 
 #include <QDir>
 #include <QFile>
+#include <QProcess>
+#include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -59,6 +61,11 @@ private slots:
     void takesTheDefaultForAnUnknownTimeZone();
     void saysOnceThatItCannotWrite();
     void writesNothingWithoutAFolder();
+    void readsDashboardsOfBefore();
+    void forgetsFoundGenerationsOfAnotherServer();
+    void twoProgramsKeepEachOthersChanges();
+    void neverOverwritesANewerFileThatAppears();
+    void killedWritersLoseNothing();
 
 private:
     QTemporaryDir m_dir;
@@ -277,6 +284,116 @@ void TestWorkspace::writesNothingWithoutAFolder()
     QVERIFY(QDir::setCurrent(before));
     QVERIFY(!QFile::exists(m_dir.filePath(u"workspace.json"_s)));
     QVERIFY(!QFile::exists(u"/workspace.json"_s));
+}
+
+void TestWorkspace::readsDashboardsOfBefore()
+{
+    QVERIFY(QDir().mkpath(m_folder));
+    writeFile(m_file, R"({"version":1,"id":"0123456789ab","addedDashboards":{"p":[{"id":"d","name":"D"}]}})");
+    {
+        Workspace workspace(m_folder);
+        QVERIFY(workspace.load());
+        QCOMPARE(workspace.added(u"p"_s), (QList<AddedItem>{{AddedItem::Kind::Dashboard, u"d"_s, u"D"_s}}));
+        workspace.removeAdded(u"p"_s, AddedItem::Kind::Tag, u"d"_s); // another thing
+        QCOMPARE(workspace.added(u"p"_s).size(), 1);
+        workspace.removeAdded(u"p"_s, AddedItem::Kind::Dashboard, u"d"_s);
+    }
+    Workspace workspace(m_folder);
+    QVERIFY(workspace.load());
+    QVERIFY(workspace.added(u"p"_s).isEmpty());
+}
+
+void TestWorkspace::forgetsFoundGenerationsOfAnotherServer()
+{
+    const GenerationChoice found{Generation::V2, false};
+    const GenerationChoice chosen{Generation::V1, true};
+    Project project;
+    {
+        Workspace workspace(m_folder);
+        QVERIFY(workspace.load());
+        project = workspace.store(shop());
+        workspace.setGeneration(project.id, Resource::Chart, found);
+        workspace.setGeneration(project.id, Resource::SegmentationUsers, chosen);
+        project.name = u"Renamed"_s;
+        workspace.store(project);
+    }
+    Workspace workspace(m_folder);
+    QVERIFY(workspace.load());
+    QCOMPARE(workspace.generation(project.id, Resource::Chart), found);
+    QCOMPARE(workspace.generation(project.id, Resource::Funnel), GenerationChoice());
+    project.uid = u"another"_s;
+    workspace.store(project);
+    QCOMPARE(workspace.generation(project.id, Resource::Chart), GenerationChoice());
+    QCOMPARE(workspace.generation(project.id, Resource::SegmentationUsers), chosen);
+}
+
+void TestWorkspace::twoProgramsKeepEachOthersChanges()
+{
+    Workspace one(m_folder);
+    QVERIFY(one.load());
+    const Project first = one.store(shop());
+    one.setSetting(u"both"_s, 0);
+    QTRY_VERIFY(readFile(m_file).contains("nxog09md"));
+    Workspace two(m_folder);
+    QVERIFY(two.load());
+    QCOMPARE(two.id(), one.id());
+    QSignalSpy changed(&one, &Workspace::projectsChanged);
+
+    const Project second = two.store({{}, u"abc"_s, {}, QUrl(u"http://127.0.0.1:8080"_s), "UTC"});
+    two.setSetting(u"two"_s, 2);
+    two.setSetting(u"both"_s, 2);
+    QTRY_VERIFY(readFile(m_file).contains("abc"));
+    one.remove(first.id);
+    one.setSetting(u"one"_s, 1);
+    one.setSetting(u"both"_s, 1);
+    QTRY_VERIFY(!readFile(m_file).contains("nxog09md"));
+
+    QTRY_COMPARE(one.projects(), QList{second});
+    QCOMPARE(changed.count(), 2); // its own and the other's
+    QCOMPARE(one.setting(u"two"_s).toInt(), 2);
+    two.setSetting(u"three"_s, 3);
+    QTRY_COMPARE(two.projects(), QList{second});
+    QCOMPARE(two.setting(u"one"_s).toInt(), 1);
+    QCOMPARE(two.setting(u"both"_s).toInt(), 1); // the last to write
+}
+
+void TestWorkspace::neverOverwritesANewerFileThatAppears()
+{
+    const QByteArray newer = R"({"version":2,"id":"0123456789ab","future":true})";
+    Workspace workspace(m_folder);
+    QVERIFY(workspace.load());
+    QTRY_VERIFY(QFile::exists(m_file));
+    writeFile(m_file, newer);
+    QSignalSpy failed(&workspace, &Workspace::writeFailed);
+    workspace.store(shop());
+    QTRY_COMPARE(failed.count(), 1);
+    QVERIFY(failed[0][0].value<Error>().detail.contains("newer"_L1));
+    QCOMPARE(readFile(m_file), newer);
+}
+
+void TestWorkspace::killedWritersLoseNothing()
+{
+    QList<Project> projects;
+    {
+        Workspace workspace(m_folder);
+        QVERIFY(workspace.load());
+        projects.append(workspace.store(shop()));
+    }
+    QRandomGenerator random(6);
+    int last = -1;
+    for (int i = 0; i < 20; ++i) {
+        QProcess writer;
+        writer.start(QStringLiteral(STORE_WRITER), {u"workspace"_s, m_folder, u"n"_s});
+        QVERIFY(writer.waitForStarted());
+        QVERIFY(!writer.waitForFinished(30 + int(random.bounded(40))));
+        writer.kill();
+        QVERIFY(writer.waitForFinished());
+        Workspace workspace(m_folder);
+        QVERIFY(workspace.load());
+        QCOMPARE(workspace.projects(), projects);
+        last = std::max(last, workspace.setting(u"n"_s).toInt(-1));
+    }
+    QVERIFY(last > 0); // else nothing was interrupted
 }
 
 QTEST_GUILESS_MAIN(TestWorkspace)
