@@ -177,11 +177,11 @@ private slots:
         QVERIFY(whole.size() > 20'000);
         int gone = 0;
         int right = 0;
-        for (int round = 0; round < 200; ++round) { // of 5 bits: 1000
+        for (int round = 0; round < 100; ++round) { // of 10 bits: 1000
             QVERIFY(QDir(m_folder).removeRecursively());
             QVERIFY(QDir().mkpath(m_folder));
             QByteArray damaged = whole;
-            for (int i = 0; i < 5; ++i)
+            for (int i = 0; i < 10; ++i)
                 damaged[random.bounded(int(damaged.size()))] ^= char(1 << random.bounded(8));
             put(m_file, damaged);
             Cache cache({m_folder});
@@ -196,12 +196,13 @@ private slots:
             cache.write(u"p"_s, u"fresh"_s, {"fresh", 1});
             QCOMPARE(readOf(cache, u"p"_s, u"fresh"_s), (Entry{"fresh", 1}));
         }
-        QVERIFY2(gone > 100 && right > 1000, qPrintable(u"%1 gone, %2 right"_s.arg(gone).arg(right)));
+        QVERIFY2(gone > 100 && right > 300, qPrintable(u"%1 gone, %2 right"_s.arg(gone).arg(right)));
     }
 
     void aDamagedAnswerIsDroppedAndSaidOnce()
     {
-        const QByteArray marks("abcdefghijklmnop"); // too short to be compressed
+        QRandomGenerator random(3);
+        const QByteArray marks = randomBytes(random, 64); // can't be compressed: found as it is
         {
             Cache cache({m_folder});
             cache.write(u"p"_s, u"1"_s, {marks, 1});
@@ -210,7 +211,7 @@ private slots:
         }
         QByteArray content = contentOf(m_file);
         QCOMPARE(content.count(marks), 2);
-        content.replace(marks, marks.toUpper());
+        content.replace(marks, QByteArray(marks.size(), 'x'));
         put(m_file, content);
         Cache cache({m_folder});
         QSignalSpy troubled(&cache, &Cache::troubled);
