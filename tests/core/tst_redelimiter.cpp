@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/redelimiter.h"
+
+#include <QTest>
+
+namespace
+{
+
+QByteArray redelimited(QByteArrayView first, QByteArrayView second, char delimiter = ',')
+{
+    Redelimiter redelimiter(delimiter);
+    QByteArray out;
+    redelimiter.add(first, out);
+    redelimiter.add(second, out);
+    redelimiter.end(out);
+    return out;
+}
+
+} // namespace
+
+class TestRedelimiter : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void givesTheSameWhereverItIsCut_data()
+    {
+        QTest::addColumn<QByteArray>("tabs");
+        QTest::addColumn<QByteArray>("commas");
+        const auto row = [](const char *name, const QByteArray &tabs, const QByteArray &commas) {
+            QTest::newRow(name) << tabs << commas;
+        };
+        row("nothing", "", "");
+        row("rows", "a\tb\n1\t2\n", "a,b\n1,2\n");
+        row("last line does not end", "a\tb\n1\t2", "a,b\n1,2\n");
+        row("CRLF", "a\tb\r\n1\t2\r\n", "a,b\n1,2\n");
+        row("CR within", "a\tb\n1\r1\t2\n", "a,b\n\"1\r1\",2\n");
+        row("BOM", "\xEF\xBB\xBF"
+                   "a\tb\n1\t\xEF\xBB\xBF\n",
+            "a,b\n1,\xEF\xBB\xBF\n");
+        row("empty field at the header's end", "cs1\tname\t\nu1\tAnn\t\nu2\tBob\nu3\n",
+            "cs1,name\nu1,Ann\nu2,Bob\nu3,\n");
+        row("only one is dropped", "a\t\t\n1\t2\t3\n4\t\t\n5\t\t\t\n", "a,\n1,2,3\n4,\n5,,\n");
+        row("more cells than the header", "a\n1\t2\n", "a\n1,2\n");
+        row("one empty cell", "a\n\n1\n", "a\n\"\"\n1\n");
+        row("empty header", "\t\n1\n", "\"\"\n1\n");
+        row("empty line of two", "a\tb\n\n", "a,b\n,\n");
+        row("delimiter within", "a\tb\n1,5\t2\n", "a,b\n\"1,5\",2\n");
+        row("quoted", "a\tb\n\"x, \"\"y\"\"\"\t\"plain\"\n", "a,b\n\"x, \"\"y\"\"\",plain\n");
+        row("quoted, empty", "a\tb\n\"\"\t\"\n", "a,b\n,\"\"\"\"\n");
+        row("quotes that do not enclose", "a\tb\n5\" x\t\"half\n", "a,b\n\"5\"\" x\",\"\"\"half\"\n");
+    }
+    void givesTheSameWhereverItIsCut()
+    {
+        QFETCH(QByteArray, tabs);
+        QFETCH(QByteArray, commas);
+        for (qsizetype cut = 0; cut <= tabs.size(); ++cut)
+            QCOMPARE(redelimited(QByteArrayView(tabs).first(cut), QByteArrayView(tabs).sliced(cut)), commas);
+        Redelimiter redelimiter(',');
+        QByteArray out;
+        for (const char &c : std::as_const(tabs))
+            redelimiter.add(QByteArrayView(&c, 1), out);
+        redelimiter.end(out);
+        QCOMPARE(out, commas);
+    }
+
+    void takesAnyDelimiter()
+    {
+        QCOMPARE(redelimited("a\tb\n1,5\t2;3\n", {}, ';'), QByteArray("a;b\n1,5;\"2;3\"\n"));
+        QCOMPARE(redelimited("a\tb\t\n1\t\"2\"\n", {}, '\t'), QByteArray("a\tb\n1\t2\n"));
+    }
+
+    void manyRows()
+    {
+        const QByteArray line = "8f14e45fceea167a\tAnn Example\tShanghai\t2026-11-01\t42\n";
+        const QByteArray piece = line.repeated(20'000);
+        Redelimiter redelimiter(',');
+        QByteArray out;
+        QBENCHMARK {
+            out.resize(0);
+            redelimiter.add(piece, out);
+        }
+        QCOMPARE(out, QByteArray(line).replace('\t', ',').repeated(20'000));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestRedelimiter)
+#include "tst_redelimiter.moc"
