@@ -3,12 +3,15 @@
 #include "api/client.h"
 
 #include "api/exchange.h"
-#include "api/filewriter.h"
+#include "api/linkeddownload.h"
+#include "api/preparation.h"
 #include "core/pageaddress.h"
 
 #include <QFutureWatcher>
 #include <QUrlQuery>
 #include <QtConcurrentRun>
+
+#include <array>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -31,6 +34,46 @@ Exchange::Done parsedInto(JobOf<Received<T>> *job, Parse parse)
     };
 }
 
+/// The path of the request ("Requests" of the API) with the project as %1 and the ID as %2; empty: there is none.
+QString pathOf(Resource resource, Generation generation)
+{
+    static constexpr std::array folders{"charts"_L1, "funnels"_L1, "retentions"_L1, "frequencies"_L1};
+    switch (resource) {
+    case Resource::SegmentationUsers:
+        return generation == Generation::V3 ? u"/v3/exporter/projects/%1/segmentations/%2/users"_s
+                                            : u"/projects/%1/segmentations/%2/users.csv"_s;
+    case Resource::TagUsers:
+        return generation == Generation::V3 ? u"/v3/exporter/projects/%1/tags/%2/users"_s : QString();
+    case Resource::Chart:
+        if (generation == Generation::V1)
+            return u"/projects/%1/charts/%2.json"_s;
+        break;
+    case Resource::Funnel:
+    case Resource::Retention:
+    case Resource::Frequency:
+        break;
+    }
+    const QString folder = folders[size_t(resource)];
+    switch (generation) {
+    case Generation::V1:
+        break;
+    case Generation::V2:
+        return resource == Resource::Frequency ? QString() : u"/v2/projects/%1/"_s + folder + u"/%2.json"_s;
+    case Generation::V3:
+        return u"/v3/exporter/projects/%1/"_s + folder + u"/%2"_s;
+    }
+    return {};
+}
+
+QUrlQuery exportParameters(const UsersQuery &query)
+{
+    QUrlQuery parameters{{u"expire"_s, u"60"_s}};
+    if (!query.variables.isEmpty())
+        parameters.addQueryItem(u"parameters"_s,
+                                QString::fromLatin1(QUrl::toPercentEncoding(query.variables.join(u','), ",")));
+    return parameters;
+}
+
 } // namespace
 
 Client::Client(Network *network, const Project &project, const Credentials &credentials, TokenStore *tokens,
@@ -46,7 +89,7 @@ Client::Client(Network *network, const Project &project, const Credentials &cred
 JobOf<Received<QList<Dashboard>>> *Client::dashboards()
 {
     auto *job = new JobOf<Received<QList<Dashboard>>>(this);
-    start(job, url(u"/dashboards.json"_s), {}, parsedInto(job, &Dashboard::listFromJson));
+    start(job, url(u"/projects/%1/dashboards.json"_s), {}, parsedInto(job, &Dashboard::listFromJson));
     return job;
 }
 
@@ -55,57 +98,70 @@ JobOf<Received<DashboardContent>> *Client::dashboard(const QString &id)
     auto *job = new JobOf<Received<DashboardContent>>(this);
     Exchange::Request request;
     request.item = id;
-    start(job, url(u"/dashboards/%1.json"_s, id), request, parsedInto(job, &DashboardContent::fromJson));
+    start(job, url(u"/projects/%1/dashboards/%2.json"_s, id), request, parsedInto(job, &DashboardContent::fromJson));
     return job;
 }
 
 JobOf<Received<Chart>> *Client::chart(const ChartQuery &query, Generation generation, RateLimiter::Urgency urgency)
 {
     auto *job = new JobOf<Received<Chart>>(this);
-    const QString path = generation == Generation::V1 ? u"/charts/%1.json"_s : QString();
-    const auto address = url(path, query.id).map([&](QUrl url) {
-        url.setQuery(query.parameters());
-        return url;
-    });
     Exchange::Request request;
     request.resource = query.resource;
     request.item = query.id;
     request.urgency = urgency;
-    start(job, address, request, parsedInto(job, [query, zone = QTimeZone(m_project.timeZone)](const QByteArray &body) {
-              return Chart::fromAnswer(body, query, zone);
-          }));
+    const auto done = parsedInto(job, [query, zone = QTimeZone(m_project.timeZone)](const QByteArray &body) {
+        return Chart::fromAnswer(body, query, zone);
+    });
+    const auto address =
+        query.check().and_then([&] { return url(query.resource, generation, query.id, query.parameters()); });
+    if (address && generation == Generation::V3)
+        new Preparation(
+            m_network, &m_session, m_limiter, made(request, job, *address), [job] { emit job->preparing(); }, done,
+            job);
+    else
+        start(job, address, request, done);
     return job;
 }
 
 JobOf<Received<QList<Segmentation>>> *Client::segmentations()
 {
     auto *job = new JobOf<Received<QList<Segmentation>>>(this);
-    start(job, url(u"/segmentations.json"_s), {}, parsedInto(job, &Segmentation::listFromJson));
+    start(job, url(u"/projects/%1/segmentations.json"_s), {}, parsedInto(job, &Segmentation::listFromJson));
     return job;
 }
 
-JobOf<DownloadedFile> *Client::users(const UsersQuery &query, Generation, const FileTarget &target)
+JobOf<DownloadedFile> *Client::users(const UsersQuery &query, Generation generation, const FileTarget &target)
 {
     auto *job = new JobOf<DownloadedFile>(this);
-    auto *writer = new FileWriter(target.path, job);
+    auto *writer = new FileWriter(target, job);
     connect(writer, &FileWriter::written, job, [job, writer] { emit job->progress(writer->rows(), 0); });
     connect(writer, &FileWriter::committed, job, [job, writer, path = target.path] {
-        job->finish(DownloadedFile{path, writer->bytes(), writer->rows()});
+        job->finish(DownloadedFile{path, writer->size(), writer->rows()});
     });
     connect(writer, &FileWriter::failed, job, [job](const Error &error) { job->finish(tl::unexpected(error)); });
     Exchange::Request request;
     request.resource = query.resource;
     request.item = query.id;
-    request.body = Transfer::Body::Lines;
     request.urgency = RateLimiter::Urgency::OnScreen;
     request.writer = writer;
-    start(job, url(u"/segmentations/%1/users.csv"_s, query.id), request,
-          [job, writer](const Result<QByteArray> &streamed) {
-              if (streamed)
-                  writer->commit();
-              else
-                  job->finish(tl::unexpected(streamed.error()));
-          });
+    const auto streamed = [job, writer](const auto &outcome) {
+        if (outcome)
+            return writer->commit();
+        Error error = outcome.error();
+        if (!writer->canRestart() && error.kind != Error::Kind::Cancelled)
+            error.kind = Error::Kind::Incomplete; // a part of it stands in standard output
+        job->finish(tl::unexpected(error));
+    };
+    const bool isMadeFirst = generation == Generation::V3;
+    const auto address = url(query.resource, generation, query.id, isMadeFirst ? exportParameters(query) : QUrlQuery());
+    if (address && isMadeFirst) {
+        new LinkedDownload(
+            m_network, &m_session, m_limiter, made(request, job, *address), [job] { emit job->preparing(); }, streamed,
+            job);
+    } else {
+        request.body = Transfer::Body::Lines;
+        start(job, address, request, streamed);
+    }
     return job;
 }
 
@@ -114,27 +170,43 @@ JobOf<Received<Table>> *Client::rules()
     auto *job = new JobOf<Received<Table>>(this);
     Exchange::Request request;
     request.body = Transfer::Body::Lines;
-    start(job, url(u"/rules.csv"_s), request, parsedInto(job, &rulesFromCsv));
+    start(job, url(u"/projects/%1/rules.csv"_s), request, parsedInto(job, &rulesFromCsv));
     return job;
 }
 
-/// The address of the project's @p path, with @p id in the place of %1.
+/// The address of @p path, with the project in the place of %1 and @p id in that of %2.
 Result<QUrl> Client::url(const QString &path, const QString &id) const
 {
-    const bool takesId = path.contains("%1"_L1);
+    const bool takesId = path.contains("%2"_L1);
     if (!isId(m_project.uid) || (takesId && !isId(id)))
         return failure(Error::Kind::Input, Error::tr("“%1” is no ID").arg(isId(m_project.uid) ? id : m_project.uid));
     QUrl url = m_project.server;
-    url.setPath("/projects/"_L1 + m_project.uid + (takesId ? path.arg(id) : path));
+    url.setPath(takesId ? path.arg(m_project.uid, id) : path.arg(m_project.uid));
     return url;
 }
 
-void Client::start(Job *job, const Result<QUrl> &url, Exchange::Request request, const Exchange::Done &done)
+Result<QUrl> Client::url(Resource resource, Generation generation, const QString &id, const QUrlQuery &parameters) const
+{
+    const QString path = pathOf(resource, generation);
+    if (path.isEmpty())
+        return failure(Error::Kind::NotFound, Error::tr("V%1 of the API has no such request").arg(int(generation)));
+    return url(path, id).map([&](QUrl url) {
+        url.setQuery(parameters);
+        return url;
+    });
+}
+
+Exchange::Request Client::made(Exchange::Request request, Job *job, const QUrl &url) const
+{
+    request.url = url;
+    request.project = m_project.uid;
+    request.sent = [job] { emit job->progress(0, 0); };
+    return request;
+}
+
+void Client::start(Job *job, const Result<QUrl> &url, const Exchange::Request &request, const Exchange::Done &done)
 {
     if (!url)
         return done(tl::unexpected(url.error()));
-    request.url = *url;
-    request.project = m_project.uid;
-    request.sent = [job] { emit job->progress(0, 0); };
-    new Exchange(m_network, &m_session, m_limiter, request, done, job);
+    new Exchange(m_network, &m_session, m_limiter, made(request, job, *url), done, job);
 }

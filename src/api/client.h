@@ -3,6 +3,7 @@
 #pragma once
 
 #include "api/exchange.h"
+#include "api/filewriter.h"
 #include "api/ratelimiter.h"
 #include "api/session.h"
 #include "core/catalog.h"
@@ -18,14 +19,6 @@ struct DownloadedFile {
     QString path;
     qint64 bytes = 0;
     qint64 rows = 0; ///< lines without the header
-};
-
-/// Where a download goes and in what form.
-struct FileTarget {
-    QString path; ///< "-": standard output
-    /// Rows are written as separated values with this delimiter and read again by any reader of RFC 4180; nothing: as
-    /// the service sends them, separated by tabs.
-    std::optional<char> delimiter = {};
 };
 
 /// An answer as it was read, and as it came: that is what is kept for later.
@@ -67,7 +60,10 @@ public:
 
 private:
     Result<QUrl> url(const QString &path, const QString &id = {}) const;
-    void start(Job *job, const Result<QUrl> &url, Exchange::Request request, const Exchange::Done &done);
+    Result<QUrl> url(Resource resource, Generation generation, const QString &id, const QUrlQuery &parameters) const;
+    /// @p request as it is for @p job and @p url.
+    Exchange::Request made(Exchange::Request request, Job *job, const QUrl &url) const;
+    void start(Job *job, const Result<QUrl> &url, const Exchange::Request &request, const Exchange::Done &done);
 
     Network *m_network;
     Project m_project;

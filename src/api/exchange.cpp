@@ -22,15 +22,14 @@ constexpr int mostRepeats = 2; ///< with another token
 constexpr std::chrono::milliseconds longestJitter = 20s;
 constexpr std::chrono::milliseconds longestWait = 5min; // of one request, all its waits together
 
-/// A random delay before the next try, so that those that failed together do not come back together.
+} // namespace
+
 std::chrono::milliseconds jitter(int failures)
 {
     const std::chrono::milliseconds most =
         std::min<std::chrono::milliseconds>(longestJitter, 1s * (1 << std::min(failures - 1, 10)));
     return std::chrono::milliseconds(QRandomGenerator::global()->bounded(int(most.count()) + 1));
 }
-
-} // namespace
 
 Exchange::Exchange(Network *network, Session *session, RateLimiter *limiter, const Request &request, Done done,
                    QObject *parent)
@@ -83,6 +82,8 @@ void Exchange::send(const QString &token)
     const auto request = m_network->request(m_request.url, m_session->credentials().clientId.toUtf8(), token.toUtf8());
     if (!request)
         return end(tl::unexpected(request.error()));
+    if (m_request.writer && m_request.writer->bytes() > 0)
+        m_request.writer->restart();
     QNetworkReply *reply = m_network->get(*request);
     if (m_turn)
         connect(reply, &QNetworkReply::requestSent, m_turn, &RateLimiter::Turn::sent);
@@ -116,7 +117,7 @@ void Exchange::answered(const QString &token, const Result<QByteArray> &body)
 /// True where the same request may well have another outcome soon.
 bool Exchange::mayPass(const Error &error) const
 {
-    if (m_request.writer && m_request.writer->bytes() > 0)
+    if (m_request.writer && !m_request.writer->canRestart())
         return false; // it would be written twice
     switch (error.httpStatus) {
     case 408:

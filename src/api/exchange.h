@@ -12,6 +12,9 @@
 
 class Session;
 
+/// A random delay before the next try, so that those that failed together do not come back together.
+std::chrono::milliseconds jitter(int failures);
+
 /// One request of a Client from its place in the queue to the whole answer: waits for its turn, asks for the token,
 /// sends, and where the token is refused sends once more with a new one. Faults that pass are tried three times in all;
 /// what the service asks to wait is waited for up to 5 minutes in all. People see it in the network's Activities and

@@ -3,18 +3,25 @@
 #include "api/filewriter.h"
 
 #include "core/atomicfile.h"
+#include "core/redelimiter.h"
 
+#include <QFile>
 #include <QThreadPool>
 #include <QtConcurrentRun>
 
 #include <algorithm>
 #include <atomic>
+#include <cstdio>
 #include <optional>
 #include <utility>
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace
 {
 
+constexpr auto standardOutput = "-"_L1;
+constexpr qsizetype maxHeader = 1024 * 1024;
 constexpr qsizetype maxWaiting = 2 * 1024 * 1024; // as much again may be with the task that runs
 
 /// One thread, so that tasks run in the order they were started in.
@@ -35,41 +42,88 @@ QThreadPool *writerPool()
 class FileWriter::File
 {
 public:
-    explicit File(const QString &path)
-        : m_path(path)
+    explicit File(const FileTarget &target)
+        : m_target(target)
     {
+        if (target.delimiter)
+            m_redelimiter.emplace(*target.delimiter);
     }
 
     Result<void> write(const QByteArray &bytes)
     {
         if (abandoned)
             return {};
-        if (!m_file) {
-            auto file = AtomicFile::open(m_path);
-            if (!file)
-                return tl::unexpected(file.error());
-            m_file.emplace(*std::move(file));
-        }
         lineBreaks += std::count(bytes.begin(), bytes.end(), '\n');
         lineOpen = !bytes.endsWith('\n');
-        return m_file->write(bytes);
+        if (!m_redelimiter)
+            return put(bytes);
+        m_redelimited.resize(0);
+        m_redelimiter->add(bytes, m_redelimited);
+        return put(m_redelimited);
     }
 
-    Result<void> commit() { return abandoned ? Result<void>() : m_file->commit(); }
-    void close() { m_file.reset(); }
+    Result<void> commit()
+    {
+        if (abandoned)
+            return {};
+        if (m_redelimiter) {
+            m_redelimited.resize(0);
+            m_redelimiter->end(m_redelimited);
+            if (const auto written = put(m_redelimited); !written)
+                return written;
+        }
+        return m_file ? m_file->commit() : Result<void>();
+    }
+
+    void close()
+    {
+        m_file.reset();
+        m_output.reset();
+    }
 
     std::atomic<bool> abandoned = false;
     qint64 lineBreaks = 0;
     bool lineOpen = false;
+    qint64 size = 0;
 
 private:
-    QString m_path;
+    Result<void> put(const QByteArray &bytes)
+    {
+        if (const auto opened = open(); !opened)
+            return opened;
+        size += bytes.size();
+        return m_file ? m_file->write(bytes) : writeAll(*m_output, bytes);
+    }
+
+    Result<void> open()
+    {
+        if (m_file || m_output)
+            return {};
+        if (m_target.path == standardOutput) {
+            m_output = std::make_unique<QFile>();
+            // Unbuffered, so that each error is told where it happens. Qt Network has SIGPIPE ignored.
+            if (!m_output->open(fileno(stdout), QIODevice::WriteOnly | QIODevice::Unbuffered))
+                return failure(Error::Kind::File, m_output->errorString());
+            return {};
+        }
+        auto file = AtomicFile::open(m_target.path);
+        if (!file)
+            return tl::unexpected(file.error());
+        m_file.emplace(*std::move(file));
+        return {};
+    }
+
+    FileTarget m_target;
+    std::optional<Redelimiter> m_redelimiter;
+    QByteArray m_redelimited;
     std::optional<AtomicFile> m_file;
+    std::unique_ptr<QFile> m_output;
 };
 
-FileWriter::FileWriter(const QString &path, QObject *parent)
+FileWriter::FileWriter(const FileTarget &target, QObject *parent)
     : QObject(parent)
-    , m_file(std::make_shared<File>(path))
+    , m_target(target)
+    , m_file(std::make_shared<File>(target))
 {
     connect(&m_task, &QFutureWatcherBase::finished, this, &FileWriter::taskDone);
 }
@@ -86,9 +140,44 @@ void FileWriter::write(const QByteArray &bytes)
     if (m_state != State::Open)
         return;
     m_bytes += bytes.size();
-    m_waiting += bytes;
-    if (!m_busy)
-        next();
+    QByteArrayView rest = bytes;
+    if (m_inFirstLine) {
+        const qsizetype lineEnd = rest.indexOf('\n');
+        m_firstLine += lineEnd < 0 ? rest : rest.first(lineEnd + 1);
+        rest = lineEnd < 0 ? QByteArrayView() : rest.sliced(lineEnd + 1);
+        if (lineEnd >= 0 || m_firstLine.size() > maxHeader)
+            endFirstLine();
+    }
+    pass(rest);
+}
+
+void FileWriter::nextPart()
+{
+    endFirstLine();
+    if (m_lastByte != '\n')
+        pass("\n");
+    m_isFirstPart = false;
+    m_inFirstLine = true;
+}
+
+bool FileWriter::canRestart() const
+{
+    return m_target.path != standardOutput || !m_passedOn;
+}
+
+void FileWriter::restart()
+{
+    m_file->abandoned = true;
+    writerPool()->start([file = m_file] { file->close(); });
+    m_file = std::make_shared<File>(m_target);
+    m_header.clear();
+    m_firstLine.clear();
+    m_waiting.clear();
+    m_bytes = 0;
+    m_rows = 0;
+    m_lastByte = '\n';
+    m_inFirstLine = true;
+    m_isFirstPart = true;
 }
 
 bool FileWriter::isFull() const
@@ -100,7 +189,34 @@ void FileWriter::commit()
 {
     if (m_state != State::Open)
         return;
+    endFirstLine();
     m_state = State::Committing;
+    if (!m_busy)
+        next();
+}
+
+/// The first line of the part is there, or the part is over.
+void FileWriter::endFirstLine()
+{
+    if (!std::exchange(m_inFirstLine, false))
+        return;
+    const QByteArray line = std::exchange(m_firstLine, {});
+    QByteArray text = line;
+    while (text.endsWith('\n') || text.endsWith('\r'))
+        text.chop(1);
+    if (m_isFirstPart)
+        m_header = text;
+    else if (text == m_header)
+        return;
+    pass(line);
+}
+
+void FileWriter::pass(QByteArrayView bytes)
+{
+    if (bytes.isEmpty())
+        return;
+    m_lastByte = bytes.back();
+    m_waiting += bytes;
     if (!m_busy)
         next();
 }
@@ -109,6 +225,7 @@ void FileWriter::next()
 {
     if (!m_waiting.isEmpty()) {
         m_busy = true;
+        m_passedOn = true;
         m_task.setFuture(QtConcurrent::run(writerPool(), &File::write, m_file, std::exchange(m_waiting, {})));
     } else if (m_state == State::Committing) {
         m_busy = true;
@@ -128,6 +245,7 @@ void FileWriter::taskDone()
         return;
     }
     if (m_state == State::Committed) {
+        m_size = m_file->size;
         emit committed();
         return;
     }

@@ -9,6 +9,7 @@
 #include <QJsonObject>
 #include <QLocale>
 #include <QNetworkReply>
+#include <QRegularExpression>
 #include <QSslError>
 #include <QTimeZone>
 
@@ -24,19 +25,6 @@ namespace
 constexpr qint64 readBuffer = 1024 * 1024;
 constexpr qint64 maxErrorBody = 64 * 1024;
 constexpr qsizetype maxDetail = 500;
-
-/// Text from outside on one line and of bounded length; controls and invisible formatting become U+FFFD.
-QString cleaned(const QString &text)
-{
-    QString clean = text.simplified().left(maxDetail);
-    if (!clean.isEmpty() && clean.back().isHighSurrogate())
-        clean.chop(1);
-    for (QChar &c : clean) {
-        if (c.category() == QChar::Other_Control || c.category() == QChar::Other_Format)
-            c = QChar::ReplacementCharacter;
-    }
-    return clean;
-}
 
 /// What the service says in the @p object that its error body is.
 QString serviceMessage(const QJsonObject &object, const QByteArray &token)
@@ -79,6 +67,18 @@ int retryAfter(const QByteArray &value, const QDateTime &now)
 
 } // namespace
 
+QString cleaned(const QString &text)
+{
+    QString clean = text.simplified().left(maxDetail);
+    if (!clean.isEmpty() && clean.back().isHighSurrogate())
+        clean.chop(1);
+    for (QChar &c : clean) {
+        if (c.category() == QChar::Other_Control || c.category() == QChar::Other_Format)
+            c = QChar::ReplacementCharacter;
+    }
+    return clean;
+}
+
 Transfer::Transfer(QNetworkReply *reply, Body body, const Network::Limits &limits, FileWriter *writer, QObject *parent)
     : QObject(parent)
     , m_reply(reply)
@@ -109,6 +109,26 @@ Transfer::~Transfer()
     m_reply->deleteLater(); // ends the request; abort() would have Qt warn where the connection breaks at the same time
 }
 
+void Transfer::expectRest(const Resumption &resumption)
+{
+    m_expected = resumption;
+    m_begun = true;
+}
+
+Resumption Transfer::resumption() const
+{
+    Resumption resumption = m_expected.value_or(Resumption());
+    if (m_writer && m_begun && isSuccess() && !m_noRest)
+        resumption.offset += m_received;
+    if (!m_expected && m_reply && m_headersRead) {
+        resumption.total = m_announced;
+        const QByteArray etag = m_reply->rawHeader("ETag").trimmed();
+        if (etag.startsWith('"')) // W/"..." says nothing about single bytes
+            resumption.etag = etag;
+    }
+    return resumption;
+}
+
 QDateTime Transfer::serverTime() const
 {
     return m_reply ? httpDate(m_reply->rawHeader("Date")) : QDateTime();
@@ -131,7 +151,13 @@ void Transfer::readHeaders()
     }
     if (!isSuccess())
         return; // the body may say why
-    if (m_status == 206)
+    if (m_expected && !isRest()) {
+        m_noRest = true;
+        return fail(Error::Kind::Incomplete, Error::tr("the rest of the answer could not be had"));
+    }
+    if (m_expected && m_expected->total)
+        m_announced = *m_expected->total - m_expected->offset;
+    if (m_status == 206 && !m_expected)
         return fail(Error::Kind::Incomplete, Error::tr("a part of the answer came, the whole was asked for"));
     if (m_reply->rawHeaderPairs().isEmpty()) // Qt drops all of them where there are more than 100
         return fail(Error::Kind::NotTheService, Error::tr("the answer's headers could not be read"));
@@ -168,6 +194,25 @@ void Transfer::read()
         if (m_body.size() == maxErrorBody)
             failByStatus();
     }
+}
+
+/// True where the answer is just what is missing of the same content.
+bool Transfer::isRest() const
+{
+    static const QRegularExpression form(u"^bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)$"_s);
+    const auto range = form.match(QString::fromLatin1(m_reply->rawHeader("Content-Range").trimmed()));
+    if (m_status != 206 || range.captured(1).toLongLong() != m_expected->offset || !range.hasMatch())
+        return false;
+    const QByteArray etag = m_reply->rawHeader("ETag").trimmed();
+    if (!m_expected->etag.isEmpty() && !etag.isEmpty() && etag != m_expected->etag)
+        return false;
+    const bool isLengthKnown = range.captured(3) != "*"_L1;
+    const qint64 total = range.captured(3).toLongLong();
+    if (isLengthKnown && range.captured(2).toLongLong() != total - 1)
+        return false;
+    if (m_expected->total && isLengthKnown)
+        return total == *m_expected->total;
+    return !m_expected->etag.isEmpty(); // the server compared it
 }
 
 void Transfer::take(const QByteArray &bytes)

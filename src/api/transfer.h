@@ -16,6 +16,19 @@
 class FileWriter;
 class QNetworkReply;
 
+/// What is known of a download that broke off, and lets it go on where it stopped.
+struct Resumption {
+    qint64 offset = 0;           ///< bytes that are there already; 0: all of it is asked for
+    std::optional<qint64> total; ///< bytes of the whole
+    QByteArray etag;             ///< a strong one, else empty
+
+    /// False where nothing would tell whether the rest belongs to what is there.
+    bool isPossible() const { return offset > 0 && (total || !etag.isEmpty()); }
+};
+
+/// Text from outside on one line and of bounded length; controls and invisible formatting become U+FFFD.
+QString cleaned(const QString &text);
+
 /// One answer of a server, from the moment its request is handed to Qt to its checked end: that it is whole, of the
 /// service and within the limits is not left to Qt. Owned by who sent the request; deleting it ends the request.
 class Transfer : public QObject
@@ -32,6 +45,13 @@ public:
     Transfer(QNetworkReply *reply, Body body, const Network::Limits &limits, FileWriter *writer, QObject *parent);
     ~Transfer() override;
 
+    /// To be called at once: nothing but the rest of what @p resumption tells of is taken, which was asked for.
+    void expectRest(const Resumption &resumption);
+    /// What came and was written, to go on from; what was expected, too, in expectRest().
+    Resumption resumption() const;
+    /// True where the answer was whole or of something else, so that it must be begun anew.
+    bool isNoRest() const { return m_noRest; }
+
     /// The service's own time as its answer told it; invalid where it did not.
     QDateTime serverTime() const;
 
@@ -42,6 +62,7 @@ signals:
 private:
     void readHeaders();
     void read();
+    bool isRest() const;
     void take(const QByteArray &bytes);
     void checkSpeed();
     void finish();
@@ -63,7 +84,9 @@ private:
     std::optional<qint64> m_announced; // Content-Length
     qint64 m_received = 0;
     qint64 m_receivedBefore = 0; // at the begin of the speed's window
+    std::optional<Resumption> m_expected;
     int m_status = 0;
+    bool m_noRest = false;
     bool m_headersRead = false;
     bool m_begun = false; // something other than white space came
     bool m_ended = false;

@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/linkeddownload.h"
+
+#include "api/filewriter.h"
+#include "core/project.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QNetworkReply>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+
+constexpr int mostTries = 3;
+constexpr std::array expiredStatuses{403, 404, 410};
+constexpr std::array passingStatuses{408, 429, 500, 502, 503, 504};
+
+/// The links of an export by @p server; none of them is told in an error, for who knows one may use it.
+Result<QList<QUrl>> linksOf(const QByteArray &body, const QUrl &server)
+{
+    const QJsonArray values = QJsonDocument::fromJson(body).object()["downloadLinks"_L1].toArray();
+    if (values.isEmpty())
+        return failure(Error::Kind::Malformed, u"downloadLinks: links were expected"_s);
+    QList<QUrl> links;
+    for (const QJsonValue value : values) {
+        const QUrl link(value.toString());
+        if (!checkServer(link.adjusted(QUrl::RemovePath | QUrl::RemoveQuery)) ||
+            (link.scheme() == "http"_L1 && server.scheme() != "http"_L1))
+            return failure(Error::Kind::Malformed,
+                           u"downloadLinks[%1]: an address with https was expected"_s.arg(links.size()));
+        links += link;
+    }
+    return links;
+}
+
+} // namespace
+
+LinkedDownload::LinkedDownload(Network *network, Session *session, RateLimiter *limiter,
+                               const Exchange::Request &request, std::function<void()> preparing, Done done,
+                               QObject *parent)
+    : QObject(parent)
+    , m_network(network)
+    , m_session(session)
+    , m_limiter(limiter)
+    , m_request(request)
+    , m_writer(request.writer)
+    , m_preparing(std::move(preparing))
+    , m_done(std::move(done))
+    , m_activities(network->activities())
+{
+    m_request.writer = nullptr;
+    askForLinks();
+}
+
+LinkedDownload::~LinkedDownload()
+{
+    if (m_activities && m_activity)
+        m_activities->end(m_activity);
+}
+
+void LinkedDownload::askForLinks()
+{
+    m_preparation = new Preparation(
+        m_network, m_session, m_limiter, m_request, m_preparing,
+        [this](const Result<QByteArray> &body) { takeLinks(body); }, this);
+}
+
+void LinkedDownload::takeLinks(const Result<QByteArray> &body)
+{
+    const auto links = body.and_then([this](const QByteArray &answer) { return linksOf(answer, m_request.url); });
+    if (!links)
+        return end(tl::unexpected(links.error()));
+    const bool isOtherExport = !m_links.isEmpty() && m_links.size() != links->size();
+    m_links = *links;
+    if (isOtherExport)
+        return startOver();
+    fetch();
+}
+
+void LinkedDownload::fetch()
+{
+    if (!m_done)
+        return;
+    auto request = m_network->request(m_links[m_link], {}, {});
+    if (!request)
+        return end(tl::unexpected(request.error()));
+    if (m_resumption.offset > 0 && !m_resumption.isPossible())
+        return startOver();
+    const bool isRest = m_resumption.isPossible();
+    if (isRest) {
+        request->setRawHeader("Range", "bytes=" + QByteArray::number(m_resumption.offset) + '-');
+        if (!m_resumption.etag.isEmpty())
+            request->setRawHeader("If-Range", m_resumption.etag);
+    }
+    m_transfer = new Transfer(m_network->get(*request), Transfer::Body::Lines, m_network->limits(), m_writer, this);
+    if (isRest)
+        m_transfer->expectRest(m_resumption);
+    connect(m_transfer, &Transfer::finished, this, &LinkedDownload::answered);
+    show(Activity::State::Asked);
+}
+
+void LinkedDownload::answered(const Result<QByteArray> &outcome)
+{
+    Transfer *transfer = std::exchange(m_transfer, nullptr);
+    transfer->deleteLater();
+    if (outcome) {
+        m_resumption = {};
+        if (++m_link == m_links.size())
+            return end({});
+        m_writer->nextPart();
+        return fetch();
+    }
+    const Resumption resumption = transfer->resumption();
+    Error error = outcome.error();
+    if (transfer->isNoRest() || error.httpStatus == 416)
+        return startOver();
+    m_resumption = resumption;
+    const auto isOneOf = [&error](const auto &statuses) {
+        return std::find(statuses.begin(), statuses.end(), error.httpStatus) != statuses.end();
+    };
+    if (isOneOf(expiredStatuses) && !std::exchange(m_renewed, true)) {
+        if (m_activities)
+            m_activities->end(std::exchange(m_activity, 0));
+        m_preparation->deleteLater();
+        return askForLinks();
+    }
+    const bool brokeOff = error.kind == Error::Kind::Network || error.kind == Error::Kind::Timeout ||
+                          error.kind == Error::Kind::Incomplete;
+    if ((brokeOff || isOneOf(passingStatuses)) && ++m_failures < mostTries)
+        return tryLater();
+    if (error.httpStatus / 100 > 3)
+        error.detail = m_links[m_link].host(); // the server's own words may hold the link
+    end(tl::unexpected(error));
+}
+
+/// All parts from the first byte on.
+void LinkedDownload::startOver()
+{
+    if (!m_writer->canRestart())
+        return end(failure(Error::Kind::Incomplete, Error::tr("the rest of the answer could not be had")));
+    m_writer->restart();
+    m_link = 0;
+    m_resumption = {};
+    fetch();
+}
+
+void LinkedDownload::tryLater()
+{
+    const std::chrono::milliseconds delay = jitter(m_failures);
+    show(Activity::State::Retrying, m_network->clock()->now() + delay.count());
+    m_network->clock()->callAfter(delay, this, [this] { fetch(); });
+}
+
+void LinkedDownload::show(Activity::State state, qint64 until)
+{
+    if (!m_activities)
+        return;
+    const qint64 now = m_network->clock()->now();
+    if (m_activity)
+        return m_activities->change(m_activity, state, now, until);
+    Activity activity;
+    activity.project = m_request.project;
+    activity.resource = m_request.resource;
+    activity.item = m_request.item;
+    activity.state = state;
+    activity.since = now;
+    m_activity = m_activities->begin(activity, [this] { end(failure(Error::Kind::Cancelled)); });
+}
+
+void LinkedDownload::end(const Result<void> &outcome)
+{
+    if (m_transfer)
+        std::exchange(m_transfer, nullptr)->deleteLater();
+    if (m_activities && m_activity)
+        m_activities->end(std::exchange(m_activity, 0));
+    if (const Done done = std::exchange(m_done, {}))
+        done(outcome);
+}

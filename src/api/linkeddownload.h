@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/exchange.h"
+#include "api/preparation.h"
+
+#include <QList>
+
+/// A table that the service makes and gives by links to other hosts ("V3" of the API), into one file. Nothing of the
+/// project's credentials goes there. Links that are over are asked for once more; what broke off goes on where it
+/// stopped, if it is sure that it is the same content, else from the start; at most 3 tries. A child of the job that it
+/// serves.
+class LinkedDownload : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Done = std::function<void(const Result<void> &)>;
+
+    /// Calls @p done once, perhaps at once, unless deleted before. @p request is the one that gives the links; the
+    /// writer in it is that of the file, and is not committed.
+    LinkedDownload(Network *network, Session *session, RateLimiter *limiter, const Exchange::Request &request,
+                   std::function<void()> preparing, Done done, QObject *parent);
+    ~LinkedDownload() override;
+
+private:
+    void askForLinks();
+    void takeLinks(const Result<QByteArray> &body);
+    void fetch();
+    void answered(const Result<QByteArray> &outcome);
+    void startOver();
+    void tryLater();
+    void show(Activity::State state, qint64 until = 0);
+    void end(const Result<void> &outcome);
+
+    Network *m_network;
+    Session *m_session;
+    RateLimiter *m_limiter;
+    Exchange::Request m_request;
+    FileWriter *m_writer;
+    std::function<void()> m_preparing;
+    Done m_done; // nothing: it was called
+    Preparation *m_preparation = nullptr;
+    Transfer *m_transfer = nullptr;
+    QPointer<Activities> m_activities;
+    quint64 m_activity = 0; // 0: a preparation is on its way and shown
+    QList<QUrl> m_links;
+    qsizetype m_link = 0;    // that is fetched
+    Resumption m_resumption; // of it
+    int m_failures = 0;
+    bool m_renewed = false;
+};
