@@ -162,6 +162,41 @@ private slots:
         QCOMPARE(file->rows, 499'999);
     }
 
+    void writesAnotherDelimiter()
+    {
+        FaultServer server(Answer::with(200, "cs1\tname\t\nu1\tAnn, B\nu2\n", {}));
+        Network network;
+        Client client(&network, projectAt(server.url()), apiToken());
+        const auto file =
+            outcomeOf(client.users({Resource::SegmentationUsers, u"aBc123"_s, {}}, Generation::V1, {path(), ','}));
+        QVERIFY2(file, qPrintable(errorOf(file).detail));
+        const QByteArray expected = "cs1,name\nu1,\"Ann, B\"\nu2,\n";
+        QCOMPARE(contentOf(path()), expected);
+        QCOMPARE(file->bytes, expected.size());
+        QCOMPARE(file->rows, 2);
+    }
+
+    void beginsAnewWhereItBrokeOff()
+    {
+        const QByteArray body = "cs1\nu1\nu2\n";
+        FaultServer server([&](const auto &) {
+            return server.requests().size() < 3
+                       ? Answer::raw(head + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" +
+                                     body.first(7))
+                             .close()
+                       : Answer::with(200, body, {});
+        });
+        LeapingClock clock;
+        Network network(Network::Limits(), &clock);
+        Client client(&network, projectAt(server.url()), apiToken());
+        const auto file =
+            outcomeOf(client.users({Resource::SegmentationUsers, u"aBc123"_s, {}}, Generation::V1, {path()}));
+        QVERIFY2(file, qPrintable(errorOf(file).detail));
+        QCOMPARE(contentOf(path()), body);
+        QCOMPARE(file->rows, 2);
+        QCOMPARE(server.requests().size(), 3);
+    }
+
     void asksAsTheApiSays()
     {
         FaultServer server(Answer::with(200, "cs1\n", {}));
