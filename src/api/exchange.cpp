@@ -102,16 +102,16 @@ void Exchange::answered(const QString &token, const Result<QByteArray> &body)
         m_session->accepted(token);
         return end(body);
     }
-    const Error &error = body.error();
+    Error error = body.error();
     if (error.kind == Error::Kind::Unauthorized) {
         const Session::Refusal refusal = m_session->refused(token);
         if (refusal == Session::Refusal::SignedOut)
-            return end(failure(Error::Kind::SignedOut, error.detail));
-        if (refusal == Session::Refusal::Renewed && m_repeats++ < mostRepeats)
+            error.kind = Error::Kind::SignedOut;
+        if (refusal == Session::Refusal::Again && m_repeats++ < mostRepeats)
             return begin();
     }
     if (!tryLater(error))
-        end(body);
+        end(tl::unexpected(error));
 }
 
 /// True where the same request may well have another outcome soon.

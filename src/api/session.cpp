@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/session.h"
 
-#include "api/network.h"
+#include "api/tokenstore.h"
 #include "api/transfer.h"
 #include "core/signature.h"
 
@@ -11,7 +11,9 @@
 #include <QJsonObject>
 #include <QNetworkReply>
 
+#include <chrono>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 using namespace Qt::Literals::StringLiterals;
@@ -20,14 +22,9 @@ namespace
 {
 
 constexpr qint64 tokenLifetime = 30LL * 24 * 60 * 60 * 1000;
-constexpr int mostUnproven = 2;
-constexpr std::chrono::milliseconds signedOutPause{30'000};
 constexpr qint64 clockTolerance = 5LL * 60 * 1000;
-
-bool isOver(const Credentials &credentials)
-{
-    return credentials.issuedAt > 0 && QDateTime::currentMSecsSinceEpoch() >= credentials.issuedAt + tokenLifetime;
-}
+constexpr int freshRefusals = 2;                  // at once: signed out elsewhere
+constexpr std::chrono::minutes signedOutPause(1); // each token that is asked for signs the other side out
 
 Result<QString> tokenFromJson(const QByteArray &body)
 {
@@ -37,6 +34,13 @@ Result<QString> tokenFromJson(const QByteArray &body)
         return failure(Error::Kind::Malformed,
                        Error::tr("the answer to the request for a token holds none that can be used"));
     return token;
+}
+
+/// True where they hold a token that has not run out.
+bool hasToken(const Credentials &credentials)
+{
+    return !credentials.token.isEmpty() &&
+           (credentials.issuedAt == 0 || QDateTime::currentMSecsSinceEpoch() < credentials.issuedAt + tokenLifetime);
 }
 
 /// The difference of the clocks in words, where it is large enough to make a signature invalid.
@@ -64,23 +68,28 @@ Session::Session(Network *network, const Project &project, const Credentials &cr
 
 Session::~Session()
 {
-    delete m_lock;
+    delete m_beginning;
+    if (m_renewing)
+        m_tokens->endRenewal(m_project, std::nullopt);
 }
 
 bool Session::needsToken() const
 {
-    return m_credentials.method == Credentials::Method::Keys &&
-           (m_refused || m_credentials.token.isEmpty() || isOver(m_credentials));
+    return m_credentials.method == Credentials::Method::Keys && (m_refused || !hasToken(m_credentials));
+}
+
+/// True where @p kept hold another token for the same keys.
+bool Session::canUse(const Credentials &kept) const
+{
+    return kept.hasSameKeys(m_credentials) && hasToken(kept) && !(m_refused && kept.token == m_credentials.token);
 }
 
 void Session::withToken(QObject *context, std::function<void(const Result<QString> &)> ready)
 {
-    if (m_network->clock()->now() < m_signedOutUntil) {
-        ready(failure(Error::Kind::SignedOut));
-    } else if (needsToken()) {
+    if (needsToken()) {
         m_waiting.append({context, std::move(ready)});
         if (m_waiting.size() == 1)
-            renew();
+            beginRenewal();
     } else if (m_credentials.token.isEmpty()) {
         ready(failure(Error::Kind::NoCredentials));
     } else {
@@ -88,65 +97,53 @@ void Session::withToken(QObject *context, std::function<void(const Result<QStrin
     }
 }
 
+void Session::accepted(const QString &token)
+{
+    if (token != m_credentials.token)
+        return;
+    m_fresh = false;
+    m_freshRefused = 0;
+}
+
 Session::Refusal Session::refused(const QString &token)
 {
     if (m_credentials.method != Credentials::Method::Keys)
         return Refusal::Final;
     if (token != m_credentials.token)
-        return Refusal::Renewed; // meanwhile
-    if (!std::exchange(m_refused, true)) {
-        m_unprovenRefused = m_unproven ? m_unprovenRefused + 1 : 0;
-        if (m_unprovenRefused == mostUnproven)
-            m_signedOutUntil = m_network->clock()->now() + signedOutPause.count();
-    }
-    return m_unprovenRefused >= mostUnproven ? Refusal::SignedOut : Refusal::Renewed;
+        return Refusal::Again;
+    m_refused = true;
+    if (std::exchange(m_fresh, false) && ++m_freshRefused >= freshRefusals)
+        m_pause.setRemainingTime(signedOutPause);
+    return m_pause.hasExpired() ? Refusal::Again : Refusal::SignedOut;
 }
 
-void Session::accepted(const QString &token)
+void Session::beginRenewal()
 {
-    if (token != m_credentials.token)
-        return;
-    m_unproven = false;
-    m_unprovenRefused = 0;
-}
-
-/// Somebody else may have asked for a token since: then that one is taken.
-void Session::renew()
-{
-    if (m_unprovenRefused >= mostUnproven)
-        m_unprovenRefused = 0; // tried again later
     if (!m_tokens)
         return askForToken();
-    auto *job = m_tokens->beginRenewal(m_project);
-    m_lock = job;
-    job->then(this, [this](const Result<std::shared_ptr<TokenStore::Renewal>> &renewal) {
-        if (!renewal)
-            return answerWaiting(tl::unexpected(renewal.error()));
-        m_renewal = *renewal;
-        if (!m_renewal->kept || !isUsable(*m_renewal->kept))
+    auto *beginning = m_tokens->beginRenewal(m_project);
+    m_beginning = beginning;
+    beginning->then(this, [this](const Result<Credentials> &kept) {
+        m_beginning = nullptr;
+        m_renewing = true;
+        if (!kept || !canUse(*kept))
             return askForToken();
-        m_credentials = *m_renewal->kept;
+        m_credentials = *kept;
         m_refused = false;
-        m_unproven = false;
-        m_renewal.reset();
-        answerWaiting(m_credentials.token);
+        m_fresh = false;
+        endRenewal(m_credentials.token);
     });
-}
-
-bool Session::isUsable(const Credentials &kept) const
-{
-    return kept.method == Credentials::Method::Keys && kept.clientId == m_credentials.clientId &&
-           kept.privateKey == m_credentials.privateKey && kept.accountId == m_credentials.accountId &&
-           !kept.token.isEmpty() && kept.token != m_credentials.token && !isOver(kept);
 }
 
 void Session::askForToken()
 {
+    if (!m_pause.hasExpired())
+        return endRenewal(failure(Error::Kind::SignedOut));
     QUrl url = m_project.server;
     url.setPath("/auth/token"_L1);
     const auto request = m_network->request(url, m_credentials.clientId.toUtf8(), {});
     if (!request)
-        return answerWaiting(tl::unexpected(request.error()));
+        return endRenewal(tl::unexpected(request.error()));
 
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     const QByteArray body =
@@ -162,21 +159,20 @@ void Session::askForToken()
             m_credentials.token = *token;
             m_credentials.issuedAt = now;
             m_refused = false;
-            m_unproven = true;
-            if (m_renewal)
-                m_renewal->keep(m_credentials);
+            m_fresh = true;
             emit credentialsChanged(m_credentials);
         } else if (token.error().httpStatus == 401 || token.error().httpStatus == 403) {
             if (const QString difference = clockDifference(transfer->serverTime()); !difference.isEmpty())
                 token.error().detail = difference;
         }
-        answerWaiting(token);
+        endRenewal(token, token.has_value());
     });
 }
 
-void Session::answerWaiting(const Result<QString> &token)
+void Session::endRenewal(const Result<QString> &token, bool renewed)
 {
-    m_renewal.reset();
+    if (std::exchange(m_renewing, false))
+        m_tokens->endRenewal(m_project, renewed ? std::optional(m_credentials) : std::nullopt);
     for (const Waiting &waiting : std::exchange(m_waiting, {})) {
         if (waiting.context)
             waiting.ready(token);

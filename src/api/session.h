@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "api/tokenstore.h"
 #include "core/credentials.h"
 #include "core/job.h"
 #include "core/project.h"
 
+#include <QDeadlineTimer>
 #include <QList>
 #include <QObject>
 #include <QPointer>
@@ -14,38 +14,40 @@
 #include <functional>
 
 class Network;
+class TokenStore;
 
-/// A project's sign-in: holds the credentials in memory, and with keys asks for a token, never twice at once, in no
-/// process of this user.
+/// A project's sign-in: holds the credentials in memory, and with keys asks for a token, never twice at once.
 /// "Authentication" of the API. Owned by its Client.
 class Session : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Without @p tokens nobody else uses the same keys.
+    /// What is to become of a request whose token was refused.
+    enum class Refusal {
+        Final,     ///< there will be no other token
+        Again,     ///< withToken() gives another, or has given it already
+        SignedOut, ///< tokens that were just asked for are refused: somebody else asks for them too
+    };
+
+    /// Without @p tokens (which must outlive it) a token that was asked for is known to this session only.
     Session(Network *network, const Project &project, const Credentials &credentials, TokenStore *tokens = nullptr,
             QObject *parent = nullptr);
     ~Session() override;
 
     const Credentials &credentials() const { return m_credentials; }
 
-    /// Calls @p ready with a token once there is one: at once where it is known, else after asking for it. Not called
-    /// any more once @p context is gone.
+    /// Calls @p ready with a token once there is one: at once where it is known, else after looking for one that
+    /// somebody else has asked for, or asking for it. Not called any more once @p context is gone.
     void withToken(QObject *context, std::function<void(const Result<QString> &)> ready);
 
-    enum class Refusal {
-        Renewed,   ///< the next withToken() gives another
-        Final,     ///< it is not the session's to ask for one
-        SignedOut, ///< two that were asked for were refused at once: somebody else asks for them, too
-    };
-    /// The service refused @p token.
-    Refusal refused(const QString &token);
     /// The service took @p token.
     void accepted(const QString &token);
+    /// The service refused @p token.
+    Refusal refused(const QString &token);
 
 signals:
-    /// A new token was given out: it is to be kept, for it ended the one before.
+    /// A new token was asked for and given: it ended the one before.
     void credentialsChanged(const Credentials &credentials);
 
 private:
@@ -55,20 +57,20 @@ private:
     };
 
     bool needsToken() const;
-    bool isUsable(const Credentials &kept) const;
-    void renew();
+    bool canUse(const Credentials &kept) const;
+    void beginRenewal();
     void askForToken();
-    void answerWaiting(const Result<QString> &token);
+    void endRenewal(const Result<QString> &token, bool renewed = false);
 
     Network *m_network;
     Project m_project;
     Credentials m_credentials;
     TokenStore *m_tokens;
-    QPointer<Job> m_lock; // is being waited for
-    std::shared_ptr<TokenStore::Renewal> m_renewal;
-    QList<Waiting> m_waiting; // not empty: the token is being asked for
-    bool m_refused = false;   // the service takes the token no more; it is kept until there is another
-    bool m_unproven = false;  // the token was asked for, and has not been taken yet
-    int m_unprovenRefused = 0;
-    qint64 m_signedOutUntil = 0; // no token is asked for before; by the network's clock
+    QPointer<Job> m_beginning; // of a renewal
+    bool m_renewing = false;   // the TokenStore waits for its end
+    QList<Waiting> m_waiting;  // not empty: a renewal is under way
+    bool m_refused = false;    // the service takes the token no more; it is kept until there is another
+    bool m_fresh = false;      // the token was asked for here, and has not been taken yet
+    int m_freshRefused = 0;    // fresh tokens that were refused, since one was taken
+    QDeadlineTimer m_pause;    // signed out: no token is asked for before
 };

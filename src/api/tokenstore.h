@@ -6,28 +6,19 @@
 #include "core/job.h"
 #include "core/project.h"
 
-#include <memory>
+#include <optional>
 
 /// Where tokens that are asked for are kept, so that all windows and command lines use the same one. Asking for a new
 /// one ends the one before: it is done under a lock that all of them share.
 class TokenStore
 {
 public:
-    /// The project's lock, held for as long as this lives.
-    class Renewal
-    {
-    public:
-        virtual ~Renewal() = default;
-
-        /// The credentials as they are kept now: perhaps with a token that somebody else has just asked for.
-        Result<Credentials> kept = failure(Error::Kind::NoCredentials);
-
-        /// Keeps the token that was asked for; the lock is held until it is kept.
-        virtual void keep(const Credentials &renewed) = 0;
-    };
-
     virtual ~TokenStore() = default;
 
-    /// Waits for whoever holds the project's lock. A Timeout error: it is held for too long.
-    virtual JobOf<std::shared_ptr<Renewal>> *beginRenewal(const Project &project) = 0;
+    /// Takes the project's lock, waiting for whoever holds it, then gives the credentials as they are kept now: perhaps
+    /// with a token that somebody else has just asked for. An error: they can't be read; the renewal has begun all the
+    /// same. Deleting the job before it has ended takes the renewal back; after that, endRenewal() must be called.
+    virtual JobOf<Credentials> *beginRenewal(const Project &project) = 0;
+    /// Keeps @p renewed where there is one, and gives the lock back.
+    virtual void endRenewal(const Project &project, const std::optional<Credentials> &renewed) = 0;
 };

@@ -26,6 +26,12 @@ bool fitsHeader(QStringView value)
 
 } // namespace
 
+bool Credentials::hasSameKeys(const Credentials &other) const
+{
+    return method == Method::Keys && other.method == Method::Keys && clientId == other.clientId &&
+           privateKey == other.privateKey && accountId == other.accountId;
+}
+
 Result<void> Credentials::check() const
 {
     const bool keys = method == Method::Keys;

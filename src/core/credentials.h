@@ -24,6 +24,9 @@ struct Credentials {
 
     friend bool operator==(const Credentials &, const Credentials &) = default;
 
+    /// Both are Keys, and the same; their tokens may differ.
+    bool hasSameKeys(const Credentials &other) const;
+
     /// An Input error where something is missing, or where a value can't stand in a header (only 0x21 to 0x7E may).
     Result<void> check() const;
 

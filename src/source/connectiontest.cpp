@@ -21,6 +21,7 @@ ConnectionTest::Step stepOf(Error::Kind kind)
     case Error::Kind::Tls:
         return ConnectionTest::Step::Security;
     case Error::Kind::Unauthorized:
+    case Error::Kind::SignedOut:
         return ConnectionTest::Step::SignIn;
     default:
         return ConnectionTest::Step::Project;

@@ -6,50 +6,25 @@
 
 #include <QCryptographicHash>
 #include <QDir>
-#include <QElapsedTimer>
+#include <QFile>
 #include <QLockFile>
-#include <QPointer>
 #include <QTimer>
 
 using namespace Qt::Literals::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace
 {
 
-constexpr std::chrono::milliseconds lockPoll = 50ms;
-constexpr std::chrono::milliseconds longestLockWait = 30s;
+constexpr std::chrono::milliseconds lockPollInterval(50);
 
-bool haveSameKeys(const Credentials &a, const Credentials &b)
+QString lockFileName(const QString &folder, const Project &project)
 {
-    return a.method == b.method && a.clientId == b.clientId && a.privateKey == b.privateKey &&
-           a.accountId == b.accountId;
+    const QByteArray name = (project.serverOrigin() + u'/' + project.uid).toUtf8();
+    const QByteArray hash = QCryptographicHash::hash(name, QCryptographicHash::Sha256).toHex().first(16);
+    return QDir(folder).filePath(u"renew-%1.lock"_s.arg(QLatin1StringView(hash)));
 }
 
 } // namespace
-
-/// What one process may do at a time: its lock is given back when the last who needs it is gone.
-class CredentialStore::LockedRenewal final : public Renewal
-{
-public:
-    LockedRenewal(CredentialStore *store, const Project &project)
-        : m_store(store)
-        , m_project(project)
-    {
-    }
-
-    void keep(const Credentials &renewed) override
-    {
-        if (m_store)
-            m_store->keep(m_project, renewed, lock);
-    }
-
-    std::shared_ptr<QLockFile> lock;
-
-private:
-    QPointer<CredentialStore> m_store;
-    Project m_project;
-};
 
 CredentialStore::CredentialStore(Keychain *keychain, const QString &workspaceId, const QString &lockFolder,
                                  QObject *parent)
@@ -90,84 +65,23 @@ JobOf<Credentials> *CredentialStore::load(const Project &project)
 JobOf<void> *CredentialStore::save(const Project &project, const Credentials &credentials)
 {
     auto *job = new JobOf<void>(this);
+    write(project, credentials)->then(job, [=, this](const Result<void> &written) {
+        if (written)
+            keepForSession(project, credentials);
+        job->finish(written);
+    });
+    return job;
+}
+
+/// Into the keychain, where there is one.
+JobOf<void> *CredentialStore::write(const Project &project, const Credentials &credentials)
+{
     const auto record = credentials.toRecord();
-    if (!record) {
-        job->finish(tl::unexpected(record.error()));
-    } else if (!m_keychain) {
-        keepForSession(project, credentials);
-        job->finish({});
-    } else {
-        m_keychain->write(key(project), *record)->then(job, [=, this](const Result<void> &written) {
-            if (written)
-                keepForSession(project, credentials);
-            job->finish(written);
-        });
-    }
+    if (record && m_keychain)
+        return m_keychain->write(key(project), *record);
+    auto *job = new JobOf<void>(this);
+    job->finish(record.map([](const auto &) {}));
     return job;
-}
-
-JobOf<std::shared_ptr<TokenStore::Renewal>> *CredentialStore::beginRenewal(const Project &project)
-{
-    auto *job = new JobOf<std::shared_ptr<Renewal>>(this);
-    auto renewal = std::make_shared<LockedRenewal>(this, project);
-    if (m_lockFolder.isEmpty() || !QDir().mkpath(m_lockFolder)) {
-        readKept(project, renewal, job);
-        return job;
-    }
-    const QByteArray name = QCryptographicHash::hash(key(project).toUtf8(), QCryptographicHash::Sha1).toHex().first(16);
-    renewal->lock = std::make_shared<QLockFile>(m_lockFolder + "/renew-"_L1 + QLatin1StringView(name) + ".lock"_L1);
-    auto *poll = new QTimer(job); // trying never waits
-    QElapsedTimer waited;
-    waited.start();
-    connect(poll, &QTimer::timeout, job, [=, this] {
-        if (renewal->lock->tryLock(0)) {
-            poll->stop();
-            readKept(project, renewal, job);
-        } else if (renewal->lock->error() != QLockFile::LockFailedError) {
-            poll->stop(); // a folder that takes no file: better without a lock than not at all
-            readKept(project, renewal, job);
-        } else if (waited.hasExpired(longestLockWait.count())) {
-            poll->stop();
-            job->finish(
-                failure(Error::Kind::Timeout, Error::tr("another Growscope has been asking for a token for too long")));
-        }
-    });
-    poll->start(lockPoll);
-    return job;
-}
-
-/// The keychain is read anew: what is in memory may have been replaced by another process.
-void CredentialStore::readKept(const Project &project, const std::shared_ptr<LockedRenewal> &renewal,
-                               JobOf<std::shared_ptr<Renewal>> *job)
-{
-    const QString name = key(project);
-    const auto known = m_known.constFind(name);
-    if (known != m_known.constEnd())
-        renewal->kept = *known;
-    if (!m_keychain)
-        return job->finish(std::shared_ptr<Renewal>(renewal));
-    m_keychain->read(name)->then(job, [=, this](const Result<std::optional<QByteArray>> &record) {
-        const auto kept = record && *record ? Credentials::fromRecord(**record) : failure(Error::Kind::NoCredentials);
-        const auto inMemory = m_known.constFind(name);
-        if (kept && (inMemory == m_known.constEnd() || haveSameKeys(*inMemory, *kept))) {
-            m_known.insert(name, *kept);
-            renewal->kept = *kept;
-        }
-        job->finish(std::shared_ptr<Renewal>(renewal));
-    });
-}
-
-void CredentialStore::keep(const Project &project, const Credentials &renewed, const std::shared_ptr<QLockFile> &lock)
-{
-    const auto known = m_known.find(key(project));
-    if (known == m_known.end() || !haveSameKeys(*known, renewed))
-        return; // others were entered meanwhile
-    *known = renewed;
-    save(project, renewed)->then(this, [=, this](const Result<void> &kept) {
-        Q_UNUSED(lock) // until here
-        if (!kept)
-            emit keepingFailed(project, kept.error());
-    });
 }
 
 void CredentialStore::keepForSession(const Project &project, const Credentials &credentials)
@@ -185,6 +99,89 @@ JobOf<void> *CredentialStore::remove(const Project &project)
     else
         job->finish({});
     return job;
+}
+
+JobOf<Credentials> *CredentialStore::beginRenewal(const Project &project)
+{
+    auto *job = new JobOf<Credentials>(this);
+    const QString name = key(project);
+    connect(job, &Job::finished, this, [this, name] { m_renewals[name].job = nullptr; });
+    connect(job, &QObject::destroyed, this, [this, name, job] {
+        if (const auto it = m_renewals.find(name); it != m_renewals.end() && it->second.job == job)
+            m_renewals.erase(it);
+    });
+    auto *poll = new QTimer(job);
+    connect(poll, &QTimer::timeout, job, [=, this] {
+        if (!isTurnOf(job, project))
+            return poll->start(lockPollInterval);
+        readAgain(job, name);
+    });
+    poll->setSingleShot(true);
+    poll->start(0);
+    return job;
+}
+
+/// True once @p job has the lock, or has waited for it long enough. Within the program one after another.
+bool CredentialStore::isTurnOf(Job *job, const Project &project)
+{
+    const auto [it, first] = m_renewals.try_emplace(key(project));
+    Renewal &renewal = it->second;
+    if (first) {
+        renewal.job = job;
+        renewal.patience.setRemainingTime(m_patience);
+        if (!m_lockFolder.isEmpty()) {
+            renewal.file = std::make_unique<QLockFile>(lockFileName(m_lockFolder, project));
+            renewal.file->setStaleLockTime(0); // only a program that is gone has left its lock
+        }
+    }
+    if (renewal.job != job)
+        return false;
+    if (!renewal.file)
+        return true;
+    if (renewal.file->tryLock(0)) {
+        QFile::setPermissions(renewal.file->fileName(), QFile::ReadOwner | QFile::WriteOwner);
+        return true;
+    }
+    return renewal.file->error() != QLockFile::LockFailedError || renewal.patience.hasExpired();
+}
+
+/// What is in the keychain, not what is known of it: others may have changed it.
+void CredentialStore::readAgain(JobOf<Credentials> *job, const QString &name)
+{
+    if (!m_keychain) {
+        const auto known = m_known.constFind(name);
+        return job->finish(known == m_known.constEnd() ? failure(Error::Kind::NoCredentials)
+                                                       : Result<Credentials>(*known));
+    }
+    m_keychain->read(name)->then(job, [this, job, name](const Result<std::optional<QByteArray>> &record) {
+        if (!record)
+            return job->finish(tl::unexpected(record.error()));
+        const auto kept = *record ? Credentials::fromRecord(**record) : failure(Error::Kind::NoCredentials);
+        const auto known = m_known.find(name);
+        const bool same = kept && known != m_known.end() && known->hasSameKeys(*kept);
+        if (same)
+            *known = *kept;
+        m_renewals[name].keeps = same;
+        job->finish(kept);
+    });
+}
+
+void CredentialStore::endRenewal(const Project &project, const std::optional<Credentials> &renewed)
+{
+    const QString name = key(project);
+    const auto known = m_known.find(name);
+    if (renewed && known != m_known.end() && known->hasSameKeys(*renewed)) {
+        *known = *renewed;
+        if (m_renewals[name].keeps) {
+            write(project, *renewed)->then(this, [=, this](const Result<void> &kept) {
+                m_renewals.erase(name);
+                if (!kept)
+                    emit keepingFailed(project, kept.error());
+            });
+            return;
+        }
+    }
+    m_renewals.erase(name);
 }
 
 QString CredentialStore::key(const Project &project) const

@@ -7,8 +7,13 @@
 #include "core/job.h"
 #include "core/project.h"
 
+#include <QDeadlineTimer>
 #include <QHash>
 #include <QObject>
+
+#include <chrono>
+#include <map>
+#include <memory>
 
 class Keychain;
 class QLockFile;
@@ -20,8 +25,8 @@ class CredentialStore : public QObject, public TokenStore
     Q_OBJECT
 
 public:
-    /// Without a @p keychain (the sample project, snapshots) everything stays in memory.
-    /// Locks of renewals are files of @p lockFolder; empty: no other program has the same workspace.
+    /// Without a @p keychain (the sample project, snapshots) everything stays in memory. All programs that renew tokens
+    /// of the workspace meet by lock files in @p lockFolder; empty: there is nobody to meet.
     CredentialStore(Keychain *keychain, const QString &workspaceId, const QString &lockFolder = {},
                     QObject *parent = nullptr);
     ~CredentialStore() override;
@@ -32,25 +37,40 @@ public:
     JobOf<Credentials> *load(const Project &project);
     /// Keeps them in the keychain, and in memory once they are there.
     JobOf<void> *save(const Project &project, const Credentials &credentials);
-    JobOf<std::shared_ptr<Renewal>> *beginRenewal(const Project &project) override;
     /// In memory only, until the program ends.
     void keepForSession(const Project &project, const Credentials &credentials);
     JobOf<void> *remove(const Project &project);
+
+    /// Waits for as long as setPatience() says; then the renewal begins without the lock, as it does where no lock file
+    /// can be made.
+    JobOf<Credentials> *beginRenewal(const Project &project) override;
+    /// Nothing is kept where others have been entered since, in memory or in the keychain.
+    void endRenewal(const Project &project, const std::optional<Credentials> &renewed) override;
+
+    /// How long to wait for another program's renewal: longer than the requests of one may take. Tests make it small.
+    void setPatience(std::chrono::milliseconds patience) { m_patience = patience; }
 
 signals:
     /// A renewed token could not be kept in the keychain; it works until the program ends.
     void keepingFailed(const Project &project, const Error &error);
 
 private:
-    class LockedRenewal;
+    struct Renewal {
+        std::unique_ptr<QLockFile> file; ///< nothing: there is no folder for it
+        Job *job = nullptr;              ///< until it has ended
+        QDeadlineTimer patience;
+        bool keeps = true; ///< the keychain's record is not of other keys
+    };
 
-    void readKept(const Project &project, const std::shared_ptr<LockedRenewal> &renewal,
-                  JobOf<std::shared_ptr<Renewal>> *job);
-    void keep(const Project &project, const Credentials &renewed, const std::shared_ptr<QLockFile> &lock);
     QString key(const Project &project) const;
+    JobOf<void> *write(const Project &project, const Credentials &credentials);
+    bool isTurnOf(Job *job, const Project &project);
+    void readAgain(JobOf<Credentials> *job, const QString &name);
 
     Keychain *m_keychain;
     QString m_workspaceId;
     QString m_lockFolder;
-    QHash<QString, Credentials> m_known; // by key
+    std::chrono::milliseconds m_patience = std::chrono::seconds(30);
+    QHash<QString, Credentials> m_known;   // by key
+    std::map<QString, Renewal> m_renewals; // that hold the lock or wait for it, by key
 };

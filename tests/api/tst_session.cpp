@@ -144,7 +144,21 @@ private slots:
         QCOMPARE(server.requests().size(), 1);
     }
 
-    void tenRefusalsAtOnceMakeOneRenewal()
+    void S23_oneRefusalIsOneRenewalAndOneRepeat()
+    {
+        Service service;
+        FaultServer server([&](const FaultServer::Request &request) { return service(request); });
+        Network network;
+        Client client(&network, projectAt(server.url()), keys(u"old"_s));
+        QVERIFY(outcomeOf(client.segmentations()));
+        QList<QByteArray> asked;
+        for (const auto &request : server.requests())
+            asked.append(request.path() + ' ' + request.header("Authorization"));
+        const QByteArray path = "/projects/nxog09md/segmentations.json ";
+        QCOMPARE(asked, (QList<QByteArray>{path + "old", "/auth/token ", path + "token-1"}));
+    }
+
+    void S25_tenRefusalsAtOnceMakeOneRenewal()
     {
         Service service;
         service.given = 1;
@@ -163,11 +177,11 @@ private slots:
         QVERIFY(server.requests().size() <= 21);
     }
 
-    void aTokenThatIsRefusedAgainEndsIt()
+    void S24_twoFreshTokensThatAreRefusedSignOut()
     {
-        FaultServer server([](const FaultServer::Request &request) {
-            return asksForToken(request) ? Answer::json(R"({"status":"success","code":"fresh"})")
-                                         : Answer::with(401, R"({"message":"Unauthorized","errors":[]})");
+        Service service;
+        FaultServer server([&](const FaultServer::Request &request) {
+            return asksForToken(request) ? service(request) : Answer::with(401, "{}");
         });
         Network network;
         Client client(&network, projectAt(server.url()), keys(u"old"_s));
@@ -175,9 +189,17 @@ private slots:
         client.segmentations()->then(this,
                                      [&](const Result<Received<QList<Segmentation>>> &list) { error = list.error(); });
         QTRY_VERIFY(error);
-        QCOMPARE(error->kind, Error::Kind::Unauthorized);
+        QCOMPARE(error->kind, Error::Kind::SignedOut);
         QCOMPARE(error->httpStatus, 401);
-        QCOMPARE(server.requests().size(), 3); // refused, a new token, refused
+        QCOMPARE(server.requests().size(), 5); // refused, and twice a new token, refused
+
+        // What comes next does not sign the other side out again.
+        error.reset();
+        client.segmentations()->then(this,
+                                     [&](const Result<Received<QList<Segmentation>>> &list) { error = list.error(); });
+        QTRY_VERIFY(error);
+        QCOMPARE(error->kind, Error::Kind::SignedOut);
+        QCOMPARE(server.requests().size(), 5);
     }
 
     void withoutKeysARefusalIsFinal()
@@ -219,7 +241,7 @@ private slots:
         QCOMPARE(server.requests().size(), 5);
     }
 
-    void anErrorOfTheTokenRequestIsItsOwn_data()
+    void S26_anErrorOfTheTokenRequestIsItsOwn_data()
     {
         QTest::addColumn<QByteArray>("answer");
         QTest::addColumn<Error::Kind>("kind");
@@ -243,7 +265,7 @@ private slots:
         QTest::newRow("HTML") << whole(200, "<html>") << Error::Kind::NotTheService;
         QTest::newRow("empty") << whole(200, "") << Error::Kind::Incomplete;
     }
-    void anErrorOfTheTokenRequestIsItsOwn()
+    void S26_anErrorOfTheTokenRequestIsItsOwn()
     {
         QFETCH(QByteArray, answer);
         QFETCH(Error::Kind, kind);
@@ -280,7 +302,7 @@ private slots:
         QTRY_COMPARE(answers, (QList{false, true}));
     }
 
-    void aWrongClockIsNamed_data()
+    void S27_aWrongClockIsNamed_data()
     {
         QTest::addColumn<int>("minutesAhead");
         QTest::addColumn<QString>("detail");
@@ -288,7 +310,7 @@ private slots:
         QTest::newRow("behind") << -62 << u"This computer's clock is 62 minutes behind the service"_s;
         QTest::newRow("within reason") << 3 << u"Unauthorized"_s;
     }
-    void aWrongClockIsNamed()
+    void S27_aWrongClockIsNamed()
     {
         QFETCH(int, minutesAhead);
         QFETCH(QString, detail);
