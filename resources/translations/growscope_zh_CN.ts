@@ -21,6 +21,53 @@
     </message>
 </context>
 <context>
+    <name>AddDialog</name>
+    <message>
+        <source>Add by address or ID</source>
+        <translation>按地址或 ID 添加</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>看板</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Funnel</source>
+        <translation>漏斗</translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation>留存</translation>
+    </message>
+    <message>
+        <source>Frequency</source>
+        <translation>频次</translation>
+    </message>
+    <message>
+        <source>Tag (its users)</source>
+        <translation>标签（其用户）</translation>
+    </message>
+    <message>
+        <source>&amp;Address or ID:</source>
+        <translation>地址或 ID(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>&amp;Kind:</source>
+        <translation>类型(&amp;K)：</translation>
+    </message>
+    <message>
+        <source>That is a page of another project.</source>
+        <translation>这是另一个项目的页面。</translation>
+    </message>
+    <message>
+        <source>Frequencies and tags stand in no list of the service: their IDs are in the addresses of their pages.</source>
+        <translation>服务的列表中没有频次和标签，它们的 ID 在各自页面的地址中。</translation>
+    </message>
+</context>
+<context>
     <name>ChartPage</name>
     <message>
         <source>Kind of chart</source>
@@ -144,12 +191,12 @@
         <translation>加载中…</translation>
     </message>
     <message>
-        <source>This kind of chart can&apos;t be read yet.</source>
-        <translation>暂不支持读取这类图表。</translation>
+        <source>The service is preparing this…</source>
+        <translation>服务正在准备数据…</translation>
     </message>
     <message>
-        <source>Open in browser</source>
-        <translation>在浏览器中打开</translation>
+        <source>Conversion window, days: %1.</source>
+        <translation>转化窗口：%1 天。</translation>
     </message>
 </context>
 <context>
@@ -493,6 +540,32 @@
         <source>Save as</source>
         <translation>另存为</translation>
     </message>
+    <message>
+        <source>cut</source>
+        <comment>part of a file&apos;s name: not all rows</comment>
+        <translation>已截断</translation>
+    </message>
+    <message>
+        <source>not settled</source>
+        <comment>part of a file&apos;s name: figures may still change</comment>
+        <translation>未稳定</translation>
+    </message>
+    <message>
+        <source>cut at the service&apos;s limit of rows</source>
+        <translation>已达到服务的行数上限而被截断</translation>
+    </message>
+    <message>
+        <source>the last figures may still change</source>
+        <translation>最近的数据仍可能变化</translation>
+    </message>
+    <message>
+        <source>figures of %1</source>
+        <translation>数据获取于 %1</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
 </context>
 <context>
     <name>Error</name>
@@ -748,6 +821,30 @@
         <source>“%1” is no statistic</source>
         <translation>“%1”不是可用的统计量</translation>
     </message>
+    <message>
+        <source>V%1 of the API has no such request</source>
+        <translation>接口 V%1 没有此请求</translation>
+    </message>
+    <message>
+        <source>the rest of the answer could not be had</source>
+        <translation>无法取得应答的其余部分</translation>
+    </message>
+    <message>
+        <source>the service has not made it within 10 minutes</source>
+        <translation>服务在 10 分钟内未能生成结果</translation>
+    </message>
+    <message>
+        <source>the kept answers were damaged and are fetched again; the file is now %1</source>
+        <translation>保存的数据已损坏，将重新获取；原文件现为 %1</translation>
+    </message>
+    <message>
+        <source>a kept answer was damaged and is fetched again</source>
+        <translation>保存的一项数据已损坏，将重新获取</translation>
+    </message>
+    <message>
+        <source>%1: the file can&apos;t be locked</source>
+        <translation>%1：无法锁定该文件</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -929,6 +1026,10 @@
         <source>Rules</source>
         <translation>圈选规则</translation>
     </message>
+    <message>
+        <source>Added by ID</source>
+        <translation>按 ID 添加</translation>
+    </message>
 </context>
 <context>
     <name>ExplorerPanel</name>
@@ -939,6 +1040,41 @@
     <message>
         <source>Projects</source>
         <translation>项目</translation>
+    </message>
+</context>
+<context>
+    <name>GenerationsDialog</name>
+    <message>
+        <source>Generations of the API</source>
+        <translation>接口版本</translation>
+    </message>
+    <message>
+        <source>Growscope finds out which generation the service answers, and stays with it. What is chosen here is asked alone.</source>
+        <translation>Growscope 会自动识别服务支持的接口版本并一直使用。在此选定版本后，只使用该版本。</translation>
+    </message>
+    <message>
+        <source>&amp;Charts:</source>
+        <translation>图表(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>&amp;Funnels:</source>
+        <translation>漏斗(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>&amp;Retentions:</source>
+        <translation>留存(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>&amp;Users:</source>
+        <translation>用户(&amp;U)：</translation>
+    </message>
+    <message>
+        <source>Automatic (found: V%1)</source>
+        <translation>自动（已识别：V%1）</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
     </message>
 </context>
 <context>
@@ -1059,10 +1195,6 @@
         <translation>深色(&amp;D)</translation>
     </message>
     <message>
-        <source>&amp;Add a dashboard by address…</source>
-        <translation>通过地址添加看板(&amp;A)…</translation>
-    </message>
-    <message>
         <source>Copy the &amp;ID</source>
         <translation>复制 ID(&amp;I)</translation>
     </message>
@@ -1115,18 +1247,6 @@
     <message>
         <source>Nothing called “%1” was found.</source>
         <translation>未找到“%1”。</translation>
-    </message>
-    <message>
-        <source>Add a dashboard</source>
-        <translation>添加看板</translation>
-    </message>
-    <message>
-        <source>Address of the dashboard&apos;s page, or its ID:</source>
-        <translation>看板页面的地址或看板 ID：</translation>
-    </message>
-    <message>
-        <source>That is no dashboard of this project.</source>
-        <translation>这不是此项目的看板。</translation>
     </message>
     <message>
         <source>Remove %1?</source>
@@ -1200,12 +1320,28 @@
         <source>S&amp;ettings…</source>
         <translation>设置(&amp;E)…</translation>
     </message>
+    <message>
+        <source>&amp;Generations of the API…</source>
+        <translation>接口版本(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>&amp;Add by address or ID…</source>
+        <translation>按地址或 ID 添加(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
 </context>
 <context>
     <name>MessagePanel</name>
     <message>
         <source>Loading…</source>
         <translation>加载中…</translation>
+    </message>
+    <message>
+        <source>The service is preparing this…</source>
+        <translation>服务正在准备数据…</translation>
     </message>
 </context>
 <context>
@@ -1232,6 +1368,69 @@
     </message>
 </context>
 <context>
+    <name>ParameterBar</name>
+    <message>
+        <source>Conversion window, days</source>
+        <translation>转化窗口（天）</translation>
+    </message>
+    <message>
+        <source>How many days a user has for all steps</source>
+        <translation>用户完成全部步骤的天数</translation>
+    </message>
+    <message>
+        <source>As set</source>
+        <translation>按原设置</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>How the users are split by how often they did it</source>
+        <translation>按发生次数将用户分组的方式</translation>
+    </message>
+    <message>
+        <source>Own limits of the split</source>
+        <translation>自定义分组界限</translation>
+    </message>
+    <message>
+        <source>Whole numbers separated by commas</source>
+        <translation>用逗号分隔的整数</translation>
+    </message>
+    <message>
+        <source>Statistic</source>
+        <translation>统计方式</translation>
+    </message>
+    <message>
+        <source>Own limits</source>
+        <translation>自定义界限</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>最小值</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>平均值</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>First quartile</source>
+        <translation>下四分位数</translation>
+    </message>
+    <message>
+        <source>Third quartile</source>
+        <translation>上四分位数</translation>
+    </message>
+</context>
+<context>
     <name>Plot</name>
     <message>
         <source>No figures</source>
@@ -1249,6 +1448,10 @@
         <source>Column chart, series: %1, periods: %2, from %3 to %4</source>
         <translation>柱状图，%1 个系列，%2 个时段，从 %3 到 %4</translation>
     </message>
+    <message>
+        <source>Bar chart, series: %1, bars: %2, from %3 to %4</source>
+        <translation>条形图，%1 个系列，%2 个条形，从 %3 到 %4</translation>
+    </message>
 </context>
 <context>
     <name>PlotCanvas</name>
@@ -1262,6 +1465,93 @@
     <message>
         <source>no port on this computer is free</source>
         <translation>本机没有可用的端口</translation>
+    </message>
+    <message>
+        <source>%1: a list</source>
+        <translation>%1：列表</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>project, chart</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>QueueDialog</name>
+    <message numerus="yes">
+        <source>%n s</source>
+        <comment>seconds</comment>
+        <translation>
+            <numerusform>%n 秒</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is under way.</source>
+        <translation>没有进行中的请求。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n requests are under way; the first %1 are listed. The service takes 2 a second.</source>
+        <translation>
+            <numerusform>有 %n 个请求进行中，列出前 %1 个。服务每秒接受 2 个请求。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n requests are under way. The service takes 2 a second.</source>
+        <translation>
+            <numerusform>有 %n 个请求进行中。服务每秒接受 2 个请求。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>waits for its turn</source>
+        <translation>排队等待</translation>
+    </message>
+    <message>
+        <source>asked, the answer is coming</source>
+        <translation>已发送，等待结果</translation>
+    </message>
+    <message numerus="yes">
+        <source>the service asks to wait, %n s more</source>
+        <translation>
+            <numerusform>服务要求等待，还需 %n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>failed, tried again in %n s</source>
+        <translation>
+            <numerusform>失败，%n 秒后重试</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the service prepares it</source>
+        <translation>服务正在生成</translation>
+    </message>
+    <message>
+        <source>Requests under way</source>
+        <translation>进行中的请求</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>已用时</translation>
+    </message>
+    <message>
+        <source>Cancel the chosen</source>
+        <translation>取消所选</translation>
+    </message>
+    <message>
+        <source>Cancel all</source>
+        <translation>全部取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -1433,6 +1723,26 @@
         <source>Cancelled.</source>
         <translation>已取消。</translation>
     </message>
+    <message>
+        <source>&amp;User variables</source>
+        <translation>用户变量(&amp;U)</translation>
+    </message>
+    <message>
+        <source>User variables</source>
+        <translation>用户变量</translation>
+    </message>
+    <message>
+        <source>The variables of each user that the file is to hold, by their names, separated by commas. Empty: those that the service chooses. Older services do not know this.</source>
+        <translation>文件中应包含的用户变量，填写变量名并用逗号分隔。留空则由服务决定。旧版服务不支持此项。</translation>
+    </message>
+    <message>
+        <source>The service is preparing this…</source>
+        <translation>服务正在准备数据…</translation>
+    </message>
+    <message>
+        <source>%1 users</source>
+        <translation>%1 个用户</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>
@@ -1471,12 +1781,6 @@
 </context>
 <context>
     <name>StatusLine</name>
-    <message numerus="yes">
-        <source>%n waiting: the service takes 2 requests a second</source>
-        <translation>
-            <numerusform>%n 个请求排队中：服务端每秒仅受理 2 个请求</numerusform>
-        </translation>
-    </message>
     <message>
         <source>It is asked when a project is opened for the first time.</source>
         <translation>首次打开项目时才会访问密钥环。</translation>
@@ -1540,6 +1844,16 @@
     <message>
         <source>Keychain: failed</source>
         <translation>密钥环：访问失败</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n requests under way</source>
+        <translation>
+            <numerusform>%n 个请求进行中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What they wait for, and how to cancel them</source>
+        <translation>查看等待原因，或取消请求</translation>
     </message>
 </context>
 <context>
@@ -1638,6 +1952,10 @@
     <message>
         <source>Frequency</source>
         <translation>频次</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
     </message>
 </context>
 <context>

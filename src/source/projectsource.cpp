@@ -298,24 +298,35 @@ void ProjectSource::askForChart(JobOf<FetchedChart> *job, const ChartQuery &quer
             if (!stored)
                 return job->finish(tl::unexpected(stored.error()));
             const qint64 now = QDateTime::currentMSecsSinceEpoch();
-            if (m_parts.cache) {
-                elsewhere(
-                    this, [stored = *stored] { return stored.toBytes(); },
-                    [=, this](const QByteArray &bytes) {
-                        m_parts.cache->write(m_project.id, keyOf(query), {bytes, now});
-                    });
-            }
-            if (whole)
-                return job->finish(fetchedChart(std::make_shared<const Chart>(*whole), query, zone, *stored, now));
+            if (!m_parts.cache)
+                return finish(job, query, *stored, whole ? std::make_shared<const Chart>(*whole) : nullptr, now);
+            // Kept before it is told, so that who asks again finds it.
+            const SharedChart chart = whole ? std::make_shared<const Chart>(*whole) : nullptr;
             elsewhere(
-                job, [=, stored = *stored] { return stored.read(query, zone); },
-                [=, stored = *stored](Result<Chart> chart) {
-                    job->finish(std::move(chart).map([&](Chart &&joined) {
-                        return fetchedChart(std::make_shared<const Chart>(std::move(joined)), query, zone, stored, now);
-                    }));
+                this, [stored = *stored] { return stored.toBytes(); },
+                [=, this, stored = *stored, job = QPointer(job)](const QByteArray &bytes) {
+                    m_parts.cache->write(m_project.id, keyOf(query), {bytes, now});
+                    if (job)
+                        finish(job, query, stored, chart, now);
                 });
         },
         job);
+}
+
+/// @p chart: what @p stored reads as, if that is known.
+void ProjectSource::finish(JobOf<FetchedChart> *job, const ChartQuery &query, const StoredChart &stored,
+                           const std::shared_ptr<const Chart> &chart, qint64 fetchedAt)
+{
+    const QTimeZone zone(m_project.timeZone);
+    if (chart)
+        return job->finish(fetchedChart(chart, query, zone, stored, fetchedAt));
+    elsewhere(
+        job, [=] { return stored.read(query, zone); },
+        [=](Result<Chart> read) {
+            job->finish(std::move(read).map([&](Chart &&joined) {
+                return fetchedChart(std::make_shared<const Chart>(std::move(joined)), query, zone, stored, fetchedAt);
+            }));
+        });
 }
 
 JobOf<DownloadedFile> *ProjectSource::users(const UsersQuery &query, const FileTarget &target)

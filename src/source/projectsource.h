@@ -20,6 +20,7 @@ class Cache;
 class CredentialStore;
 class Network;
 class Workspace;
+struct StoredChart;
 
 /// A value with what is to be known about it before it is trusted.
 template <typename T>
@@ -104,6 +105,8 @@ private:
     /// Somebody chose the generation: no other is asked.
     bool isFixed(Resource resource) const;
     void askForChart(JobOf<FetchedChart> *job, const ChartQuery &query);
+    void finish(JobOf<FetchedChart> *job, const ChartQuery &query, const StoredChart &stored,
+                const std::shared_ptr<const Chart> &chart, qint64 fetchedAt);
 
     Parts m_parts;
     Project m_project;

@@ -19,6 +19,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
@@ -78,6 +79,11 @@ ChartPage::ChartPage(Workspace *workspace, QWidget *parent)
     m_slow.setSingleShot(true);
     m_slow.setInterval(300ms);
     connect(&m_slow, &QTimer::timeout, this, &ChartPage::showWaiting);
+    m_settling.setSingleShot(true);
+    connect(&m_settling, &QTimer::timeout, this, [this] {
+        if (!m_job && isVisible())
+            load();
+    });
     m_age.setInterval(20s);
     connect(&m_age, &QTimer::timeout, this, [this] {
         if (!m_job)
@@ -128,6 +134,7 @@ void ChartPage::open(ProjectSource *source, const NodeId &node, const QStringLis
     m_ui->title->setTitle(path.join(" / "_L1));
     m_style.zone = QTimeZone(source->project().timeZone);
     m_ui->rangeBar->setZone(m_style.zone);
+    m_settling.stop();
     if (!same) {
         const QJsonObject parameters = m_workspace->setting(parameterSetting()).toObject();
         m_ui->parameterBar->setResource(resource, parameters);
@@ -180,7 +187,11 @@ Page::Content ChartPage::content() const
     if (!m_chart)
         return {};
     // Shares the chart's life: no copy of the data.
-    return {std::shared_ptr<const Table>(m_chart, &m_chart->table), m_path, m_shown.value, m_style};
+    Content content{std::shared_ptr<const Table>(m_chart, &m_chart->table), m_path, m_shown.value, m_style};
+    content.fetchedAt = m_shown.fetchedAt;
+    content.cut = m_shown.cut;
+    content.settled = m_shown.isSettled();
+    return content;
 }
 
 bool ChartPage::isSettled() const
@@ -250,8 +261,15 @@ void ChartPage::load(ProjectSource::Ask ask)
 
 void ChartPage::take(const Fetched<std::shared_ptr<const Chart>> &fetched, const TimeRange &range)
 {
-    m_shown = {range, fetched.fetchedAt, fetched.settledUntil, fetched.cut, fetched.generation};
+    m_shown = {range, fetched.fetchedAt, fetched.settledUntil, fetched.settlesAt, fetched.cut, fetched.generation};
     m_chart = fetched.value;
+    // A range that goes on for longer than a timer can wait is not waited for.
+    const qint64 left = fetched.settlesAt - QDateTime::currentMSecsSinceEpoch();
+    if (!fetched.isSettled() && left < std::numeric_limits<int>::max() - 1000)
+        m_settling.start(int(std::max<qint64>(left, 0)) + 1000);
+    else
+        m_settling.stop();
+    emit named(node(), m_chart->name);
     m_error.reset();
     showDimmed(false);
     showChart();

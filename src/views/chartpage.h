@@ -50,6 +50,8 @@ public:
 signals:
     void kindShown(const NodeId &node, ChartKind kind);
     void viewChanged();
+    /// What the service calls what @p node names.
+    void named(const NodeId &node, const QString &name);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -79,6 +81,7 @@ private:
     bool m_offered = false;               // m_job has given an answer of before
     bool m_preparing = false;             // the service makes what m_job waits for
     QTimer m_slow;                        // after 300 ms of waiting the page says so
+    QTimer m_settling;                    // until the figures on screen are complete
     QTimer m_age;                         // keeps "fetched 2 min ago" true
     std::shared_ptr<const Chart> m_chart; // null: none has come yet
     Fetched<TimeRange> m_shown;           // the range of m_chart, and what is to be known about it

@@ -5,9 +5,11 @@
 #include "store/workspace.h"
 #include "views/csvdialog.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QLocale>
 #include <QStandardPaths>
 
 using namespace Qt::Literals::StringLiterals;
@@ -23,12 +25,26 @@ void CsvExport::save(const Page::Content &content)
 {
     if (!content.table)
         return;
-    const QString name = exporting::suggestedName(content.nameParts, content.range, content.style.zone, u".csv"_s);
+    QStringList parts = content.nameParts;
+    if (content.cut)
+        parts.append(tr("cut", "part of a file's name: not all rows"));
+    if (!content.settled)
+        parts.append(tr("not settled", "part of a file's name: figures may still change"));
+    const QString name = exporting::suggestedName(parts, content.range, content.style.zone, u".csv"_s);
     askForFile(name, tr("CSV files (*.csv)"), [this, content](const QString &path) {
+        QStringList notes;
+        if (content.cut)
+            notes.append(tr("cut at the service's limit of rows"));
+        if (!content.settled)
+            notes.append(tr("the last figures may still change"));
+        if (content.fetchedAt > 0)
+            notes.append(
+                tr("figures of %1")
+                    .arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(content.fetchedAt), QLocale::ShortFormat)));
         exporting::save(content.table, path, format(), content.style.zone, this)
-            ->then(this, [this](const Result<exporting::Saved> &result) {
+            ->then(this, [this, note = notes.join(tr("; "))](const Result<exporting::Saved> &result) {
                 if (result)
-                    emit saved(*result);
+                    emit saved(*result, note);
                 else
                     emit failed(result.error());
             });

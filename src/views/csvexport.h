@@ -31,7 +31,8 @@ public:
     csv::Format format() const;
 
 signals:
-    void saved(const exporting::Saved &saved);
+    /// @p note: what is to be known about the figures, in words; often nothing.
+    void saved(const exporting::Saved &saved, const QString &note);
     void failed(const Error &error);
 
 private:

@@ -327,11 +327,13 @@ void MainWindow::connectPages()
               file.path);
     });
     connect(m_segmentationPage, &SegmentationPage::downloadFailed, this, failed);
-    connect(m_csv, &CsvExport::saved, this, [this, saved](const exporting::Saved &file) {
+    connect(m_csv, &CsvExport::saved, this, [this, saved](const exporting::Saved &file, const QString &note) {
         QString text =
             tr("Saved %1 rows to %2").arg(QLocale().toString(file.rows), oneLine(QFileInfo(file.path).fileName()));
         if (file.guarded > 0)
             text += tr("; %Ln cells that look like formulas got an apostrophe", nullptr, int(file.guarded));
+        if (!note.isEmpty())
+            text += tr("; ") + note;
         saved(text, file.path);
     });
     connect(m_csv, &CsvExport::failed, this, failed);

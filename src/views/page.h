@@ -27,6 +27,9 @@ public:
         QStringList nameParts;              ///< project, dashboard, chart: for the name of a file
         TimeRange range;                    ///< empty where there is none
         FigureStyle style;
+        qint64 fetchedAt = 0; ///< unix ms; 0: not told
+        bool cut = false;     ///< the service stopped at its limit of rows
+        bool settled = true;  ///< else the last figures may still change
     };
 
     using QWidget::QWidget;

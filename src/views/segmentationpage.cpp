@@ -191,8 +191,7 @@ void SegmentationPage::showState()
             m_ui->progress->setValue(int(qMin<qint64>(1000, m_rows * 1000 / m_segmentation.userCount)));
         m_ui->state->setText(
             m_rows == 0 && m_preparing ? tr("The service is preparing this…")
-            : m_rows == 0
-                ? tr("Waiting for the service…")
+            : m_rows == 0              ? tr("Waiting for the service…")
             : m_segmentation.userCount == 0
                 ? tr("%1 users").arg(locale.toString(m_rows))
                 : tr("%1 of %2 users").arg(locale.toString(m_rows), locale.toString(m_segmentation.userCount)));

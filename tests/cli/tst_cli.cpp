@@ -76,7 +76,11 @@ class TestCli : public QObject
     QTemporaryDir m_home;
     QProcessEnvironment m_environment;
 
-    void prepare(QProcess &process) const { process.setProcessEnvironment(m_environment); }
+    void prepare(QProcess &process) const
+    {
+        process.setProcessEnvironment(m_environment);
+        process.setWorkingDirectory(m_home.path());
+    }
 
     static Outcome outcomeOfProcess(QProcess &process)
     {

@@ -46,7 +46,7 @@ int main(int argc, char **argv)
     store.load(project)->then(&app, [&](const Result<Credentials> &credentials) {
         if (!credentials)
             return QCoreApplication::exit(1);
-        client = std::make_unique<Client>(&network, project, *credentials, Clock::system(), &store);
+        client = std::make_unique<Client>(&network, project, *credentials, &store);
         beat.start(50ms);
         QTimer::singleShot(std::chrono::seconds(arguments.value(3).toInt()), &app, [&] {
             beat.stop();

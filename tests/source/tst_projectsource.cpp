@@ -294,7 +294,7 @@ private slots:
         FaultServer server(speaking("2"));
         const QTemporaryDir folder;
         Program program(server.url(), folder.path());
-        const QDate today = QDateTime::currentDateTime(zone).date();
+        const QDate today = QDateTime::currentDateTimeUtc().toTimeZone(zone).date();
         const ChartQuery query = queryOf(Resource::Chart, TimeRange::ofDays(today.addDays(-3), today, zone));
         const auto first = outcomeOf(program.source->chart(query));
         QVERIFY(first && !first->isSettled());
