@@ -67,54 +67,47 @@
     <message numerus="yes">
         <source>%n s</source>
         <comment>seconds</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n s</numerusform>
+            <numerusform>%n s</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n requests are under way; the first %1 are listed. The service takes 2 a second.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n request is under way; the first %1 are listed. The service takes 2 a second.</numerusform>
+            <numerusform>%n requests are under way; the first %1 are listed. The service takes 2 a second.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n requests are under way. The service takes 2 a second.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n request is under way. The service takes 2 a second.</numerusform>
+            <numerusform>%n requests are under way. The service takes 2 a second.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>the service asks to wait, %n s more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>the service asks to wait, %n s more</numerusform>
+            <numerusform>the service asks to wait, %n s more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>failed, tried again in %n s</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>failed, tried again in %n s</numerusform>
+            <numerusform>failed, tried again in %n s</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>StatusLine</name>
     <message numerus="yes">
-        <source>%n waiting: the service takes 2 requests a second</source>
-        <translation type="vanished">
-            <numerusform>%n waiting: the service takes 2 requests a second</numerusform>
-            <numerusform>%n waiting: the service takes 2 requests a second</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n requests under way</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n request under way</numerusform>
+            <numerusform>%n requests under way</numerusform>
         </translation>
     </message>
 </context>

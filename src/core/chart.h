@@ -30,7 +30,7 @@ struct Chart {
     int conversionWindow = 0;          ///< funnels: days; 0 where the answer does not say it
     Table table; ///< in the order of meta; a time column that V1 leaves out of meta comes first and is called 时间
     std::vector<double> aggregator; ///< V2 and V3, big numbers: this period, the period before; else empty. NaN: null
-    qsizetype answeredRows = 0; ///< before restrictTo(): at the service's limit the answer stopped there
+    qsizetype answeredRows = 0;     ///< before restrictTo(): at the service's limit the answer stopped there
 
     /// Reads a chart of any generation. The whole document is checked; a Malformed error names the place
     /// ("data[3][1]"). @p asked is the interval of an answer that names none. Takes about 0.1 s for a body of 50 MB:

@@ -36,8 +36,9 @@ private slots:
         row("last line does not end", "a\tb\n1\t2", "a,b\n1,2\n");
         row("CRLF", "a\tb\r\n1\t2\r\n", "a,b\n1,2\n");
         row("CR within", "a\tb\n1\r1\t2\n", "a,b\n\"1\r1\",2\n");
-        row("BOM", "\xEF\xBB\xBF"
-                   "a\tb\n1\t\xEF\xBB\xBF\n",
+        row("BOM",
+            "\xEF\xBB\xBF"
+            "a\tb\n1\t\xEF\xBB\xBF\n",
             "a,b\n1,\xEF\xBB\xBF\n");
         row("empty field at the header's end", "cs1\tname\t\nu1\tAnn\t\nu2\tBob\nu3\n",
             "cs1,name\nu1,Ann\nu2,Bob\nu3,\n");
@@ -77,7 +78,8 @@ private slots:
         const QByteArray piece = line.repeated(20'000);
         Redelimiter redelimiter(',');
         QByteArray out;
-        QBENCHMARK {
+        QBENCHMARK
+        {
             out.resize(0);
             redelimiter.add(piece, out);
         }

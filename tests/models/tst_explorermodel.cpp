@@ -330,7 +330,7 @@ void TestExplorerModel::nodeIdsSurviveAsText()
 void TestExplorerModel::refusesOtherTexts_data()
 {
     QTest::addColumn<QString>("text");
-    for (const char *text : {"", "/", "chart", "chart/p/d", "chart/p/d/c/x", "Chart/p/d/c", "tag/p//t"})
+    for (const char *text : {"", "/", "chart", "chart/p/d", "chart/p/d/c/x", "Chart/p/d/c", "label/p//t"})
         QTest::newRow(*text ? text : "empty") << QString::fromLatin1(text);
 }
 

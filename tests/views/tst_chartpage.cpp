@@ -50,7 +50,8 @@ public:
         Credentials signIn;
         signIn.token = u"token"_s;
         credentials.keepForSession(project, signIn);
-        source = std::make_unique<ProjectSource>(&network, &credentials, project);
+        source =
+            std::make_unique<ProjectSource>(ProjectSource::Parts{&network, &credentials, &workspace, nullptr}, project);
         anew();
     }
 

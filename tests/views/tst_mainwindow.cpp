@@ -746,7 +746,7 @@ private slots:
                 return Answer::json(
                     R"([{"id":"s1","name":"Loyal","userType":"cs1","userNum":100000,"updatedAt":"2026-11-01"}])");
             if (!request.path().endsWith("/segmentations/s1/users.csv"))
-                return Answer::json("[]");
+                return request.path().startsWith("/v3/") ? Answer::with(404, "{}") : Answer::json("[]");
             QByteArray rows;
             for (int row = 0; row < 1000; ++row)
                 rows += "a-user-whose-id-is-of-common-length\t\t1\n";
