@@ -384,7 +384,7 @@ void TestWorkspace::killedWritersLoseNothing()
     for (int i = 0; i < 20; ++i) {
         QProcess writer;
         writer.start(QStringLiteral(STORE_WRITER), {u"workspace"_s, m_folder, u"n"_s});
-        QVERIFY(writer.waitForStarted());
+        QVERIFY(writer.waitForReadyRead());
         QVERIFY(!writer.waitForFinished(30 + int(random.bounded(40))));
         writer.kill();
         QVERIFY(writer.waitForFinished());
