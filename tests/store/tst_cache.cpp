@@ -193,7 +193,9 @@ private slots:
                 ++(read ? right : gone);
             }
             QVERIFY(troubled.count() <= 2);
-            cache.write(u"p"_s, u"fresh"_s, {"fresh", 1});
+            // The one with which damage is found is lost with the file that is set aside.
+            for (int attempt = 0; attempt < 2 && !readOf(cache, u"p"_s, u"fresh"_s); ++attempt)
+                cache.write(u"p"_s, u"fresh"_s, {"fresh", 1});
             QCOMPARE(readOf(cache, u"p"_s, u"fresh"_s), (Entry{"fresh", 1}));
         }
         QVERIFY2(gone > 100 && right > 300, qPrintable(u"%1 gone, %2 right"_s.arg(gone).arg(right)));
