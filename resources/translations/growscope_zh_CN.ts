@@ -1957,6 +1957,10 @@
         <source>Tag</source>
         <translation>标签</translation>
     </message>
+    <message>
+        <source>Shown: what came on %1.</source>
+        <translation>当前显示 %1 获取的内容。</translation>
+    </message>
 </context>
 <context>
     <name>TablePanel</name>

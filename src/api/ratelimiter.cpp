@@ -34,7 +34,6 @@ RateLimiter::Turn *RateLimiter::queue(Urgency urgency, QObject *parent, std::fun
 {
     auto *turn = new Turn(this, {urgency, ++m_lastQueued}, std::move(granted), parent);
     m_waiting.emplace(turn->m_place, turn);
-    announce();
     grantNext();
     return turn;
 }
@@ -53,9 +52,7 @@ void RateLimiter::countSent(Turn *turn)
 
 void RateLimiter::leave(Turn *turn)
 {
-    if (m_waiting.erase(turn->m_place) > 0)
-        announce();
-    else if (m_granted.remove(turn) > 0)
+    if (m_waiting.erase(turn->m_place) == 0 && m_granted.remove(turn) > 0)
         grantNext();
 }
 
@@ -68,7 +65,6 @@ void RateLimiter::grantNext()
         Turn *turn = m_waiting.extract(m_waiting.begin()).mapped();
         m_granted.push_back(turn);
         QMetaObject::invokeMethod(turn, turn->m_granted, Qt::QueuedConnection);
-        announce();
     }
     if (m_waiting.empty() || m_timerPending)
         return;
@@ -82,17 +78,4 @@ void RateLimiter::grantNext()
         m_timerPending = false;
         grantNext();
     });
-}
-
-void RateLimiter::announce()
-{
-    if (std::exchange(m_announcing, true))
-        return;
-    QMetaObject::invokeMethod(
-        this,
-        [this] {
-            m_announcing = false;
-            emit waitingChanged(waiting());
-        },
-        Qt::QueuedConnection);
 }

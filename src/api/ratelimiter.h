@@ -51,15 +51,10 @@ public:
 
     int waiting() const { return int(m_waiting.size()); }
 
-signals:
-    /// At most once for all changes until control is back in the event loop.
-    void waitingChanged(int waiting);
-
 private:
     void grantNext();
     void leave(Turn *turn);
     void countSent(Turn *turn);
-    void announce();
 
     Clock *m_clock;
     std::map<Place, Turn *> m_waiting;
@@ -68,5 +63,4 @@ private:
     qint64 m_pausedUntil = 0;
     quint64 m_lastQueued = 0;
     bool m_timerPending = false;
-    bool m_announcing = false;
 };

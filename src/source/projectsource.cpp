@@ -45,7 +45,10 @@ FetchedChart fetchedChart(SharedChart chart, const ChartQuery &query, const QTim
     FetchedChart fetched;
     fetched.fetchedAt = fetchedAt;
     fetched.settledUntil = settledUntil(fetchedAt, chart->interval, zone);
-    fetched.settlesAt = query.settlesAt(zone);
+    ChartQuery answered = query;
+    if (answered.conversionWindow == 0)
+        answered.conversionWindow = chart->conversionWindow; // the service's own
+    fetched.settlesAt = answered.settlesAt(zone);
     fetched.cut = stored.cut;
     fetched.generation = stored.generation;
     fetched.value = std::move(chart);
@@ -106,29 +109,24 @@ void ProjectSource::signInAgain()
 template <typename T>
 void ProjectSource::ask(Job *job, Resource resource, const Request<T> &request, const Done<T> &done)
 {
-    withClient(job, [=, this](const Result<Client *> &client) {
-        if (!client)
-            return done(tl::unexpected(client.error()), Generation::V1);
-        const GenerationChoice choice = m_parts.workspace->generation(m_project.id, resource);
-        if (m_only)
-            return askNext(job, resource, {*m_only}, request, done);
-        if (choice.generation)
-            return askNext(job, resource, {*choice.generation}, request, done);
-        // One finds out; the others wait, and need not try what is not there.
-        QPointer<QObject> &probe = m_probes[resource];
-        if (probe) {
-            connect(
-                probe, &QObject::destroyed, job, [=, this] { ask(job, resource, request, done); },
-                Qt::QueuedConnection);
-            return;
-        }
-        probe = new QObject(job);
-        askNext<T>(job, resource, generationsOf(resource), request,
-                   [=, probe = probe](const Result<T> &answer, Generation generation) {
-                       delete probe;
-                       done(answer, generation);
-                   });
-    });
+    const GenerationChoice choice = m_parts.workspace->generation(m_project.id, resource);
+    if (m_only)
+        return askNext(job, resource, {*m_only}, request, done);
+    if (choice.generation)
+        return askNext(job, resource, {*choice.generation}, request, done);
+    // One finds out; the others wait, and need not try what is not there.
+    QPointer<QObject> &probe = m_probes[resource];
+    if (probe) {
+        connect(
+            probe, &QObject::destroyed, job, [=, this] { ask(job, resource, request, done); }, Qt::QueuedConnection);
+        return;
+    }
+    probe = new QObject(job);
+    askNext<T>(job, resource, generationsOf(resource), request,
+               [=, probe = probe](const Result<T> &answer, Generation generation) {
+                   delete probe;
+                   done(answer, generation);
+               });
 }
 
 template <typename T>
@@ -137,37 +135,37 @@ void ProjectSource::askNext(Job *job, Resource resource, std::vector<Generation>
 {
     const Generation generation = generations.front();
     generations.erase(generations.begin());
-    JobOf<T> *inner = request(*m_client, generation);
-    serve(job, inner, m_client);
-    inner->then(job, [=, this](const Result<T> &answer) {
+    askOne<T>(job, generation, request, [=, this](const Result<T> &answer) {
         if (answer) {
             found(resource, generation);
             return done(answer, generation);
         }
+        // Where nobody has it, the first refusal is told.
+        const auto told = [=](const Result<T> &next, Generation from) {
+            done(!next && isMissing(next.error()) ? answer : next, from);
+        };
         if (isMissing(answer.error()) && !generations.empty())
-            return withClient(job, [=, this](const Result<Client *> &client) {
-                if (!client)
-                    return done(tl::unexpected(client.error()), generation);
-                // The first refusal is told where nobody has it.
-                askNext<T>(job, resource, generations, request, [=](const Result<T> &next, Generation from) {
-                    done(!next && isMissing(next.error()) ? answer : next, from);
-                });
-            });
-        // V3 makes in its own time what the others have to answer at once.
+            return askNext<T>(job, resource, generations, request, told);
+        // V3 makes in its own time what the others have to answer at once; that they speak is known all the same.
         const std::vector<Generation> all = generationsOf(resource);
         if (answer.error().code == "request_timeout"_L1 && generation != Generation::V3 && !isFixed(resource) &&
-            std::find(all.begin(), all.end(), Generation::V3) != all.end()) {
-            return withClient(job, [=, this](const Result<Client *> &client) {
-                if (!client)
-                    return done(tl::unexpected(client.error()), generation);
-                JobOf<T> *last = request(**client, Generation::V3);
-                serve(job, last, m_client);
-                last->then(job, [=](const Result<T> &made) {
-                    done(!made && isMissing(made.error()) ? answer : made, Generation::V3);
-                });
-            });
-        }
+            std::find(all.begin(), all.end(), Generation::V3) != all.end())
+            return askOne<T>(job, Generation::V3, request,
+                             [told](const Result<T> &made) { told(made, Generation::V3); });
         done(answer, generation);
+    });
+}
+
+template <typename T>
+void ProjectSource::askOne(Job *job, Generation generation, const Request<T> &request,
+                           const std::function<void(const Result<T> &)> &done)
+{
+    withClient(job, [=, this](const Result<Client *> &client) {
+        if (!client)
+            return done(tl::unexpected(client.error()));
+        JobOf<T> *inner = request(**client, generation);
+        serve(job, inner, m_client);
+        inner->then(job, done);
     });
 }
 
@@ -264,20 +262,24 @@ JobOf<FetchedChart> *ProjectSource::chart(const ChartQuery &query, Ask ask)
     }
     m_parts.cache->read(m_project.id, keyOf(query))
         ->then(job, [=, this](const Result<std::optional<Cache::Entry>> &entry) {
-            const auto stored = *entry ? StoredChart::fromBytes((*entry)->value) : std::nullopt;
-            if (!stored)
+            if (!*entry)
                 return askForChart(job, query);
             const QTimeZone zone(m_project.timeZone);
             elsewhere(
-                job, [=] { return stored->read(query, zone); },
-                [=, this, fetchedAt = (*entry)->fetchedAt](Result<Chart> chart) {
-                    if (chart) {
-                        const FetchedChart before = fetchedChart(std::make_shared<const Chart>(*std::move(chart)),
-                                                                 query, zone, *stored, fetchedAt);
-                        if (ask == Ask::WhatMayChange && before.isSettled())
-                            return job->finish(before);
-                        job->offer(before);
-                    }
+                job,
+                [=, entry = **entry]() -> std::optional<FetchedChart> {
+                    const auto stored = StoredChart::fromBytes(entry.value);
+                    auto chart = stored ? stored->read(query, zone) : failure(Error::Kind::Malformed);
+                    if (!chart)
+                        return std::nullopt;
+                    return fetchedChart(std::make_shared<const Chart>(*std::move(chart)), query, zone, *stored,
+                                        entry.fetchedAt);
+                },
+                [=, this](const std::optional<FetchedChart> &before) {
+                    if (before && ask == Ask::WhatMayChange && before->isSettled())
+                        return job->finish(*before);
+                    if (before)
+                        job->offer(*before);
                     askForChart(job, query);
                 });
         });

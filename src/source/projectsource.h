@@ -101,6 +101,9 @@ private:
     template <typename T>
     void askNext(Job *job, Resource resource, std::vector<Generation> generations, const Request<T> &request,
                  const Done<T> &done);
+    template <typename T>
+    void askOne(Job *job, Generation generation, const Request<T> &request,
+                const std::function<void(const Result<T> &)> &done);
     void found(Resource resource, Generation generation);
     /// Somebody chose the generation: no other is asked.
     bool isFixed(Resource resource) const;

@@ -7,6 +7,7 @@
 #include "views/segmentationpage.h"
 #include "views/tablepanel.h"
 
+#include <QDateTime>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QStackedWidget>
@@ -159,7 +160,10 @@ void TablePage::refresh()
         return;
     }
     delete m_job;
-    m_job = m_projects->source(node().project)->rules()->then(this, [this](const Result<Fetched<Table>> &rules) {
+    auto *job = m_projects->source(node().project)->rules();
+    m_job = job;
+    job->meanwhile(this, [this](const Fetched<Table> &before) { showRules(before); });
+    job->then(this, [this](const Result<Fetched<Table>> &rules) {
         m_job.clear();
         showRules(rules);
     });
@@ -206,10 +210,12 @@ void TablePage::changeEvent(QEvent *event)
 void TablePage::showRules(const Result<Fetched<Table>> &rules)
 {
     m_error = rules ? std::nullopt : std::optional(rules.error());
-    if (rules)
+    if (rules) {
+        m_rulesFetchedAt = rules->fetchedAt;
         showTable(rules->value);
-    else
+    } else {
         showContent();
+    }
     emit changed();
 }
 
@@ -280,8 +286,16 @@ void TablePage::updateFacts()
 {
     if (!m_shown)
         return m_facts->setFacts({});
-    if (m_error && m_content->currentWidget() == m_table)
-        return m_facts->setError(*m_error, tr("Shown: what came before."), isRemovable(node()));
+    if (m_error && m_content->currentWidget() == m_table) {
+        const qint64 fetchedAt =
+            node().kind == NodeId::Kind::Rules ? m_rulesFetchedAt : m_projects->fetchedAt(listed(node())).value_or(0);
+        const QDateTime when = QDateTime::fromMSecsSinceEpoch(fetchedAt);
+        return m_facts->setError(*m_error,
+                                 fetchedAt > 0
+                                     ? tr("Shown: what came on %1.").arg(QLocale().toString(when, QLocale::ShortFormat))
+                                     : tr("Shown: what came before."),
+                                 isRemovable(node()));
+    }
     const int shown = m_table->model()->rowCount();
     const int all = int(m_shown->rows);
     m_facts->setFacts(shown == all ? tr("%Ln rows", nullptr, all)

@@ -58,5 +58,6 @@ private:
     QPointer<Job> m_job; // of rules; other lists come through the tree
     QTimer m_slow;       // after 300 ms of waiting the page says so
     std::shared_ptr<const Table> m_shown;
+    qint64 m_rulesFetchedAt = 0;  // unix ms
     std::optional<Error> m_error; // why m_shown is not of now, or why there is none
 };

@@ -6,7 +6,7 @@
 #include "store/cache.h"
 #include "store/workspace.h"
 #include "support/faultserver.h"
-#include "support/quickclock.h"
+#include "support/leapingclock.h"
 #include "support/requests.h"
 
 #include <QSet>
@@ -91,7 +91,7 @@ struct Program {
                        project);
     }
 
-    QuickClock clock;
+    LeapingClock clock;
     Network network;
     Workspace workspace{QString()};
     Cache cache;
@@ -287,6 +287,18 @@ private slots:
         QVERIFY(chart->cut);
         QCOMPARE(server.requests().size(), requests);
         QVERIFY(outcomeOf(program.source->chart(queryOf(Resource::Chart, range)))->cut);
+    }
+
+    void aFunnelSettlesAfterItsOwnWindow()
+    {
+        FaultServer server([](const FaultServer::Request &request) {
+            return Answer::json(
+                chartFor(request.target, 1).replace(R"("interval":)", R"("conversionWindow":7,"interval":)"));
+        });
+        Program program(server.url());
+        const auto funnel = outcomeOf(program.source->chart(queryOf(Resource::Funnel)));
+        QVERIFY(funnel);
+        QCOMPARE(funnel->settlesAt, QDateTime({2026, 3, 19}, QTime(6, 0), zone).toMSecsSinceEpoch());
     }
 
     void anAnswerOfBeforeIsOfferedFirst()
