@@ -26,7 +26,8 @@ namespace
 {
 
 constexpr int version = 1;
-constexpr int patience = 5000; ///< ms to wait for another program's lock
+constexpr int staleAfter = 1000; ///< ms
+constexpr int patience = 5000;   ///< ms to wait for another program's lock
 constexpr std::array kinds{"dashboard"_L1, "frequency"_L1, "tag"_L1, "funnel"_L1, "retention"_L1, "chart"_L1};
 
 QString randomId()
@@ -109,6 +110,8 @@ Result<QJsonObject> mergeInto(const QString &folder, const QJsonObject &base, co
     if (!QDir().mkpath(folder))
         return failure(Error::Kind::File, Error::tr("%1: the folder can't be made").arg(folder));
     QLockFile lock(folder + "/workspace.lock"_L1);
+    // A program that was killed while it made the lock has left one that tells nothing; it is held for some ms only.
+    lock.setStaleLockTime(staleAfter);
     if (!lock.tryLock(patience))
         return failure(Error::Kind::File, Error::tr("%1: the file can't be locked").arg(lock.fileName()));
     const QString path = folder + "/workspace.json"_L1;
