@@ -304,9 +304,9 @@ void Transfer::failByConnection()
 {
     switch (m_reply->error()) {
     case QNetworkReply::ConnectionRefusedError:
-        return fail(Error::Kind::Network, Error::tr("%1 refuses the connection").arg(host()));
+        return fail(Error::Kind::Unreachable, Error::tr("%1 refuses the connection").arg(host()));
     case QNetworkReply::HostNotFoundError:
-        return fail(Error::Kind::Network, Error::tr("no host is called %1").arg(host()));
+        return fail(Error::Kind::Unreachable, Error::tr("no host is called %1").arg(host()));
     case QNetworkReply::RemoteHostClosedError:
         return m_headersRead
                    ? fail(Error::Kind::Incomplete, Error::tr("the connection ended within the answer"))
@@ -323,10 +323,15 @@ void Transfer::failByConnection()
     case QNetworkReply::ProxyNotFoundError:
     case QNetworkReply::ProxyTimeoutError:
     case QNetworkReply::UnknownProxyError:
-        return fail(Error::Kind::Network, Error::tr("the proxy can't be reached"));
+        return fail(Error::Kind::Unreachable, Error::tr("the proxy can't be reached"));
     case QNetworkReply::ProxyAuthenticationRequiredError:
         m_status = 407;
-        return fail(Error::Kind::Network, Error::tr("the proxy asks for a user and password"));
+        return fail(Error::Kind::Unreachable, Error::tr("the proxy asks for a user and password"));
+    case QNetworkReply::TemporaryNetworkFailureError:
+    case QNetworkReply::NetworkSessionFailedError:
+    case QNetworkReply::UnknownNetworkError: // such as a network that can't be reached
+        return fail(m_headersRead ? Error::Kind::Incomplete : Error::Kind::Unreachable,
+                    Error::tr("the connection to %1 failed").arg(host()));
     case QNetworkReply::ProtocolUnknownError:
     case QNetworkReply::ProtocolInvalidOperationError:
     case QNetworkReply::ProtocolFailure:

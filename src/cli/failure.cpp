@@ -12,8 +12,10 @@ namespace cli
 Failure failureOf(Error::Kind kind)
 {
     switch (kind) {
-    case Error::Kind::Network:
+    case Error::Kind::Unreachable:
         return {ServiceFailed, "There is no connection to the server."_L1};
+    case Error::Kind::Network:
+        return {ServiceFailed, "The connection to the server broke off."_L1};
     case Error::Kind::Timeout:
         return {ServiceFailed, "The server did not answer in time."_L1};
     case Error::Kind::Tls:

@@ -13,7 +13,8 @@ struct Error {
 
 public:
     enum class Kind {
-        Network,         ///< no connection: refused, unknown host, broken off
+        Unreachable,     ///< no connection could be made: refused, unknown host, no network
+        Network,         ///< the connection broke off before an answer
         Timeout,         ///< no answer, or one too slow; 408
         Tls,             ///< no secure connection
         NotTheService,   ///< something else answered: a redirect, an HTML page, an answer with unreadable headers
@@ -37,7 +38,7 @@ public:
         Cancelled,       ///< by the user, in the list of requests
     };
 
-    Kind kind = Kind::Network;
+    Kind kind = Kind::Unreachable;
     /// Plain text: a reason made by tr(), or the service's own message, the place in the answer (in English, as the
     /// API's names are), the system's reason.
     QString detail;

@@ -25,6 +25,10 @@ signals:
     void progress(qint64 done, qint64 total);
     /// The service has begun to make the answer and is asked again until it is there.
     void preparing();
+    /// It can't go on as long as things are as @p error says (no connection, a token that is refused); it does so by
+    /// itself, with goesOn(), once they have changed.
+    void held(const Error &error);
+    void goesOn();
     /// JobOf::offer() was called.
     void offered();
     void finished();

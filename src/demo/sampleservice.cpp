@@ -159,7 +159,7 @@ QHttpServerResponse SampleService::Server::answer(const QHttpServerRequest &requ
     const QString path = request.url().path();
     if (path == "/auth/token"_L1 && request.method() == QHttpServerRequest::Method::Post)
         return token(request);
-    if (m_options.fault == Fault::Unauthorized || !isSignedIn(request))
+    if (!isSignedIn(request))
         return unauthorized();
     if (request.method() != QHttpServerRequest::Method::Get)
         return notFound();
@@ -185,6 +185,9 @@ bool SampleService::Server::isSignedIn(const QHttpServerRequest &request) const
 {
     const QByteArray token = request.value("Authorization");
     const QByteArray client = request.value("X-Client-Id");
+    if (m_options.fault == Fault::Unauthorized)
+        return !token.isEmpty() && token != apiToken.toLatin1() && token != pastedToken.toLatin1() &&
+               token != m_issuedToken;
     if (token == apiToken.toLatin1())
         return client.isEmpty() || client == clientId.toLatin1();
     const bool issued = !m_issuedToken.isEmpty() && token == m_issuedToken && !m_issuedUntil.hasExpired();

@@ -25,7 +25,7 @@ public:
     /// and users only, so that there is a tree.
     enum class Fault {
         None,
-        Unauthorized, ///< 401 for everything but tokens
+        Unauthorized, ///< 401 for each token that the service has given out; any other is taken
         Expiry,       ///< tokens asked for with keys end after 5 s
         Forbidden,    ///< 403
         NotFound,     ///< 404

@@ -13,6 +13,7 @@ namespace
 ConnectionTest::Step stepOf(Error::Kind kind)
 {
     switch (kind) {
+    case Error::Kind::Unreachable:
     case Error::Kind::Network:
     case Error::Kind::Timeout:
     case Error::Kind::NotTheService:

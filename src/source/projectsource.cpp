@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "source/projectsource.h"
 
+#include "api/network.h"
 #include "source/chartparts.h"
 #include "source/credentialstore.h"
 #include "source/storedchart.h"
@@ -13,11 +14,17 @@
 #include <QtConcurrentRun>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace
 {
+
+// Between tries to reach a service that is not there.
+constexpr std::chrono::milliseconds firstPause = 2s;
+constexpr std::chrono::milliseconds longestPause = 1min;
 
 using SharedChart = std::shared_ptr<const Chart>;
 
@@ -101,9 +108,101 @@ void ProjectSource::withClient(QObject *context, std::function<void(const Result
     });
 }
 
+template <typename T>
+void ProjectSource::send(Job *job, const std::function<JobOf<T> *(Client &)> &make,
+                         const std::function<void(const Result<T> &)> &done)
+{
+    withClient(job, [=, this](const Result<Client *> &client) {
+        if (!client)
+            return done(tl::unexpected(client.error()));
+        JobOf<T> *inner = make(**client);
+        serve(job, inner, m_client);
+        inner->then(job, [=, this, asked = std::weak_ptr(m_client)](const Result<T> &answer) {
+            const std::shared_ptr<Client> client = asked.lock();
+            const auto repeat = [=, this] { send(job, make, done); };
+            if (!answer && client && isToHold(answer.error(), *client)) {
+                if (client != m_client)
+                    return repeat(); // other credentials were entered meanwhile
+                return hold({job, answer.error(), repeat, [=] { done(answer); }});
+            }
+            if (answer || answer.error().httpStatus > 0) {
+                m_tries = 0;
+                goOn(Error::Kind::Unreachable);
+            }
+            done(answer);
+        });
+    });
+}
+
+bool ProjectSource::isToHold(const Error &error, Client &client) const
+{
+    const bool userHasTokens = client.session()->credentials().method != Credentials::Method::Keys;
+    return m_holds &&
+           (error.kind == Error::Kind::Unreachable || (error.kind == Error::Kind::Unauthorized && userHasTokens));
+}
+
+void ProjectSource::hold(const Held &held)
+{
+    m_held.append(held);
+    emit held.job->held(held.error);
+    if (held.error.kind == Error::Kind::Unauthorized)
+        emit tokenRefused();
+    else if (!m_trying)
+        tryLater();
+}
+
+/// The first finds out for all whether the service is there again.
+void ProjectSource::tryLater()
+{
+    m_trying = true;
+    const auto delay = std::min<std::chrono::milliseconds>(firstPause * (1 << std::min(m_tries++, 10)), longestPause);
+    m_parts.network->clock()->callAfter(delay, this, [this] {
+        m_trying = false;
+        QList<Held> all = takeHeld(Error::Kind::Unreachable);
+        if (all.isEmpty())
+            return;
+        const Held first = all.takeFirst();
+        m_held.append(all);
+        tryLater();
+        first.repeat();
+    });
+}
+
+/// Those whose jobs are still wanted.
+QList<ProjectSource::Held> ProjectSource::takeHeld(Error::Kind kind)
+{
+    QList<Held> taken;
+    m_held.removeIf([&](const Held &held) {
+        if (held.job && held.error.kind == kind)
+            taken.append(held);
+        return !held.job || held.error.kind == kind;
+    });
+    return taken;
+}
+
+void ProjectSource::goOn(Error::Kind kind)
+{
+    for (const Held &held : takeHeld(kind)) {
+        if (!held.job)
+            continue; // one that went on before has ended it
+        emit held.job->goesOn();
+        held.repeat();
+    }
+}
+
 void ProjectSource::signInAgain()
 {
     m_client.reset();
+    goOn(Error::Kind::Unauthorized);
+    goOn(Error::Kind::Unreachable);
+}
+
+void ProjectSource::giveUp()
+{
+    for (const Held &held : takeHeld(Error::Kind::Unauthorized)) {
+        if (held.job)
+            held.fail();
+    }
 }
 
 template <typename T>
@@ -160,13 +259,8 @@ template <typename T>
 void ProjectSource::askOne(Job *job, Generation generation, const Request<T> &request,
                            const std::function<void(const Result<T> &)> &done)
 {
-    withClient(job, [=, this](const Result<Client *> &client) {
-        if (!client)
-            return done(tl::unexpected(client.error()));
-        JobOf<T> *inner = request(**client, generation);
-        serve(job, inner, m_client);
-        inner->then(job, done);
-    });
+    send<T>(
+        job, [=](Client &client) { return request(client, generation); }, done);
 }
 
 bool ProjectSource::isFixed(Resource resource) const
@@ -186,21 +280,15 @@ JobOf<Fetched<T>> *ProjectSource::list(const QString &key, std::function<JobOf<R
 {
     auto *job = new JobOf<Fetched<T>>(this);
     const auto askService = [=, this] {
-        withClient(job, [=, this](const Result<Client *> &client) {
-            if (!client)
-                return job->finish(tl::unexpected(client.error()));
-            JobOf<Received<T>> *inner = request(**client);
-            serve(job, inner, m_client);
-            inner->then(job, [=, this](const Result<Received<T>> &answer) {
-                if (!answer)
-                    return job->finish(tl::unexpected(answer.error()));
-                Fetched<T> fetched;
-                fetched.value = answer->value;
-                fetched.fetchedAt = QDateTime::currentMSecsSinceEpoch();
-                if (m_parts.cache)
-                    m_parts.cache->write(m_project.id, key, {answer->body, fetched.fetchedAt});
-                job->finish(fetched);
-            });
+        send<Received<T>>(job, request, [=, this](const Result<Received<T>> &answer) {
+            if (!answer)
+                return job->finish(tl::unexpected(answer.error()));
+            Fetched<T> fetched;
+            fetched.value = answer->value;
+            fetched.fetchedAt = QDateTime::currentMSecsSinceEpoch();
+            if (m_parts.cache)
+                m_parts.cache->write(m_project.id, key, {answer->body, fetched.fetchedAt});
+            job->finish(fetched);
         });
     };
     if (!m_parts.cache) {

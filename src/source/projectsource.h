@@ -77,10 +77,17 @@ public:
     /// From now on no other generation is asked, and what it does not have is not there.
     void onlyGeneration(Generation generation) { m_only = generation; }
 
-    /// The credentials were changed: sign in anew with the next request.
+    /// From now on somebody watches: where the service can't be reached, or refuses a token that only the user can
+    /// replace, jobs are held. All go on once one that is tried from time to time gets through, or with signInAgain().
+    void holdJobs() { m_holds = true; }
+    /// The credentials were changed: sign in anew with the next request, and go on with what is held.
     void signInAgain();
+    /// There will be no other token: what is held for one fails.
+    void giveUp();
 
 signals:
+    /// The token was refused, and jobs are held until the user has entered another.
+    void tokenRefused();
     /// A token was asked for; it ended the one before.
     void tokenRenewed();
     /// A renewed token could not be kept in the keychain; it works until the program ends.
@@ -91,6 +98,22 @@ private:
     using Done = std::function<void(const Result<T> &, Generation)>;
     template <typename T>
     using Request = std::function<JobOf<T> *(Client &, Generation)>;
+    /// A request that can't be made now, for a job.
+    struct Held {
+        QPointer<Job> job;
+        Error error;
+        std::function<void()> repeat;
+        std::function<void()> fail;
+    };
+    /// Sends @p make's request for @p job, and again for as long as it is to be held.
+    template <typename T>
+    void send(Job *job, const std::function<JobOf<T> *(Client &)> &make,
+              const std::function<void(const Result<T> &)> &done);
+    bool isToHold(const Error &error, Client &client) const;
+    void hold(const Held &held);
+    void tryLater();
+    QList<Held> takeHeld(Error::Kind kind);
+    void goOn(Error::Kind kind);
     template <typename T>
     JobOf<Fetched<T>> *list(const QString &key, std::function<JobOf<Received<T>> *(Client &)> request,
                             std::function<Result<T>(const QByteArray &)> read);
@@ -114,6 +137,10 @@ private:
     Parts m_parts;
     Project m_project;
     std::optional<Generation> m_only;
-    std::shared_ptr<Client> m_client;            // once signed in
+    std::shared_ptr<Client> m_client; // once signed in
+    bool m_holds = false;
+    QList<Held> m_held;
+    bool m_trying = false;                       // the first of those that reached nobody will be tried again
+    int m_tries = 0;                             // since the service was reached
     QHash<Resource, QPointer<QObject>> m_probes; // who finds out the generation now
 };

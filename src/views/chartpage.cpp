@@ -196,7 +196,8 @@ Page::Content ChartPage::content() const
 
 bool ChartPage::isSettled() const
 {
-    return !m_job && !m_ui->plot->isBuilding();
+    const bool held = m_job && m_error && m_chart; // with what came before on the screen
+    return (!m_job || held) && !m_ui->plot->isBuilding();
 }
 
 bool ChartPage::find()
@@ -241,6 +242,11 @@ void ChartPage::load(ProjectSource::Ask ask)
         m_preparing = true;
         showWaiting();
     });
+    connect(job, &Job::held, this, &ChartPage::fail);
+    connect(job, &Job::goesOn, this, [this] {
+        m_error.reset();
+        m_slow.start();
+    });
     job->meanwhile(this, [this, range](const Fetched<std::shared_ptr<const Chart>> &fetched) {
         m_offered = true;
         take(fetched, range);
@@ -250,10 +256,7 @@ void ChartPage::load(ProjectSource::Ask ask)
         m_slow.stop();
         if (result)
             return take(*result, range);
-        m_error = result.error();
-        showDimmed(false);
-        showChart();
-        emit changed();
+        fail(result.error());
     });
     m_slow.start();
     emit changed();
@@ -276,17 +279,25 @@ void ChartPage::take(const Fetched<std::shared_ptr<const Chart>> &fetched, const
     emit changed();
 }
 
+void ChartPage::fail(const Error &error)
+{
+    m_slow.stop();
+    m_error = error;
+    showDimmed(false);
+    showChart();
+    emit changed();
+}
+
 void ChartPage::showWaiting()
 {
     m_slow.stop();
-    if (m_chart)
+    const QString text = m_preparing ? tr("The service is preparing this…") : tr("Loading…");
+    if (m_chart) {
         showDimmed(!m_offered);
-    else if (m_preparing)
-        m_ui->message->showPreparing();
-    else
-        m_ui->message->showLoading();
-    if (m_chart)
-        m_ui->facts->setFacts(m_preparing ? tr("The service is preparing this…") : tr("Loading…"));
+        m_ui->facts->setFacts(text);
+    } else {
+        m_ui->message->showWaiting(text);
+    }
 }
 
 void ChartPage::rememberParameters()

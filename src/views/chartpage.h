@@ -59,6 +59,7 @@ protected:
 private:
     void load(ProjectSource::Ask ask = ProjectSource::Ask::WhatMayChange);
     void take(const Fetched<std::shared_ptr<const Chart>> &fetched, const TimeRange &range);
+    void fail(const Error &error);
     void showWaiting();
     void rememberParameters();
     void showChart();

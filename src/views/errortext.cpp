@@ -19,8 +19,10 @@ public:
             return {sentence, detail, Step::Retry, tr("Try again")};
         };
         switch (error.kind) {
-        case Error::Kind::Network:
+        case Error::Kind::Unreachable:
             return retry(tr("There is no connection to the server."));
+        case Error::Kind::Network:
+            return retry(tr("The connection to the server broke off."));
         case Error::Kind::Timeout:
             return retry(tr("The server did not answer in time."));
         case Error::Kind::Tls:

@@ -25,6 +25,7 @@
 #include "views/settingsdialog.h"
 #include "views/statusline.h"
 #include "views/tablepage.h"
+#include "views/tokenbar.h"
 #include "views/welcomepage.h"
 
 #include <QActionGroup>
@@ -56,10 +57,12 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     , m_tablePage(new TablePage(&m_projects))
     , m_segmentationPage(new SegmentationPage(&m_projects, parts.workspace))
     , m_status(new StatusLine(parts.keychain))
+    , m_tokenBar(new TokenBar(parts.credentials))
     , m_csv(new CsvExport(parts.workspace, this))
 {
     m_ui->setupUi(this);
     setWindowIcon(QIcon(u":/icons/growscope.svg"_s));
+    m_ui->layout->insertWidget(0, m_tokenBar);
     m_ui->splitter->insertWidget(0, m_explorer);
     m_ui->splitter->setSizes({280, 1000});
     m_ui->splitter->setStretchFactor(1, 1);
@@ -238,7 +241,7 @@ void MainWindow::connectActions()
         if (page())
             page()->refresh();
     });
-    on(m_ui->actionEditProject, u"edit"_s, [this] { editProject(false); });
+    on(m_ui->actionEditProject, u"edit"_s, [this] { editProject(page()->node().project, false); });
     on(m_ui->actionGenerations, {}, [this] {
         auto *dialog = new GenerationsDialog(m_parts.workspace, page()->node().project, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -340,6 +343,11 @@ void MainWindow::connectPages()
     connect(m_parts.network->activities(), &Activities::changed, this,
             [this] { m_status->setWaiting(int(m_parts.network->activities()->list().size())); });
     connect(m_status, &StatusLine::queueRequested, this, &MainWindow::showQueue);
+    connect(&m_projects, &ProjectList::tokenRefused, this, &MainWindow::askForToken);
+    connect(m_tokenBar, &TokenBar::entered, &m_projects, &ProjectList::signInAgain);
+    connect(m_tokenBar, &TokenBar::declined, &m_projects, &ProjectList::giveUp);
+    connect(m_tokenBar, &TokenBar::othersWanted, this, [this](const QString &project) { editProject(project, true); });
+    connect(m_tokenBar, &TokenBar::keepingFailed, this, failed);
     connect(&m_projects, &ProjectList::keepingFailed, this, failed);
     connect(&m_projects, &ProjectList::removingFailed, this, [this](const Error &error) {
         m_status->sayError(
@@ -397,9 +405,13 @@ void MainWindow::step(ErrorText::Step step, const NodeId &node)
 {
     switch (step) {
     case ErrorText::Step::EnterCredentials:
-        return editProject(true);
+        if (m_projects.isSample(node.project))
+            askForToken(node.project); // nothing else of it can be changed
+        if (m_tokenBar->isAsking(node.project))
+            return m_tokenBar->setFocus();
+        return editProject(node.project, true);
     case ErrorText::Step::EditProject:
-        return editProject(false);
+        return editProject(node.project, false);
     case ErrorText::Step::UnlockKeychain:
         if (m_parts.keychain) {
             m_parts.keychain->unlock()->then(this, [this, node](const Result<void> &unlocked) {
@@ -429,6 +441,7 @@ ConnectDialog *MainWindow::connectDialog()
     connect(dialog, &ConnectDialog::abandoned, &m_projects, &ProjectList::removeCredentials);
     connect(dialog, &ConnectDialog::saved, this, [this](const Project &project, const PageAddress &address) {
         const Project saved = m_projects.save(project);
+        m_tokenBar->forget(saved.id);
         const Page *shown = page();
         const NodeId node = shown && shown->node().project == saved.id
                                 ? shown->node()
@@ -444,15 +457,20 @@ ConnectDialog *MainWindow::connectDialog()
     return dialog;
 }
 
-void MainWindow::editProject(bool credentials)
+void MainWindow::editProject(const QString &projectId, bool credentials)
 {
-    if (!page() || m_projects.isSample(page()->node().project))
+    if (m_projects.isSample(projectId))
         return;
     ConnectDialog *dialog = connectDialog();
-    dialog->edit(m_projects.project(page()->node().project));
+    dialog->edit(m_projects.project(projectId));
     if (credentials)
         dialog->focusCredentials();
     dialog->open();
+}
+
+void MainWindow::askForToken(const QString &projectId)
+{
+    m_tokenBar->ask(m_projects.project(projectId), !m_projects.isSample(projectId));
 }
 
 void MainWindow::addByAddress()
@@ -493,6 +511,7 @@ void MainWindow::removeProject()
     box->addButton(QMessageBox::Cancel);
     connect(box->addButton(tr("Remove"), QMessageBox::DestructiveRole), &QPushButton::clicked, this, [this, project] {
         m_ui->pages->setCurrentWidget(m_welcome);
+        m_tokenBar->forget(project.id);
         m_projects.remove(project.id);
         m_navigator.forget({NodeId::Kind::Project, project.id, {}, {}});
         restore();

@@ -26,6 +26,7 @@ class Page;
 class SegmentationPage;
 class StatusLine;
 class TablePage;
+class TokenBar;
 class WelcomePage;
 class Workspace;
 
@@ -78,7 +79,8 @@ private:
     void openAddress(const QString &text);
     void step(ErrorText::Step step, const NodeId &node);
     ConnectDialog *connectDialog();
-    void editProject(bool credentials);
+    void editProject(const QString &projectId, bool credentials);
+    void askForToken(const QString &projectId);
     void addByAddress();
     void showQueue();
     void removeProject();
@@ -102,6 +104,7 @@ private:
     TablePage *m_tablePage;
     SegmentationPage *m_segmentationPage;
     StatusLine *m_status;
+    TokenBar *m_tokenBar;
     CsvExport *m_csv;
     NodeId m_exporting; // to be exported once its page has come
 };

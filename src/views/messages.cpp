@@ -131,15 +131,14 @@ MessagePanel::MessagePanel(QWidget *parent)
 
 void MessagePanel::showLoading()
 {
-    m_countdown.stop();
-    m_step.reset();
-    set(u"clock"_s, tr("Loading…"), {}, {});
+    showWaiting(tr("Loading…"));
 }
 
-void MessagePanel::showPreparing()
+void MessagePanel::showWaiting(const QString &sentence)
 {
-    showLoading();
-    setSentence(tr("The service is preparing this…"));
+    m_countdown.stop();
+    m_step.reset();
+    set(u"clock"_s, sentence, {}, {});
 }
 
 void MessagePanel::showError(const Error &error, bool removable)
@@ -147,7 +146,8 @@ void MessagePanel::showError(const Error &error, bool removable)
     m_countdown.start(error);
     const ErrorText text = errorText(m_countdown.left(), removable);
     m_step = text.step;
-    const QString icon = error.kind == Error::Kind::Network               ? u"offline"_s
+    const QString icon = error.kind == Error::Kind::Unreachable           ? u"offline"_s
+                         : error.kind == Error::Kind::Network             ? u"offline"_s
                          : text.step == ErrorText::Step::UnlockKeychain   ? u"lock"_s
                          : text.step == ErrorText::Step::EnterCredentials ? u"key"_s
                          : text.step == ErrorText::Step::Wait             ? u"clock"_s

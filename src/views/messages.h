@@ -56,8 +56,8 @@ public:
     explicit MessagePanel(QWidget *parent = nullptr);
 
     void showLoading();
-    /// The service has begun to make what was asked for.
-    void showPreparing();
+    /// What is waited for instead, in words.
+    void showWaiting(const QString &sentence);
     /// @p removable as errorText() has it.
     void showError(const Error &error, bool removable = false);
     /// @p action may be empty; its press comes as actionRequested().

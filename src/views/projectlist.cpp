@@ -107,6 +107,8 @@ ProjectSource *ProjectList::source(const QString &projectId)
     if (!source) {
         source = new ProjectSource({m_network, m_credentials, m_workspace, isSample(projectId) ? nullptr : m_cache},
                                    project(projectId), this);
+        source->holdJobs();
+        connect(source, &ProjectSource::tokenRefused, this, [this, projectId] { emit tokenRefused(projectId); });
         connect(source, &ProjectSource::keepingFailed, this, &ProjectList::keepingFailed);
     }
     return source;
@@ -120,7 +122,7 @@ Result<void> ProjectList::addSample(const QString &fault)
     options.fault = SampleService::faultFromName(fault).value_or(SampleService::Fault::None);
     auto sample = std::make_unique<SampleService>(options);
     if (!sample->isListening())
-        return failure(Error::Kind::Network, tr("no port on this computer is free"));
+        return failure(Error::Kind::Unreachable, tr("no port on this computer is free"));
     m_sample = std::move(sample);
     m_sampleProject = m_sample->project();
     m_sampleProject.id = u"sample"_s;
@@ -239,6 +241,11 @@ void ProjectList::signInAgain(const QString &projectId)
     }
 }
 
+void ProjectList::giveUp(const QString &projectId)
+{
+    source(projectId)->giveUp();
+}
+
 QString ProjectList::nameOf(const Activity &activity) const
 {
     const QList<Project> all = projects();
@@ -315,8 +322,14 @@ void ProjectList::load(const NodeId &node)
                               });
         break;
     default:
-        break;
+        return;
     }
+    connect(m_loading[name], &Job::held, this, [this, node](const Error &error) { fail(node, error); });
+    connect(m_loading[name], &Job::goesOn, this, [this, node] {
+        m_errors.remove(node.toString());
+        m_model.setLoading(node);
+        emit loaded(node);
+    });
 }
 
 void ProjectList::showDashboards(const QString &projectId, QList<Dashboard> dashboards)
@@ -349,6 +362,7 @@ void ProjectList::showOld(const NodeId &node, qint64 fetchedAt)
 
 void ProjectList::showNew(const NodeId &node, qint64 fetchedAt)
 {
+    m_errors.remove(node.toString());
     m_fetchedAt.insert(node.toString(), fetchedAt);
     emit loaded(node);
 }

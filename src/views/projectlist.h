@@ -64,8 +64,10 @@ public:
     void forget(const NodeId &node);
     /// Texts in the language of now.
     void retranslate();
-    /// The credentials of a project were changed: what failed is asked again.
+    /// The credentials of a project were changed: what is held goes on, and lists that failed are asked for again.
     void signInAgain(const QString &projectId);
+    /// There are no others than those that were refused.
+    void giveUp(const QString &projectId);
 
     /// What @p activity is about, in words.
     QString nameOf(const Activity &activity) const;
@@ -77,6 +79,8 @@ public:
 signals:
     /// The children of @p node have come, or could not be had.
     void loaded(const NodeId &node);
+    /// What the service is asked for this project is held until signInAgain() or giveUp().
+    void tokenRefused(const QString &projectId);
     void keepingFailed(const Error &error);
     void removingFailed(const Error &error);
 

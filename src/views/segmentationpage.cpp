@@ -93,6 +93,7 @@ void SegmentationPage::download(const QString &path)
     m_outcome.reset();
     m_rows = 0;
     m_preparing = false;
+    m_held.reset();
     m_downloading = node();
     m_downloadingName = m_segmentation.name;
     m_job = m_projects->source(node().project)
@@ -102,8 +103,17 @@ void SegmentationPage::download(const QString &path)
         m_preparing = true;
         showState();
     });
+    connect(m_job, &Job::held, this, [this](const Error &error) {
+        m_held = error;
+        showState();
+    });
+    connect(m_job, &Job::goesOn, this, [this] {
+        m_held.reset();
+        showState();
+    });
     connect(m_job, &Job::progress, this, [this](qint64 rows) {
         m_rows = rows;
+        m_held.reset();
         showState();
     });
     m_job->then(this, [this](const Result<DownloadedFile> &result) {
@@ -190,8 +200,9 @@ void SegmentationPage::showState()
         if (m_segmentation.userCount > 0)
             m_ui->progress->setValue(int(qMin<qint64>(1000, m_rows * 1000 / m_segmentation.userCount)));
         m_ui->state->setText(
-            m_rows == 0 && m_preparing ? tr("The service is preparing this…")
-            : m_rows == 0              ? tr("Waiting for the service…")
+            m_held                       ? errorText(*m_held).sentence
+            : m_rows == 0 && m_preparing ? tr("The service is preparing this…")
+            : m_rows == 0                ? tr("Waiting for the service…")
             : m_segmentation.userCount == 0
                 ? tr("%1 users").arg(locale.toString(m_rows))
                 : tr("%1 of %2 users").arg(locale.toString(m_rows), locale.toString(m_segmentation.userCount)));

@@ -69,5 +69,6 @@ private:
     QString m_downloadingName;
     std::optional<Result<DownloadedFile>> m_outcome; // of what was last asked for the segmentation that is shown
     qint64 m_rows = 0;
-    bool m_preparing = false; // the service makes what m_job waits for
+    std::optional<Error> m_held; // why m_job can't go on now
+    bool m_preparing = false;    // the service makes what m_job waits for
 };

@@ -30,7 +30,9 @@ void Snapshot::start()
         emit finished(m_exitCode);
         return;
     }
-    const QString project = m_window->projects()->projects().constFirst().id;
+    ProjectList *projects = m_window->projects();
+    connect(projects, &ProjectList::tokenRefused, projects, &ProjectList::giveUp); // nobody is there to enter another
+    const QString project = projects->projects().constFirst().id;
     for (const NodeId::Kind kind : {NodeId::Kind::Dashboards, NodeId::Kind::Segmentations, NodeId::Kind::Rules})
         m_todo.append(NodeId{kind, project, {}, {}});
     next();

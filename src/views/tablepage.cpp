@@ -163,6 +163,11 @@ void TablePage::refresh()
     auto *job = m_projects->source(node().project)->rules();
     m_job = job;
     job->meanwhile(this, [this](const Fetched<Table> &before) { showRules(before); });
+    connect(job, &Job::held, this, [this](const Error &error) { showRules(tl::unexpected(error)); });
+    connect(job, &Job::goesOn, this, [this] {
+        m_error.reset();
+        m_slow.start();
+    });
     job->then(this, [this](const Result<Fetched<Table>> &rules) {
         m_job.clear();
         showRules(rules);
@@ -191,7 +196,8 @@ bool TablePage::copy()
 
 bool TablePage::isSettled() const
 {
-    return !m_job && m_projects->model()->state(listed(node())) != ExplorerModel::State::Loading;
+    const bool held = m_job && m_error && m_shown; // with what came before on the screen
+    return (!m_job || held) && m_projects->model()->state(listed(node())) != ExplorerModel::State::Loading;
 }
 
 void TablePage::changeEvent(QEvent *event)

@@ -326,11 +326,11 @@ private slots:
             nobody = server.url();
         }
         const Error refused = errorOf(segmentationsOf(nobody));
-        QCOMPARE(refused.kind, Kind::Network);
+        QCOMPARE(refused.kind, Kind::Unreachable);
         QVERIFY2(refused.detail.contains(nobody.authority()), qPrintable(refused.detail));
 
         const Error unknown = errorOf(segmentationsOf(QUrl(u"https://nohost.invalid"_s)));
-        QCOMPARE(unknown.kind, Kind::Network);
+        QCOMPARE(unknown.kind, Kind::Unreachable);
         QCOMPARE(unknown.detail, u"no host is called nohost.invalid"_s);
     }
 

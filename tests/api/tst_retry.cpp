@@ -373,7 +373,7 @@ private slots:
         QVERIFY(!proxy.requests().isEmpty());
         QCOMPARE(proxy.requests().first().method, QByteArray("CONNECT"));
         QVERIFY(!proxy.requests().first().headers.contains("authorization")); // the token is not for the proxy
-        QVERIFY2(error.kind == Kind::Network || error.kind == Kind::Timeout, qPrintable(error.detail));
+        QVERIFY2(error.kind == Kind::Unreachable || error.kind == Kind::Timeout, qPrintable(error.detail));
         QVERIFY(!error.detail.isEmpty());
         QVERIFY2(!error.detail.contains("PASSWORD"_L1) && !error.detail.contains("ann@"_L1), qPrintable(error.detail));
         if (!detail.isEmpty())
@@ -395,7 +395,7 @@ private slots:
         Client client(&network, projectAt(QUrl(u"https://example.invalid"_s)), apiToken());
         const Error error = errorOf(outcomeOf(client.segmentations()));
         qunsetenv("https_proxy");
-        QCOMPARE(error.kind, Kind::Network);
+        QCOMPARE(error.kind, Kind::Unreachable);
         QVERIFY2(error.detail.contains("example.invalid"_L1) && !error.detail.contains("PASSWORD"_L1),
                  qPrintable(error.detail));
     }

@@ -10,6 +10,7 @@
 #include "support/requests.h"
 
 #include <QSet>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUrlQuery>
@@ -363,6 +364,135 @@ private slots:
         QVERIFY(isOffered(program.source->dashboard(u"d1"_s), *dashboard));
         QVERIFY(isOffered(program.source->segmentations(), *segmentations));
         QVERIFY(isOffered(program.source->rules(), *rules));
+    }
+
+    void aRefusedTokenHoldsUntilThereIsAnother()
+    {
+        QByteArray taken = "a-better-one";
+        FaultServer server([&](const FaultServer::Request &request) {
+            return request.header("Authorization") != taken     ? Answer::with(401, "{}")
+                   : request.path().endsWith("dashboards.json") ? Answer::json("[]")
+                                                                : Answer::json(chartFor(request.target, 1));
+        });
+        Program program(server.url());
+        program.source->holdJobs();
+        int refused = 0, held = 0, wentOn = 0, failed = 0, there = 0;
+        connect(&*program.source, &ProjectSource::tokenRefused, this, [&] { ++refused; });
+        const auto watch = [&](auto *job) {
+            connect(job, &Job::held, this, [&](const Error &error) { held += error.kind == Kind::Unauthorized; });
+            connect(job, &Job::goesOn, this, [&] { ++wentOn; });
+            job->then(this, [&](const auto &outcome) { ++(outcome ? there : failed); });
+            return QPointer<Job>(job);
+        };
+        const auto use = [&](const QString &token) {
+            Credentials other = apiToken();
+            other.token = token;
+            program.credentials.keepForSession(program.project, other);
+            program.source->signInAgain();
+        };
+        watch(program.source->chart(queryOf(Resource::Chart)));
+        watch(program.source->dashboards());
+        const QPointer<Job> unwanted = watch(program.source->dashboards());
+        QTRY_COMPARE(held, 3);
+        QCOMPARE(refused, 3);
+        delete unwanted;
+
+        use(u"no-better"_s);
+        QTRY_COMPARE(held, 5);
+        QCOMPARE(wentOn, 2);
+        use(u"a-better-one"_s);
+        QTRY_COMPARE(there, 2);
+        QCOMPARE(wentOn, 4);
+        QCOMPARE(failed, 0);
+
+        taken = "yet-another";
+        watch(program.source->dashboards());
+        QTRY_COMPARE(held, 6);
+        program.source->giveUp();
+        QTRY_COMPARE(failed, 1);
+    }
+
+    void whatReachesNobodyGoesOnWhenTheServiceIsBack()
+    {
+        const FaultServer::Handler handler = [](const FaultServer::Request &request) {
+            return request.path().endsWith("dashboards.json") ? Answer::json("[]")
+                                                              : Answer::json(chartFor(request.target, 1));
+        };
+        auto server = std::make_unique<FaultServer>(handler);
+        const QUrl url = server->url();
+        server.reset();
+        Program program(url, {});
+        program.source->holdJobs();
+        int held = 0, there = 0;
+        const auto watch = [&](auto *job) {
+            connect(job, &Job::held, this, [&](const Error &error) { held += error.kind == Kind::Unreachable; });
+            job->then(this, [&](const auto &outcome) { there += outcome.has_value(); });
+            return QPointer<Job>(job);
+        };
+        const QPointer<Job> first = watch(program.source->chart(queryOf(Resource::Chart)));
+        watch(program.source->dashboards());
+        QTRY_VERIFY(held > 2); // it tries again by itself
+        delete first;          // the one that tries may well be closed
+        auto port = std::make_unique<QTcpServer>();
+        QVERIFY(port->listen(QHostAddress::LocalHost, quint16(url.port())));
+        server = std::make_unique<FaultServer>(handler, Clock::system(), std::move(port));
+        QTRY_COMPARE(there, 1);
+        QCOMPARE(server->requests().size(), 1);
+    }
+
+    void fiftyQueuedChartsOutlastTokenAndService()
+    {
+        constexpr int charts = 50;
+        int tokens = 0, answered = 0;
+        QHash<QByteArray, int> answers; // by path
+        bool ended = false;
+        std::unique_ptr<FaultServer> server;
+        const FaultServer::Handler handler = [&](const FaultServer::Request &request) {
+            if (request.path() == "/auth/token")
+                return Answer::json("{\"status\":\"success\",\"code\":\"token" + QByteArray::number(++tokens) + "\"}");
+            if (answered == 15)
+                ended = true; // the first token
+            if (request.header("Authorization") != (ended ? "token2" : "token1"))
+                return Answer::with(401, "{}");
+            ++answers[request.path()];
+            if (++answered == 30)
+                QMetaObject::invokeMethod(
+                    this, [&] { server.reset(); }, Qt::QueuedConnection);
+            return Answer::json(chartFor(request.target, 1));
+        };
+        server = std::make_unique<FaultServer>(handler);
+        const QUrl url = server->url();
+        const QTemporaryDir folder;
+        Program program(url, folder.path());
+        program.credentials.keepForSession(program.project,
+                                           {Credentials::Method::Keys, u"client"_s, {}, 0, u"private"_s, u"account"_s});
+        program.source->holdJobs();
+        int there = 0, failed = 0, held = 0;
+        const auto askForAll = [&] {
+            for (int i = 0; i < charts; ++i) {
+                auto *job = program.source->chart(queryOf(Resource::Chart, longAgo, u"c%1"_s.arg(i)));
+                connect(job, &Job::held, this, [&] { ++held; });
+                job->then(this, [&](const Result<FetchedChart> &chart) { ++(chart ? there : failed); });
+            }
+        };
+        askForAll();
+        QTRY_VERIFY(held > 0);
+        QVERIFY(!server && there < charts);
+        auto port = std::make_unique<QTcpServer>();
+        QVERIFY(port->listen(QHostAddress::LocalHost, quint16(url.port())));
+        server = std::make_unique<FaultServer>(handler, Clock::system(), std::move(port));
+        QTRY_COMPARE(there, charts);
+        QCOMPARE(failed, 0);
+        QCOMPARE(tokens, 2);
+        QCOMPARE(answers.size(), charts);
+        // Only what was on its way when the service stopped may have been answered twice.
+        const int before = answered;
+        QVERIFY2(before <= charts + 2, qPrintable(QString::number(before)));
+
+        there = 0;
+        askForAll();
+        QTRY_COMPARE(there, charts);
+        QCOMPARE(answered, before);
     }
 
     void newCredentialsDoNotEndWhatIsUnderWay()

@@ -131,7 +131,7 @@ FaultServer::FaultServer(Handler handler, Clock *clock, std::unique_ptr<QTcpServ
             new Connection(this, socket);
         }
     });
-    if (!m_server->listen(QHostAddress::LocalHost))
+    if (!m_server->isListening() && !m_server->listen(QHostAddress::LocalHost))
         qFatal("no loopback port can be had");
 }
 

@@ -67,7 +67,7 @@ public:
     };
     using Handler = std::function<Answer(const Request &)>;
 
-    /// Answers everything by @p handler; with a server of the test's own for TLS.
+    /// Answers everything by @p handler; with a server of the test's own for TLS, or one that listens already.
     explicit FaultServer(Handler handler, Clock *clock = Clock::system(),
                          std::unique_ptr<QTcpServer> server = std::make_unique<QTcpServer>());
     /// Answers everything by @p answer.

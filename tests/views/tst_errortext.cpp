@@ -45,6 +45,7 @@ void TestErrorText::offersTheStepThatHelps_data()
     QTest::addColumn<int>("kind");
     QTest::addColumn<int>("step");
     const auto row = [](const char *name, Kind kind, Step step) { QTest::newRow(name) << int(kind) << int(step); };
+    row("unreachable", Kind::Unreachable, Step::Retry);
     row("network", Kind::Network, Step::Retry);
     row("refused token", Kind::Unauthorized, Step::EnterCredentials);
     row("no credentials", Kind::NoCredentials, Step::EnterCredentials);

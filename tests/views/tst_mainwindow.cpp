@@ -476,7 +476,7 @@ private slots:
             program.addProject(QUrl(server));
             const NodeId dashboards{NodeId::Kind::Dashboards, u"p"_s, {}, {}};
             program.window->open(dashboards);
-            QTRY_VERIFY_WITH_TIMEOUT(program.message().contains(sentence(Error::Kind::Network)), patience);
+            QTRY_VERIFY_WITH_TIMEOUT(program.message().contains(sentence(Error::Kind::Unreachable)), patience);
             const QModelIndex index = program.window->projects()->model()->indexOf(dashboards);
             QVERIFY(index.model()->index(0, 0, index).data(ExplorerModel::MessageRole).toBool());
         }

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/project.h"
+#include "core/result.h"
+
+#include <QList>
+#include <QWidget>
+
+class CredentialStore;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QToolButton;
+
+/// Above the page: a project's token was refused, and a new one is asked for here, while what needs it waits. One
+/// project after the other.
+class TokenBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// @p store outlives it.
+    explicit TokenBar(CredentialStore *store, QWidget *parent = nullptr);
+
+    /// Asks for the token of @p project, unless that is asked for already. @p others: it can be signed in in other
+    /// ways.
+    void ask(const Project &project, bool others);
+    bool isAsking(const QString &projectId) const;
+    /// It is not needed any more: the project is gone, or its credentials were entered elsewhere.
+    void forget(const QString &projectId);
+
+signals:
+    /// The new token is kept: go on.
+    void entered(const QString &projectId);
+    /// It could be kept in memory only.
+    void keepingFailed(const Error &error);
+    /// The user has no new token now.
+    void declined(const QString &projectId);
+    /// The user wants to sign in in another way.
+    void othersWanted(const QString &projectId);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    struct Asked {
+        Project project;
+        bool others;
+    };
+
+    void showNext();
+    void use();
+    void retranslate();
+
+    CredentialStore *m_store;
+    QLabel *m_icon;
+    QLabel *m_text;
+    QLineEdit *m_token;
+    QPushButton *m_use;
+    QToolButton *m_others;
+    QToolButton *m_decline;
+    QList<Asked> m_asked; // the first is shown
+    QString m_problem;    // of what was entered
+};
