@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/clock.h"
 
+#include <QDateTime>
 #include <QTimer>
 
 namespace
@@ -23,6 +24,11 @@ public:
 };
 
 } // namespace
+
+qint64 Clock::unixTime() const
+{
+    return QDateTime::currentMSecsSinceEpoch();
+}
 
 Clock *Clock::system()
 {

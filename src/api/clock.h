@@ -7,14 +7,16 @@
 #include <chrono>
 #include <functional>
 
-/// Monotonic time and timers, so that tests can move time by hand. Does not jump when the wall clock is set.
+/// Time and timers, so that tests can move time by hand. Timers do not jump when the computer's time is set.
 class Clock
 {
 public:
     virtual ~Clock() = default;
 
-    /// ms since some fixed moment.
+    /// ms since some fixed moment; goes on evenly.
     virtual qint64 now() const = 0;
+    /// What the computer says the time is, unix ms; it may jump.
+    virtual qint64 unixTime() const;
     /// Calls @p function after @p delay unless @p context is gone by then.
     virtual void callAfter(std::chrono::milliseconds delay, QObject *context, std::function<void()> function) = 0;
 

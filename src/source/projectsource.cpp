@@ -9,7 +9,6 @@
 #include "store/cache.h"
 #include "store/workspace.h"
 
-#include <QDateTime>
 #include <QFutureWatcher>
 #include <QtConcurrentRun>
 
@@ -285,7 +284,7 @@ JobOf<Fetched<T>> *ProjectSource::list(const QString &key, std::function<JobOf<R
                 return job->finish(tl::unexpected(answer.error()));
             Fetched<T> fetched;
             fetched.value = answer->value;
-            fetched.fetchedAt = QDateTime::currentMSecsSinceEpoch();
+            fetched.fetchedAt = m_parts.network->clock()->unixTime();
             if (m_parts.cache)
                 m_parts.cache->write(m_project.id, key, {answer->body, fetched.fetchedAt});
             job->finish(fetched);
@@ -387,7 +386,7 @@ void ProjectSource::askForChart(JobOf<FetchedChart> *job, const ChartQuery &quer
         [=, this](const Result<StoredChart> &stored, const Chart *whole) {
             if (!stored)
                 return job->finish(tl::unexpected(stored.error()));
-            const qint64 now = QDateTime::currentMSecsSinceEpoch();
+            const qint64 now = m_parts.network->clock()->unixTime();
             if (!m_parts.cache)
                 return finish(job, query, *stored, whole ? std::make_shared<const Chart>(*whole) : nullptr, now);
             // Kept before it is told, so that who asks again finds it.

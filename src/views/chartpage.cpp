@@ -6,6 +6,7 @@
 #include "store/workspace.h"
 #include "ui_chartpage.h"
 #include "views/icons.h"
+#include "views/labels.h"
 #include "views/messages.h"
 #include "views/numberview.h"
 #include "views/parameterbar.h"
@@ -50,23 +51,13 @@ QString kindIcon(ChartKind kind)
     return names[size_t(kind)];
 }
 
-QString age(qint64 fetchedAt)
-{
-    const qint64 minutes = (QDateTime::currentMSecsSinceEpoch() - fetchedAt) / 60'000;
-    if (minutes < 1)
-        return ChartPage::tr("fetched just now");
-    if (minutes < 60)
-        return ChartPage::tr("fetched %n min ago", nullptr, int(minutes));
-    return ChartPage::tr("fetched %1")
-        .arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(fetchedAt), QLocale::ShortFormat));
-}
-
 } // namespace
 
-ChartPage::ChartPage(Workspace *workspace, QWidget *parent)
+ChartPage::ChartPage(Workspace *workspace, Clock *clock, QWidget *parent)
     : Page(parent)
     , m_ui(std::make_unique<Ui::ChartPage>())
     , m_workspace(workspace)
+    , m_clock(clock)
 {
     m_ui->setupUi(this);
     m_ui->splitter->setStretchFactor(0, 1);
@@ -79,11 +70,6 @@ ChartPage::ChartPage(Workspace *workspace, QWidget *parent)
     m_slow.setSingleShot(true);
     m_slow.setInterval(300ms);
     connect(&m_slow, &QTimer::timeout, this, &ChartPage::showWaiting);
-    m_settling.setSingleShot(true);
-    connect(&m_settling, &QTimer::timeout, this, [this] {
-        if (!m_job && isVisible())
-            load();
-    });
     m_age.setInterval(20s);
     connect(&m_age, &QTimer::timeout, this, [this] {
         if (!m_job)
@@ -134,7 +120,7 @@ void ChartPage::open(ProjectSource *source, const NodeId &node, const QStringLis
     m_ui->title->setTitle(path.join(" / "_L1));
     m_style.zone = QTimeZone(source->project().timeZone);
     m_ui->rangeBar->setZone(m_style.zone);
-    m_settling.stop();
+    m_settling.reset();
     if (!same) {
         const QJsonObject parameters = m_workspace->setting(parameterSetting()).toObject();
         m_ui->parameterBar->setResource(resource, parameters);
@@ -266,12 +252,7 @@ void ChartPage::take(const Fetched<std::shared_ptr<const Chart>> &fetched, const
 {
     m_shown = {range, fetched.fetchedAt, fetched.settledUntil, fetched.settlesAt, fetched.cut, fetched.generation};
     m_chart = fetched.value;
-    // A range that goes on for longer than a timer can wait is not waited for.
-    const qint64 left = fetched.settlesAt - QDateTime::currentMSecsSinceEpoch();
-    if (!fetched.isSettled() && left < std::numeric_limits<int>::max() - 1000)
-        m_settling.start(int(std::max<qint64>(left, 0)) + 1000);
-    else
-        m_settling.stop();
+    waitUntilSettled(fetched);
     emit named(node(), m_chart->name);
     m_error.reset();
     showDimmed(false);
@@ -286,6 +267,20 @@ void ChartPage::fail(const Error &error)
     showDimmed(false);
     showChart();
     emit changed();
+}
+
+void ChartPage::waitUntilSettled(const Fetched<std::shared_ptr<const Chart>> &fetched)
+{
+    m_settling.reset();
+    // A range that goes on for longer than a timer can wait is not waited for.
+    const qint64 left = fetched.settlesAt - m_clock->unixTime();
+    if (fetched.isSettled() || left > std::numeric_limits<int>::max() - 1000)
+        return;
+    m_settling = std::make_unique<QObject>();
+    m_clock->callAfter(std::chrono::milliseconds(std::max<qint64>(left, 0)) + 1s, m_settling.get(), [this] {
+        if (!m_job && isVisible())
+            load();
+    });
 }
 
 void ChartPage::showWaiting()
@@ -400,7 +395,8 @@ void ChartPage::updateFacts()
         return;
     }
     QStringList facts{
-        tr("%1, %2.", "rows, age").arg(tr("%Ln rows", nullptr, int(m_chart->table.rows)), age(m_shown.fetchedAt))};
+        tr("%1, %2.", "rows, age")
+            .arg(tr("%Ln rows", nullptr, int(m_chart->table.rows)), ageText(m_shown.fetchedAt, m_clock->unixTime()))};
     if (m_chart->conversionWindow > 0)
         facts.append(tr("Conversion window, days: %1.").arg(QLocale().toString(m_chart->conversionWindow)));
     const int timeColumn = m_chart->table.timeColumn();
@@ -410,6 +406,8 @@ void ChartPage::updateFacts()
         if (last != times.end() && *last != TimeCells::null &&
             periodEnd(*last, m_chart->interval, m_style.zone) > m_shown.settledUntil)
             facts.append(tr("The last figures are not settled yet."));
+    } else if (!m_shown.isSettled()) {
+        facts.append(tr("The figures are not settled yet."));
     }
     if (m_shown.cut)
         m_ui->facts->setWarning(

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "api/clock.h"
 #include "core/chart.h"
 #include "source/projectsource.h"
 #include "views/page.h"
@@ -30,7 +31,7 @@ public:
     enum class View { Figure, Both, Table };
     Q_ENUM(View)
 
-    explicit ChartPage(Workspace *workspace, QWidget *parent = nullptr);
+    explicit ChartPage(Workspace *workspace, Clock *clock = Clock::system(), QWidget *parent = nullptr);
     ~ChartPage() override;
 
     /// Shows the chart, funnel, retention or frequency that @p node names; @p path is where it is: project, dashboard,
@@ -58,6 +59,7 @@ protected:
 
 private:
     void load(ProjectSource::Ask ask = ProjectSource::Ask::WhatMayChange);
+    void waitUntilSettled(const Fetched<std::shared_ptr<const Chart>> &fetched);
     void take(const Fetched<std::shared_ptr<const Chart>> &fetched, const TimeRange &range);
     void fail(const Error &error);
     void showWaiting();
@@ -75,6 +77,7 @@ private:
 
     std::unique_ptr<Ui::ChartPage> m_ui;
     Workspace *m_workspace;
+    Clock *m_clock;
     QPointer<ProjectSource> m_source;
     QStringList m_path;
     Resource m_resource = Resource::Chart;
@@ -82,7 +85,7 @@ private:
     bool m_offered = false;               // m_job has given an answer of before
     bool m_preparing = false;             // the service makes what m_job waits for
     QTimer m_slow;                        // after 300 ms of waiting the page says so
-    QTimer m_settling;                    // until the figures on screen are complete
+    std::unique_ptr<QObject> m_settling;  // waits until the figures on screen are complete
     QTimer m_age;                         // keeps "fetched 2 min ago" true
     std::shared_ptr<const Chart> m_chart; // null: none has come yet
     Fetched<TimeRange> m_shown;           // the range of m_chart, and what is to be known about it

@@ -4,11 +4,14 @@
 
 #include "api/clock.h"
 
+#include <QDateTime>
+
 /// Time that leaps to what is to be called next: nobody waits, and now() tells how long they would have.
 class LeapingClock final : public Clock
 {
 public:
     qint64 now() const override { return m_now; }
+    qint64 unixTime() const override { return m_began + m_now; }
 
     void callAfter(std::chrono::milliseconds delay, QObject *context, std::function<void()> function) override
     {
@@ -23,4 +26,5 @@ public:
 
 private:
     qint64 m_now = 1'000'000;
+    qint64 m_began = QDateTime::currentMSecsSinceEpoch() - m_now;
 };

@@ -4,6 +4,7 @@
 
 #include "api/clock.h"
 
+#include <QDateTime>
 #include <QPointer>
 
 #include <map>
@@ -13,6 +14,9 @@ class ManualClock final : public Clock
 {
 public:
     qint64 now() const override { return m_now; }
+    qint64 unixTime() const override { return m_began + m_now; }
+    /// From when on time stands still, unix ms; else from when the clock was made.
+    void setUnixTime(qint64 ms) { m_began = ms - m_now; }
 
     void callAfter(std::chrono::milliseconds delay, QObject *context, std::function<void()> function) override
     {
@@ -39,5 +43,6 @@ private:
     };
 
     qint64 m_now = 1'000'000;
+    qint64 m_began = QDateTime::currentMSecsSinceEpoch() - m_now;
     std::multimap<qint64, Call> m_calls;
 };
