@@ -10,6 +10,7 @@
 #include "views/labels.h"
 #include "views/projectlist.h"
 
+#include <QDateTime>
 #include <QEvent>
 #include <QFileInfo>
 #include <QLocale>
@@ -81,6 +82,8 @@ void SegmentationPage::open(const NodeId &node, const QStringList &path)
         m_segmentation.name = tag->name;
     }
     m_path = path;
+    if (!m_outcome && !isTag() && m_projects->error(listOf(node)))
+        return takeList();
     showSegmentation();
     showState();
     emit changed();
@@ -221,7 +224,14 @@ void SegmentationPage::showState()
         m_ui->state->setText(breakable(text));
     } else {
         const ErrorText text = errorText(m_outcome->error(), true);
-        m_ui->state->setText(breakable(text.detail.isEmpty() ? text.sentence : text.sentence + u'\n' + text.detail));
+        QStringList lines{text.sentence};
+        if (!text.detail.isEmpty())
+            lines.append(text.detail);
+        const qint64 fetchedAt = m_projects->fetchedAt(listOf(node())).value_or(0);
+        if (m_projects->error(listOf(node())) == m_outcome->error() && fetchedAt > 0)
+            lines.append(tr("Shown: what came on %1.")
+                             .arg(locale.toString(QDateTime::fromMSecsSinceEpoch(fetchedAt), QLocale::ShortFormat)));
+        m_ui->state->setText(breakable(lines.join(u'\n')));
         // Retry is the download button itself.
         const bool elsewhere =
             text.step != ErrorText::Step::Retry && text.step != ErrorText::Step::Wait && !text.action.isEmpty();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/tablepage.h"
 
+#include "api/clock.h"
+#include "views/labels.h"
 #include "views/messages.h"
 #include "views/projectlist.h"
 #include "views/segmentationpage.h"
@@ -98,6 +100,12 @@ TablePage::TablePage(ProjectList *projects, QWidget *parent)
         if (!isSettled() && m_content->currentWidget() == m_message)
             m_message->showLoading();
     });
+    m_age.setInterval(20s);
+    connect(&m_age, &QTimer::timeout, this, [this] {
+        if (!m_error)
+            updateFacts();
+    });
+    m_age.start();
     connect(m_projects, &ProjectList::loaded, this, [this](const NodeId &node) {
         if (node == listed(this->node()))
             showChildren();
@@ -178,7 +186,9 @@ void TablePage::refresh()
 
 Page::Content TablePage::content() const
 {
-    return {m_shown, m_path, {}, m_table->model()->style()};
+    Content content{m_shown, m_path, {}, m_table->model()->style()};
+    content.fetchedAt = fetchedAt();
+    return content;
 }
 
 bool TablePage::find()
@@ -293,17 +303,24 @@ void TablePage::updateFacts()
     if (!m_shown)
         return m_facts->setFacts({});
     if (m_error && m_content->currentWidget() == m_table) {
-        const qint64 fetchedAt =
-            node().kind == NodeId::Kind::Rules ? m_rulesFetchedAt : m_projects->fetchedAt(listed(node())).value_or(0);
-        const QDateTime when = QDateTime::fromMSecsSinceEpoch(fetchedAt);
+        const QDateTime when = QDateTime::fromMSecsSinceEpoch(fetchedAt());
         return m_facts->setError(*m_error,
-                                 fetchedAt > 0
+                                 fetchedAt() > 0
                                      ? tr("Shown: what came on %1.").arg(QLocale().toString(when, QLocale::ShortFormat))
                                      : tr("Shown: what came before."),
                                  isRemovable(node()));
     }
     const int shown = m_table->model()->rowCount();
     const int all = int(m_shown->rows);
-    m_facts->setFacts(shown == all ? tr("%Ln rows", nullptr, all)
-                                   : tr("%1 of %Ln rows", nullptr, all).arg(QLocale().toString(shown)));
+    const QString rows =
+        shown == all ? tr("%Ln rows", nullptr, all) : tr("%1 of %Ln rows", nullptr, all).arg(QLocale().toString(shown));
+    m_facts->setFacts(fetchedAt() > 0
+                          ? tr("%1, %2.", "rows, age").arg(rows, ageText(fetchedAt(), m_projects->clock()->unixTime()))
+                          : rows);
+}
+
+/// Unix ms; 0 for what no list of the service has.
+qint64 TablePage::fetchedAt() const
+{
+    return node().kind == NodeId::Kind::Rules ? m_rulesFetchedAt : m_projects->fetchedAt(listed(node())).value_or(0);
 }

@@ -46,6 +46,7 @@ private:
     void showTable(Table table);
     void showContent();
     void updateFacts();
+    qint64 fetchedAt() const;
 
     ProjectList *m_projects;
     TitleLabel *m_title;
@@ -57,6 +58,7 @@ private:
     QStringList m_path;
     QPointer<Job> m_job; // of rules; other lists come through the tree
     QTimer m_slow;       // after 300 ms of waiting the page says so
+    QTimer m_age;        // keeps "fetched 2 min ago" true
     std::shared_ptr<const Table> m_shown;
     qint64 m_rulesFetchedAt = 0;  // unix ms
     std::optional<Error> m_error; // why m_shown is not of now, or why there is none
