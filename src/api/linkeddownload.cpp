@@ -132,8 +132,8 @@ void LinkedDownload::answered(const Result<QByteArray> &outcome)
         m_preparation->deleteLater();
         return askForLinks();
     }
-    const bool brokeOff = error.kind == Error::Kind::Unreachable || error.kind == Error::Kind::Network || error.kind == Error::Kind::Timeout ||
-                          error.kind == Error::Kind::Incomplete;
+    const bool brokeOff = error.kind == Error::Kind::Unreachable || error.kind == Error::Kind::Network ||
+                          error.kind == Error::Kind::Timeout || error.kind == Error::Kind::Incomplete;
     if ((brokeOff || isOneOf(passingStatuses)) && ++m_failures < mostTries)
         return tryLater();
     if (error.httpStatus / 100 > 3)

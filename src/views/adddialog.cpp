@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/adddialog.h"
 
-#include "core/pageaddress.h"
-
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -31,6 +29,7 @@ AddDialog::AddDialog(const Project &project, QWidget *parent)
                                          {tr("Funnel"), Resource::Funnel},
                                          {tr("Retention"), Resource::Retention},
                                          {tr("Frequency"), Resource::Frequency},
+                                         {tr("Segmentation (its users)"), Resource::SegmentationUsers},
                                          {tr("Tag (its users)"), Resource::TagUsers}})
         m_kind->addItem(name, int(resource));
     m_state->setTextFormat(Qt::PlainText);
@@ -49,31 +48,35 @@ AddDialog::AddDialog(const Project &project, QWidget *parent)
 
 void AddDialog::read()
 {
-    const auto address = PageAddress::parse(m_address->text());
-    m_dashboard = address ? address->dashboard : QString();
-    m_chart = address ? address->chart : QString();
-    m_item = address ? (address->bareId.isEmpty() ? address->item : address->bareId) : QString();
-    const bool foreign = address && address->bareId.isEmpty() && address->project != m_project.uid;
-    const bool known = address && (address->resource || !m_dashboard.isEmpty());
+    m_read = PageAddress::parse(m_address->text());
+    const bool known = m_read && (m_read->resource || !m_read->dashboard.isEmpty());
     if (known)
-        m_kind->setCurrentIndex(m_dashboard.isEmpty() ? m_kind->findData(int(*address->resource)) : 0);
+        m_kind->setCurrentIndex(m_kind->findData(m_read->resource ? int(*m_read->resource) : -1));
     m_kind->setEnabled(!known);
-    const bool usable = !foreign && (!m_dashboard.isEmpty() || !m_item.isEmpty());
-    m_buttons->button(QDialogButtonBox::Ok)->setEnabled(usable);
-    m_state->setText(foreign  ? tr("That is a page of another project.")
-                     : usable ? QString()
-                              : tr("Frequencies and tags stand in no list of the service: their IDs are in the "
-                                   "addresses of their pages."));
+    QString refusal;
+    if (m_address->text().trimmed().isEmpty())
+        refusal = tr("Frequencies and tags stand in no list of the service: their IDs are in the addresses of their "
+                     "pages.");
+    else if (!m_read)
+        refusal = tr("This is neither the address of a page nor an ID.");
+    else if (m_read->bareId.isEmpty() && m_read->project != m_project.uid)
+        refusal = tr("That is a page of another project.");
+    else if (m_read->bareId.isEmpty() && !known)
+        refusal = tr("This address names the project, but nothing in it.");
+    m_state->setText(refusal);
+    m_buttons->button(QDialogButtonBox::Ok)->setEnabled(refusal.isEmpty());
 }
 
 void AddDialog::choose()
 {
+    PageAddress address = *m_read;
     const int kind = m_kind->currentData().toInt();
-    if (!m_dashboard.isEmpty())
-        emit dashboardChosen(m_dashboard, m_chart);
-    else if (kind < 0)
-        emit dashboardChosen(m_item, {});
-    else
-        emit itemChosen(Resource(kind), m_item);
+    if (!address.bareId.isEmpty() && kind < 0) {
+        address.dashboard = address.bareId;
+    } else if (!address.bareId.isEmpty()) {
+        address.resource = Resource(kind);
+        address.item = address.bareId;
+    }
+    emit chosen(address);
     accept();
 }

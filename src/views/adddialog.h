@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/pageaddress.h"
 #include "core/project.h"
-#include "core/resource.h"
 
 #include <QDialog>
 
@@ -24,9 +24,8 @@ public:
     explicit AddDialog(const Project &project, QWidget *parent = nullptr);
 
 signals:
-    /// @p dashboard or, where it has a resource, what is not in a dashboard.
-    void dashboardChosen(const QString &dashboard, const QString &chart);
-    void itemChosen(Resource resource, const QString &id);
+    /// A dashboard of the project, one of its charts, or something that stands outside of dashboards.
+    void chosen(const PageAddress &address);
 
 private:
     void read();
@@ -37,7 +36,5 @@ private:
     QComboBox *m_kind;
     QLabel *m_state;
     QDialogButtonBox *m_buttons;
-    QString m_dashboard;
-    QString m_chart;
-    QString m_item;
+    std::optional<PageAddress> m_read; // what stands in the field, where it can be opened
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/mainwindow.h"
 
+#include "api/network.h"
 #include "core/pageaddress.h"
 #include "keychain/keychain.h"
 #include "models/tabletext.h"
@@ -53,7 +54,7 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     , m_ui(std::make_unique<Ui::MainWindow>())
     , m_explorer(new ExplorerPanel(m_projects.model()))
     , m_welcome(new WelcomePage)
-    , m_chartPage(new ChartPage(parts.workspace))
+    , m_chartPage(new ChartPage(parts.workspace, parts.network->clock()))
     , m_tablePage(new TablePage(&m_projects))
     , m_segmentationPage(new SegmentationPage(&m_projects, parts.workspace))
     , m_status(new StatusLine(parts.keychain))
@@ -243,9 +244,8 @@ void MainWindow::connectActions()
     });
     on(m_ui->actionEditProject, u"edit"_s, [this] { editProject(page()->node().project, false); });
     on(m_ui->actionGenerations, {}, [this] {
-        auto *dialog = new GenerationsDialog(m_parts.workspace, page()->node().project, this);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->open();
+        const QString project = page()->node().project;
+        openFor(project, new GenerationsDialog(m_parts.workspace, project, this));
     });
     on(m_ui->actionAddByAddress, u"dashboard"_s, [this] { addByAddress(); });
     on(m_ui->actionRemoveProject, u"remove"_s, [this] { removeProject(); });
@@ -362,7 +362,14 @@ void MainWindow::connectPages()
     connect(&m_navigator, &Navigator::gone, this, [this](const NodeId &node) {
         say(tr("%1 is not there any more.").arg(node.item.isEmpty() ? node.dashboard : node.item));
     });
-    connect(m_parts.workspace, &Workspace::projectsChanged, this, &MainWindow::updateActions);
+    connect(m_parts.workspace, &Workspace::projectsChanged, this, [this] {
+        for (const QString &asked : m_tokenBar->asked()) {
+            if (m_projects.project(asked).id.isEmpty())
+                m_tokenBar->forget(asked);
+        }
+        leaveGoneProject();
+        updateActions();
+    });
     connect(m_parts.workspace, &Workspace::writeFailed, this, failed);
     if (m_parts.cache)
         connect(m_parts.cache, &Cache::troubled, this, failed);
@@ -390,15 +397,41 @@ void MainWindow::openAddress(const QString &text)
         dialog->open();
         return;
     }
-    if (address->resource) {
-        if (*address->resource == Resource::SegmentationUsers)
-            return reveal({NodeId::Kind::Segmentation, project, {}, address->item});
-        return open(m_projects.add(project, *address->resource, address->item));
+    openIn(project, *address);
+}
+
+void MainWindow::openIn(const QString &project, const PageAddress &address)
+{
+    if (address.resource) {
+        if (*address.resource == Resource::SegmentationUsers)
+            return reveal({NodeId::Kind::Segmentation, project, {}, address.item});
+        return open(m_projects.add(project, *address.resource, address.item));
     }
-    const NodeId::Kind kind = !address->chart.isEmpty()       ? NodeId::Kind::Chart
-                              : !address->dashboard.isEmpty() ? NodeId::Kind::Dashboard
-                                                              : NodeId::Kind::Project;
-    reveal({kind, project, address->dashboard, address->chart}, Navigator::Unlisted::Add);
+    const NodeId::Kind kind = !address.chart.isEmpty()       ? NodeId::Kind::Chart
+                              : !address.dashboard.isEmpty() ? NodeId::Kind::Dashboard
+                                                             : NodeId::Kind::Project;
+    reveal({kind, project, address.dashboard, address.chart}, Navigator::Unlisted::Add);
+}
+
+void MainWindow::openFor(const QString &project, QDialog *dialog)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_parts.workspace, &Workspace::projectsChanged, dialog, [this, project, dialog] {
+        if (m_projects.project(project).id.isEmpty())
+            dialog->reject();
+    });
+    dialog->open();
+}
+
+/// Also another program may have removed it.
+void MainWindow::leaveGoneProject()
+{
+    const NodeId shown = page() ? page()->node() : NodeId();
+    if (shown.isNull() || !m_projects.project(shown.project).id.isEmpty())
+        return;
+    m_ui->pages->setCurrentWidget(m_welcome);
+    m_navigator.forget({NodeId::Kind::Project, shown.project, {}, {}});
+    restore();
 }
 
 void MainWindow::step(ErrorText::Step step, const NodeId &node)
@@ -407,7 +440,7 @@ void MainWindow::step(ErrorText::Step step, const NodeId &node)
     case ErrorText::Step::EnterCredentials:
         if (m_projects.isSample(node.project))
             askForToken(node.project); // nothing else of it can be changed
-        if (m_tokenBar->isAsking(node.project))
+        if (m_tokenBar->asked().contains(node.project))
             return m_tokenBar->setFocus();
         return editProject(node.project, true);
     case ErrorText::Step::EditProject:
@@ -479,14 +512,9 @@ void MainWindow::addByAddress()
         return;
     const QString project = page()->node().project;
     auto *dialog = new AddDialog(m_projects.project(project), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &AddDialog::dashboardChosen, this, [this, project](const QString &dashboard, const QString &chart) {
-        reveal({chart.isEmpty() ? NodeId::Kind::Dashboard : NodeId::Kind::Chart, project, dashboard, chart},
-               Navigator::Unlisted::Add);
-    });
-    connect(dialog, &AddDialog::itemChosen, this,
-            [this, project](Resource resource, const QString &id) { open(m_projects.add(project, resource, id)); });
-    dialog->open();
+    connect(dialog, &AddDialog::chosen, this,
+            [this, project](const PageAddress &address) { openIn(project, address); });
+    openFor(project, dialog);
 }
 
 void MainWindow::showQueue()
@@ -505,19 +533,12 @@ void MainWindow::removeProject()
     auto *box = new QMessageBox(QMessageBox::Question, {}, tr("Remove %1?").arg(oneLine(project.displayName())),
                                 QMessageBox::NoButton, this);
     box->setObjectName(u"removeBox"_s);
-    box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(tr("Its credentials are removed from the keychain. On the service nothing changes."));
     box->addButton(QMessageBox::Cancel);
-    connect(box->addButton(tr("Remove"), QMessageBox::DestructiveRole), &QPushButton::clicked, this, [this, project] {
-        m_ui->pages->setCurrentWidget(m_welcome);
-        m_tokenBar->forget(project.id);
-        m_projects.remove(project.id);
-        m_navigator.forget({NodeId::Kind::Project, project.id, {}, {}});
-        restore();
-        updateActions();
-    });
-    box->open();
+    connect(box->addButton(tr("Remove"), QMessageBox::DestructiveRole), &QPushButton::clicked, this,
+            [this, project] { m_projects.remove(project.id); });
+    openFor(project.id, box);
 }
 
 void MainWindow::removeNode(const NodeId &node)

@@ -77,6 +77,10 @@ private:
     void connectActions();
     void connectPages();
     void openAddress(const QString &text);
+    void openIn(const QString &project, const PageAddress &address);
+    /// Opens @p dialog; it closes when the project is gone.
+    void openFor(const QString &project, QDialog *dialog);
+    void leaveGoneProject();
     void step(ErrorText::Step step, const NodeId &node);
     ConnectDialog *connectDialog();
     void editProject(const QString &projectId, bool credentials);

@@ -3,6 +3,7 @@
 #include "views/projectlist.h"
 
 #include "api/activities.h"
+#include "api/network.h"
 #include "demo/sampleservice.h"
 #include "models/tabletext.h"
 #include "source/credentialstore.h"
@@ -198,9 +199,16 @@ void ProjectList::addDashboard(const QString &projectId, const QString &dashboar
 
 NodeId ProjectList::add(const QString &projectId, Resource resource, const QString &id)
 {
+    const NodeId::Kind kind = resource == Resource::TagUsers ? NodeId::Kind::Tag : NodeId::Kind::Chart;
+    const NodeId node{kind, projectId, {}, id};
+    const ChartRef *known = m_model.chart(node);
+    if (known && known->resource == resource)
+        return node;
+    if (known) // one id is one page: it was entered as another kind before
+        m_workspace->removeAdded(projectId, kindOf(known->resource), id);
     m_workspace->add(projectId, {kindOf(resource), id, {}});
     showAdded(projectId);
-    return {resource == Resource::TagUsers ? NodeId::Kind::Tag : NodeId::Kind::Chart, projectId, {}, id};
+    return node;
 }
 
 void ProjectList::setAddedName(const NodeId &node, const QString &name)
@@ -256,6 +264,11 @@ QString ProjectList::nameOf(const Activity &activity) const
         return tr("%1: a list").arg(in);
     const QString name = project == all.end() ? QString() : m_model.nameOfItem(project->id, activity.item);
     return tr("%1: %2", "project, chart").arg(in, name.isEmpty() ? activity.item : name);
+}
+
+const Clock *ProjectList::clock() const
+{
+    return m_network->clock();
 }
 
 std::optional<qint64> ProjectList::fetchedAt(const NodeId &node) const

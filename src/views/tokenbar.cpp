@@ -16,8 +16,6 @@
 #include <QPushButton>
 #include <QToolButton>
 
-#include <algorithm>
-
 using namespace Qt::Literals::StringLiterals;
 
 TokenBar::TokenBar(CredentialStore *store, QWidget *parent)
@@ -69,17 +67,19 @@ TokenBar::TokenBar(CredentialStore *store, QWidget *parent)
 
 void TokenBar::ask(const Project &project, bool others)
 {
-    if (isAsking(project.id))
+    if (asked().contains(project.id))
         return;
     m_asked.append({project, others});
     if (m_asked.size() == 1)
         showNext();
 }
 
-bool TokenBar::isAsking(const QString &projectId) const
+QStringList TokenBar::asked() const
 {
-    return std::any_of(m_asked.begin(), m_asked.end(),
-                       [&](const Asked &asked) { return asked.project.id == projectId; });
+    QStringList ids;
+    for (const Asked &asked : m_asked)
+        ids.append(asked.project.id);
+    return ids;
 }
 
 void TokenBar::forget(const QString &projectId)

@@ -27,7 +27,8 @@ public:
     /// Asks for the token of @p project, unless that is asked for already. @p others: it can be signed in in other
     /// ways.
     void ask(const Project &project, bool others);
-    bool isAsking(const QString &projectId) const;
+    /// The ids of the projects whose tokens are asked for; the first is shown.
+    QStringList asked() const;
     /// It is not needed any more: the project is gone, or its credentials were entered elsewhere.
     void forget(const QString &projectId);
 
@@ -61,6 +62,6 @@ private:
     QPushButton *m_use;
     QToolButton *m_others;
     QToolButton *m_decline;
-    QList<Asked> m_asked; // the first is shown
-    QString m_problem;    // of what was entered
+    QList<Asked> m_asked;
+    QString m_problem; // of what was entered
 };

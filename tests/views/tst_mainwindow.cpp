@@ -9,6 +9,7 @@
 #include "store/workspace.h"
 #include "support/faultserver.h"
 #include "support/leapingclock.h"
+#include "support/program.h"
 #include "views/appearance.h"
 #include "views/chartpage.h"
 #include "views/connectdialog.h"
@@ -60,68 +61,6 @@ constexpr int patience = 20'000; // ms
 const QByteArray goodChart =
     R"({"id":"c1","name":"Visits","startTime":1793462400000,"endTime":1793635199999,"interval":86400000,
 "meta":[{"name":"访问量","metric":true}],"data":[[1793462400000,10],[1793548800000,20]]})";
-
-// The real window with everything below it, on a service of the test's own or the sample service.
-class Program
-{
-public:
-    explicit Program(const QString &config = {}, Keychain *keychain = nullptr, Clock *clock = Clock::system())
-        : workspace(config)
-    {
-        const auto loaded = workspace.load();
-        Q_UNUSED(loaded)
-        appearance = std::make_unique<Appearance>(&workspace, u"en"_s, u"light"_s);
-        credentials = std::make_unique<CredentialStore>(keychain, workspace.id());
-        Network::Limits limits;
-        limits.stall = 1500ms;
-        limits.speedWindow = 1500ms;
-        network = std::make_unique<Network>(limits, clock);
-        if (!config.isEmpty())
-            cache = std::make_unique<Cache>(Cache::Options{config + u"/cache"_s});
-        window = std::make_unique<MainWindow>(
-            MainWindow::Parts{&workspace, appearance.get(), credentials.get(), keychain, network.get(), cache.get()});
-        window->resize(1280, 800);
-        window->show();
-    }
-
-    void addProject(const QUrl &server, const QString &id = u"p"_s)
-    {
-        Project project;
-        project.id = id;
-        project.uid = u"nxog09md"_s;
-        project.name = u"Shop"_s;
-        project.server = server;
-        Credentials signIn;
-        signIn.token = u"token"_s;
-        credentials->keepForSession(project, signIn);
-        window->projects()->save(project);
-    }
-
-    template <typename T>
-    T *child(const QString &name) const
-    {
-        for (T *widget : window->findChildren<T *>(name)) {
-            if (widget->isVisible())
-                return widget;
-        }
-        return nullptr;
-    }
-
-    QString facts() const { return child<QLabel>(u"facts"_s) ? child<QLabel>(u"facts"_s)->text() : QString(); }
-    QString message() const { return child<QLabel>(u"message"_s) ? child<QLabel>(u"message"_s)->text() : QString(); }
-    bool settled() const { return window->page() && window->page()->isSettled(); }
-    int tableRows() const
-    {
-        return child<QTableView>(u"table"_s) ? child<QTableView>(u"table"_s)->model()->rowCount() : -1;
-    }
-
-    Workspace workspace;
-    std::unique_ptr<Appearance> appearance;
-    std::unique_ptr<CredentialStore> credentials;
-    std::unique_ptr<Network> network;
-    std::unique_ptr<Cache> cache;
-    std::unique_ptr<MainWindow> window;
-};
 
 // A service with one dashboard of two charts, whose chart answers the test chooses.
 class Service
