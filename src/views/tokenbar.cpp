@@ -50,7 +50,7 @@ TokenBar::TokenBar(CredentialStore *store, QWidget *parent)
     m_token->setMinimumWidth(240);
     m_decline->setIcon(lineIcon(u"cancel"_s));
     connect(m_token, &QLineEdit::returnPressed, this, &TokenBar::use);
-    connect(m_token, &QLineEdit::textChanged, this, [this](const QString &text) {
+    connect(m_token, &QLineEdit::textEdited, this, [this](const QString &text) {
         m_problem.clear();
         m_use->setEnabled(!text.trimmed().isEmpty());
         retranslate();
@@ -100,6 +100,7 @@ void TokenBar::changeEvent(QEvent *event)
 void TokenBar::showNext()
 {
     m_token->clear();
+    m_problem.clear();
     m_use->setEnabled(false);
     setEnabled(true);
     setVisible(!m_asked.isEmpty());
