@@ -48,6 +48,8 @@ void Navigator::step()
     for (const NodeId &node : {list, dashboard}) {
         if (!model->indexOf(node).isValid())
             break;
+        if (node == list && model->indexOf(dashboard).isValid())
+            continue; // known from before, which is enough
         switch (model->state(node)) {
         case ExplorerModel::State::NotLoaded:
             return model->reload(node);
