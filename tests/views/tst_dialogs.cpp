@@ -172,6 +172,8 @@ private:
 
 } // namespace
 
+Q_DECLARE_METATYPE(Answer)
+
 class TestDialogs : public QObject
 {
     Q_OBJECT
@@ -488,26 +490,30 @@ private slots:
 
     void whyARequestWaitsIsSaid_data()
     {
-        QTest::addColumn<int>("status");
-        QTest::addColumn<QByteArray>("header");
+        QTest::addColumn<int>("generation");
+        QTest::addColumn<Answer>("answer");
         QTest::addColumn<QString>("state");
         QTest::addColumn<QString>("later"); // 3 s
-        QTest::newRow("told") << 429 << "Retry-After: 90\r\n"_ba << u"the service asks to wait, 90 s more"_s
-                              << u"the service asks to wait, 87 s more"_s;
-        QTest::newRow("failed") << 503 << "Retry-After: 5\r\n"_ba << u"failed, tried again in 5 s"_s
+        QTest::newRow("told") << 2 << Answer::with(429, "{}", "Retry-After: 90\r\n")
+                              << u"the service asks to wait, 90 s more"_s << u"the service asks to wait, 87 s more"_s;
+        QTest::newRow("failed") << 2 << Answer::with(503, "{}", "Retry-After: 5\r\n") << u"failed, tried again in 5 s"_s
                                 << u"failed, tried again in 2 s"_s;
+        QTest::newRow("made") << 3 << Answer::json(R"({"id":"c1","status":"doing"})") << u"the service prepares it"_s
+                              << u"the service prepares it"_s;
     }
     void whyARequestWaitsIsSaid()
     {
-        QFETCH(int, status);
-        QFETCH(QByteArray, header);
+        QFETCH(int, generation);
+        QFETCH(Answer, answer);
         QFETCH(QString, state);
         QFETCH(QString, later);
         Service service;
         ManualClock clock;
         Program program({}, nullptr, &clock);
         Queue queue(program, service);
-        service.answer = Answer::with(status, "{}", header);
+        program.workspace.setGeneration(u"p"_s, Resource::Chart, {Generation(generation), true});
+        service.figures = {v2, v3};
+        service.answer = answer;
         queue.ask(1);
         QTRY_VERIFY(queue.waiting());
         QTest::mouseClick(queue.waiting(), Qt::LeftButton);
