@@ -4,6 +4,7 @@
 
 #include "core/atomicfile.h"
 #include "core/redelimiter.h"
+#include "core/standardstreams.h"
 
 #include <QFile>
 #include <QThreadPool>
@@ -11,7 +12,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cstdio>
 #include <optional>
 #include <utility>
 
@@ -101,10 +101,7 @@ private:
             return {};
         if (m_target.path == standardOutput) {
             m_output = std::make_unique<QFile>();
-            // Unbuffered, so that each error is told where it happens. Qt Network has SIGPIPE ignored.
-            if (!m_output->open(fileno(stdout), QIODevice::WriteOnly | QIODevice::Unbuffered))
-                return failure(Error::Kind::File, m_output->errorString());
-            return {};
+            return openStandardOutput(*m_output); // Qt Network has SIGPIPE ignored
         }
         auto file = AtomicFile::open(m_target.path);
         if (!file)

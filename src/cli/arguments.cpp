@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/arguments.h"
 
+#include "core/pageaddress.h"
 #include "core/project.h"
 
 #include <QCommandLineParser>
@@ -97,6 +98,48 @@ std::optional<Interval> intervalNamed(const QString &name)
     return std::nullopt;
 }
 
+/// The sort of thing that the last operand of @p command names.
+bool isDashboard(Command command)
+{
+    return command == Command::Charts || command == Command::ExportDashboard;
+}
+
+bool isOfUsers(Resource resource)
+{
+    return resource == Resource::SegmentationUsers || resource == Resource::TagUsers;
+}
+
+/// Reads the DASHBOARD, ID or SEGMENTATION in @p text; @p kind: as --kind says.
+Result<void> readItem(Arguments &parsed, const QString &text, std::optional<Resource> kind)
+{
+    const auto address = PageAddress::parse(text);
+    if (!address)
+        return refuse(u"“%1” is neither an id nor the address of a page"_s.arg(text));
+    parsed.itemProject = address->project;
+    std::optional<Resource> named = address->resource;
+    if (!address->bareId.isEmpty()) {
+        parsed.item = address->bareId;
+    } else if (isDashboard(parsed.command)) {
+        parsed.item = address->dashboard;
+    } else if (address->resource) {
+        parsed.item = address->item;
+    } else {
+        // Other words than this may stand before what is no chart of event analysis; the API names none.
+        parsed.item = address->chart;
+        if (text.contains("/eventAnalysis/"_L1))
+            named = Resource::Chart;
+    }
+    const bool users = parsed.command == Command::ExportUsers;
+    parsed.kind = named.value_or(kind.value_or(users ? Resource::SegmentationUsers : Resource::Chart));
+    if (parsed.item.isEmpty() || (!isDashboard(parsed.command) && isOfUsers(parsed.kind) != users))
+        return refuse(u"the address “%1” names no %2"_s.arg(text, isDashboard(parsed.command) ? u"dashboard"_s
+                                                                  : users                     ? u"segmentation or tag"_s
+                                                                                              : u"chart"_s));
+    if (kind && *kind != parsed.kind)
+        return refuse(u"the address “%1” names a %2, not a %3"_s.arg(text, nameOf(parsed.kind), nameOf(*kind)));
+    return {};
+}
+
 } // namespace
 
 Result<Arguments> parse(const QStringList &arguments)
@@ -151,7 +194,6 @@ Result<Arguments> parse(const QStringList &arguments)
 
     parsed.command = form->command;
     parsed.project = words.value(0);
-    parsed.item = words.value(1);
     parsed.config = parser.value(config);
     parsed.json = parser.isSet(json);
     parsed.quiet = parser.isSet(quiet);
@@ -173,11 +215,15 @@ Result<Arguments> parse(const QStringList &arguments)
             return refuse(u"“%1” is no time zone such as Asia/Shanghai"_s.arg(parser.value(timeZone)));
         parsed.timeZone = zone;
     }
+    std::optional<Resource> resource;
     if (parser.isSet(kind)) {
-        const auto resource = resourceFromName(parser.value(kind));
-        if (!resource || *resource == Resource::SegmentationUsers || *resource == Resource::TagUsers)
+        resource = resourceFromName(parser.value(kind));
+        if (!resource || isOfUsers(*resource))
             return refuse(u"--kind takes chart, funnel, retention or frequency, not “%1”"_s.arg(parser.value(kind)));
-        parsed.kind = *resource;
+    }
+    if (words.size() > 1) {
+        if (const auto read = readItem(parsed, words[1], resource); !read)
+            return tl::unexpected(read.error());
     }
     if (parser.isSet(api)) {
         const QString number = parser.value(api);

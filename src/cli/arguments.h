@@ -37,8 +37,9 @@ struct Arguments {
     bool quiet = false;
     std::optional<QTimeZone> timeZone; ///< nothing: the project's
     QString project;                   ///< uid, name or page address
-    QString item;                      ///< DASHBOARD, ID or SEGMENTATION: an id or a page address
-    Resource kind = Resource::Chart;
+    QString item;                      ///< the id of DASHBOARD, ID or SEGMENTATION
+    QString itemProject;               ///< uid of the project whose the item is; empty where only an id was given
+    Resource kind = Resource::Chart;   ///< of what is exported
     std::optional<Generation> api;
     QString from;
     QString to;

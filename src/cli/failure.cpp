@@ -64,17 +64,29 @@ Failure failureOf(Error::Kind kind)
     Q_UNREACHABLE();
 }
 
+QString inOneLine(QString text)
+{
+    for (QChar &c : text) {
+        if (isControlOrBreak(c))
+            c = u' ';
+    }
+    return text;
+}
+
+Error withPath(Error error, const QString &path)
+{
+    if (error.kind == Error::Kind::File && path != "-"_L1)
+        error.detail = path + ": "_L1 + error.detail;
+    return error;
+}
+
 QString textOf(const Error &error)
 {
     QString text = failureOf(error.kind).sentence;
     if (error.httpStatus > 0)
         text += u" (%1)"_s.arg(error.httpStatus);
     text += u' ' + error.detail;
-    for (QChar &c : text) {
-        if (isControlOrBreak(c))
-            c = u' ';
-    }
-    return text.simplified();
+    return inOneLine(text).simplified();
 }
 
 } // namespace cli

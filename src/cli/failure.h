@@ -26,6 +26,12 @@ struct Failure {
 };
 Failure failureOf(Error::Kind kind);
 
+/// @p text with spaces for control characters and line breaks.
+QString inOneLine(QString text);
+
+/// @p error with the file that it concerns, unless that is standard output.
+Error withPath(Error error, const QString &path);
+
 /// Sentence and detail in one line, without control characters.
 QString textOf(const Error &error);
 

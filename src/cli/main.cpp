@@ -4,6 +4,7 @@
 #include "cli/credentials.h"
 #include "cli/failure.h"
 #include "cli/run.h"
+#include "core/standardstreams.h"
 
 #include <QCoreApplication>
 #include <QSocketNotifier>
@@ -50,11 +51,6 @@ void watchSignals()
 }
 #endif
 
-void print(FILE *stream, const QString &text)
-{
-    std::fputs(text.toLocal8Bit().constData(), stream);
-}
-
 } // namespace
 
 int main(int argc, char **argv)
@@ -72,10 +68,10 @@ int main(int argc, char **argv)
         return cli::Usage;
     }
     if (arguments->command == cli::Command::Help || arguments->command == cli::Command::Version) {
-        print(stdout, arguments->command == cli::Command::Help
-                          ? cli::helpText()
-                          : "growscope-cli "_L1 + QLatin1StringView(GROWSCOPE_VERSION) + u'\n');
-        return cli::Done;
+        const QString text = arguments->command == cli::Command::Help
+                                 ? cli::helpText()
+                                 : "growscope-cli "_L1 + QLatin1StringView(GROWSCOPE_VERSION) + u'\n';
+        return print(stdout, text) ? cli::Done : cli::FileFailed;
     }
     if (!environment && arguments->command != cli::Command::Projects) {
         print(stderr, u"growscope-cli: %1\n"_s.arg(environment.error().detail));

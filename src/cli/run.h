@@ -3,6 +3,7 @@
 #pragma once
 
 #include "cli/arguments.h"
+#include "cli/failure.h"
 #include "core/job.h"
 #include "core/query.h"
 #include "keychain/keychain.h"
@@ -58,6 +59,7 @@ private:
               std::function<void(const Result<void> &)> done);
     void saveTable(const QString &path, const std::shared_ptr<const Table> &table,
                    std::function<void(const Result<void> &)> done);
+    /// Calls @p done with what @p job brings; an error ends the program.
     template <typename T>
     void await(JobOf<T> *job, std::function<void(const T &)> done);
 
@@ -76,11 +78,27 @@ private:
     std::unique_ptr<CredentialStore> m_credentials;
     std::unique_ptr<Network> m_network;
     Project m_project;
-    QString m_item;
     std::unique_ptr<ProjectSource> m_source;
     QObject m_writing; ///< of those who wait for files
     bool m_progressShown = false;
     bool m_ended = false;
 };
+
+template <typename T>
+void Run::await(JobOf<T> *job, std::function<void(const T &)> done)
+{
+    connect(job, &Job::preparing, this,
+            [this] { showProgress(QStringLiteral("the service is preparing the answer")); });
+    connect(job, &Job::progress, this, [this](qint64 count) {
+        showProgress(count > 0 ? QStringLiteral("%1 rows").arg(count) : QStringLiteral("waiting for the service"));
+    });
+    job->then(this, [this, done = std::move(done)](const Result<T> &result) {
+        clearProgress();
+        if (result)
+            done(*result);
+        else
+            fail(withPath(result.error(), m_arguments.output));
+    });
+}
 
 } // namespace cli

@@ -46,27 +46,12 @@ Result<Project> findProject(const Arguments &arguments, const QList<Project> &kn
         return failure(
             Error::Kind::NotFound,
             u"No project “%1” is known; see: growscope-cli projects, or give its uid and --server."_s.arg(text));
+    if (!arguments.itemProject.isEmpty() && arguments.itemProject != project.uid)
+        return failure(Error::Kind::Input,
+                       u"“%1” is in project %2, not in %3"_s.arg(arguments.item, arguments.itemProject, project.uid));
     if (arguments.timeZone)
         project.timeZone = arguments.timeZone->id();
     return project;
-}
-
-Result<QString> findItem(const Arguments &arguments, const Project &project)
-{
-    const auto address = PageAddress::parse(arguments.item);
-    if (!address)
-        return failure(Error::Kind::Input, u"“%1” is neither an id nor the address of a page"_s.arg(arguments.item));
-    if (!address->bareId.isEmpty())
-        return address->bareId;
-    if (address->project != project.uid)
-        return failure(Error::Kind::Input,
-                       u"“%1” is an address of another project than %2"_s.arg(arguments.item, project.uid));
-    const bool isDashboard = arguments.command == Command::Charts || arguments.command == Command::ExportDashboard;
-    const QString id = isDashboard ? address->dashboard : address->chart;
-    if (id.isEmpty())
-        return failure(Error::Kind::Input, u"the address “%1” names no %2"_s.arg(
-                                               arguments.item, isDashboard ? u"dashboard"_s : nameOf(arguments.kind)));
-    return id;
 }
 
 } // namespace cli

@@ -11,10 +11,8 @@ namespace cli
 {
 
 /// The project that the command line names: one of @p known by uid, page address or name, at --server where that is
-/// given; else any uid at --server. NotFound where there is none, Input where the name is not enough.
+/// given; else any uid at --server. NotFound where there is none, Input where the name is not enough, or the item's
+/// address is another project's.
 Result<Project> findProject(const Arguments &arguments, const QList<Project> &known);
-
-/// The id of the DASHBOARD, ID or SEGMENTATION; an Input error for an address that names none, or is another project's.
-Result<QString> findItem(const Arguments &arguments, const Project &project);
 
 } // namespace cli

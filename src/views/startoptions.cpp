@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/startoptions.h"
 
+#include "core/standardstreams.h"
 #include "demo/sampleservice.h"
 
 #include <QCommandLineParser>
 #include <QRegularExpression>
-
-#include <cstdio>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -29,11 +28,6 @@ Options:
   -h, --help              Show this help and end.
   -v, --version           Show the version and end.
 )"_L1;
-
-void print(FILE *stream, const QString &text)
-{
-    std::fputs(text.toLocal8Bit().constData(), stream);
-}
 
 } // namespace
 
