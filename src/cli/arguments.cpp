@@ -176,6 +176,8 @@ Result<Arguments> parse(const QStringList &arguments)
         words.first() == "export"_L1 && words.size() > 1 ? words.mid(0, 2).join(u' ') : words.first();
     const auto form =
         std::find_if(forms.begin(), forms.end(), [&](const Form &known) { return known.words == command; });
+    if (command == "export"_L1)
+        return refuse(u"export takes chart, dashboard, users or rules"_s);
     if (form == forms.end())
         return refuse(u"“%1” is no command"_s.arg(command));
     words = words.mid(wordsIn(form->words));

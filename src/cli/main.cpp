@@ -16,6 +16,7 @@
 #include <cstdlib>
 
 #ifdef Q_OS_UNIX
+#include <fcntl.h>
 #include <unistd.h>
 #endif
 #ifdef Q_OS_LINUX
@@ -28,6 +29,15 @@ namespace
 {
 
 #ifdef Q_OS_UNIX
+/// A standard stream that is closed must not be what is opened next: a connection would get what is printed.
+void keepStandardStreams()
+{
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (fcntl(stream, F_GETFD) == -1 && open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY) == -1)
+            std::_Exit(cli::FileFailed);
+    }
+}
+
 int wakeUp[2];
 
 void interrupted(int)
@@ -58,11 +68,19 @@ int main(int argc, char **argv)
 #ifdef Q_OS_LINUX
     prctl(PR_SET_DUMPABLE, 0); // no core dumps: tokens are in memory
 #endif
+#ifdef Q_OS_UNIX
+    keepStandardStreams();
+#endif
     const auto environment = cli::takeCredentialsFromEnvironment();
     QCoreApplication::setApplicationName(u"growscope"_s); // the window's: both have one workspace
     QCoreApplication::setApplicationVersion(QLatin1StringView(GROWSCOPE_VERSION));
     QCoreApplication application(argc, argv);
-    const auto arguments = cli::parse(QCoreApplication::arguments());
+    const QStringList given = QCoreApplication::arguments();
+    if (given.join(u' ').contains(QChar::ReplacementCharacter)) {
+        print(stderr, u"growscope-cli: the arguments are not all UTF-8\nTry: growscope-cli --help\n"_s);
+        return cli::Usage;
+    }
+    const auto arguments = cli::parse(given);
     if (!arguments) {
         print(stderr, u"growscope-cli: %1\nTry: growscope-cli --help\n"_s.arg(cli::textOf(arguments.error())));
         return cli::Usage;

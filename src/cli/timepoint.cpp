@@ -62,23 +62,27 @@ Result<qint64> timePoint(QStringView text, End end, qint64 now, const QTimeZone 
             return refuse("is no unix time in milliseconds, which has 13 digits"_L1);
         return digits.toLongLong();
     }
+    QDateTime time;
     if (const QString spelt = match.captured(u"day"_s); !spelt.isEmpty()) {
         const QDate day = QDate::fromString(spelt, Qt::ISODate);
         if (!day.isValid())
             return refuse("is no day of the calendar"_L1);
         const QString timeOfDay = match.captured(u"time"_s);
-        if (timeOfDay.isEmpty())
-            return (end == End::To ? day.addDays(1) : day).startOfDay(zone).toMSecsSinceEpoch();
-        const QTime time = QTime::fromString(timeOfDay, u"HH:mm"_s);
-        if (!time.isValid())
-            return refuse("is no time of the day"_L1);
-        return QDateTime(day, time, zone).toMSecsSinceEpoch();
+        if (timeOfDay.isEmpty()) {
+            time = (end == End::To ? day.addDays(1) : day).startOfDay(zone);
+        } else {
+            const QTime read = QTime::fromString(timeOfDay, u"HH:mm"_s);
+            if (!read.isValid())
+                return refuse("is no time of the day"_L1);
+            time = QDateTime(day, read, zone);
+        }
+    } else {
+        time = QDateTime::fromMSecsSinceEpoch(now, zone);
+        if (const QString unit = match.captured(u"unit"_s); !unit.isEmpty())
+            time = before(time, match.captured(u"count"_s).toInt(), unit.front());
+        if (const QString unit = match.captured(u"begin"_s); !unit.isEmpty())
+            time = beginOf(time, unit.front(), zone);
     }
-    QDateTime time = QDateTime::fromMSecsSinceEpoch(now, zone);
-    if (const QString unit = match.captured(u"unit"_s); !unit.isEmpty())
-        time = before(time, match.captured(u"count"_s).toInt(), unit.front());
-    if (const QString unit = match.captured(u"begin"_s); !unit.isEmpty())
-        time = beginOf(time, unit.front(), zone);
     if (!time.isValid() || time.toMSecsSinceEpoch() < 0)
         return refuse("is too long ago"_L1);
     return time.toMSecsSinceEpoch();

@@ -80,6 +80,8 @@ private slots:
         QTest::newRow("2026-02-30") << u"no day"_s;
         QTest::newRow("2026-02-01T24:30") << u"no time of the day"_s;
         QTest::newRow("now-999999M") << u"too long ago"_s;
+        QTest::newRow("0001-01-01") << u"too long ago"_s;
+        QTest::newRow("1969-12-31T08:00") << u"too long ago"_s;
         for (const char *text : {"", "today", "now-7", "now-7y", "now/y", "now+1d", "2026-1-1", " now", "now\n", "-1"})
             QTest::newRow(text) << u"is no time"_s;
     }

@@ -1,0 +1,259 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/program.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QTest>
+#include <QTimeZone>
+#include <QUrlQuery>
+
+#include <csignal>
+
+using namespace Qt::Literals::StringLiterals;
+using Outcome = Program::Outcome;
+
+/// What it exports, from which requests, and what becomes of files.
+class TestCliExports : public QObject
+{
+    Q_OBJECT
+
+    Program m_program;
+
+private slots:
+    void init() { m_program.environment = Program::cleanEnvironment(); }
+
+    void exportsEveryKind_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QByteArray>("asked");
+        QTest::addColumn<QByteArray>("out");
+        const QString uid = u"nxog09md"_s;
+        const QString pages = u"https://elsewhere.example/projects/nxog09md/product-analytics/"_s;
+        const QStringList chart{u"export"_s, u"chart"_s, uid};
+        const QStringList users{u"export"_s, u"users"_s, uid};
+        const QByteArray v2 = "/v2/projects/nxog09md/";
+        const QByteArray v3 = "/v3/exporter/projects/nxog09md/";
+        const QByteArray funnelCsv = "目标用户,时间,总转化率,第1步人数\n全部用户,2016-05-02T00:00:00+08:00,0.25,40\n";
+        const QByteArray retentionCsv = "时间,留存人数\n2016-05-02T00:00:00+08:00,12\n";
+        const QByteArray frequencyCsv = "次数,人数\n1-5,7\n";
+        const auto kind = [](const QString &name) { return QStringList{u"--kind"_s, name} + twoDays(); };
+        QTest::newRow("chart") << chart + QStringList{u"c1"_s} + twoDays() << v2 + "charts/c1.json" << chartCsv;
+        QTest::newRow("chart of an address")
+            << QStringList{u"export"_s, u"chart"_s, pages, pages + "dashboards/a9aLkdzo/eventAnalysis/c1"_L1} +
+                   kind(u"chart"_s)
+            << v2 + "charts/c1.json" << chartCsv;
+        QTest::newRow("funnel") << chart + QStringList{u"f1"_s} + kind(u"funnel"_s) << v2 + "funnels/f1.json"
+                                << funnelCsv;
+        QTest::newRow("funnel of an address")
+            << chart + QStringList{pages + "funnels/f1"_L1} + twoDays() << v2 + "funnels/f1.json" << funnelCsv;
+        QTest::newRow("retention") << chart + QStringList{u"r1"_s} + kind(u"retention"_s) << v2 + "retentions/r1.json"
+                                   << retentionCsv;
+        QTest::newRow("retention of an address")
+            << chart + QStringList{pages + "retentions/r1?a=b"_L1} + kind(u"retention"_s) << v2 + "retentions/r1.json"
+            << retentionCsv;
+        QTest::newRow("frequency") << chart + QStringList{u"q1"_s} + kind(u"frequency"_s) << v3 + "frequencies/q1"
+                                   << frequencyCsv;
+        QTest::newRow("frequency of an address")
+            << chart + QStringList{pages + "frequencies/q1/"_L1} + twoDays() << v3 + "frequencies/q1" << frequencyCsv;
+        QTest::newRow("users of V1") << users + QStringList{u"5kZ3yb9D"_s}
+                                     << QByteArray("/projects/nxog09md/segmentations/5kZ3yb9D/users.csv")
+                                     << QByteArray("cs1,name\nu1,\"Wang, Li\"\n");
+        QTest::newRow("users by link") << users + QStringList{u"link"_s} << QByteArray("/there.csv")
+                                       << QByteArray("cs1,name\nu2,Li\n");
+        QTest::newRow("users of an address") << users + QStringList{pages + "segmentations/link"_L1}
+                                             << QByteArray("/there.csv") << QByteArray("cs1,name\nu2,Li\n");
+        QTest::newRow("users of a tag") << users + QStringList{pages + "tags/t1"_L1} << QByteArray("/there.csv")
+                                        << QByteArray("cs1,name\nu2,Li\n");
+    }
+    void exportsEveryKind()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QByteArray, asked);
+        QFETCH(QByteArray, out);
+        const FaultServer server(served);
+        const Outcome outcome = m_program.run(at(server, arguments));
+        QCOMPARE(outcome.err, QByteArray());
+        QCOMPARE(outcome.out, out);
+        QCOMPARE(outcome.exitCode, 0);
+        const FaultServer::Request &last = server.requests().constLast();
+        QCOMPARE(last.path(), asked);
+        QCOMPARE(last.header("Authorization"), asked == "/there.csv" ? QByteArray() : QByteArray("tok-SECRET"));
+    }
+
+    void apiAsksOneGeneration_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        QTest::newRow("1") << QByteArray("/projects/nxog09md/charts/gone.json");
+        QTest::newRow("2") << QByteArray("/v2/projects/nxog09md/charts/gone.json");
+        QTest::newRow("3") << QByteArray("/v3/exporter/projects/nxog09md/charts/gone");
+    }
+    void apiAsksOneGeneration()
+    {
+        QFETCH(QByteArray, path);
+        const FaultServer server(served);
+        const QString api = QString::fromLatin1(QTest::currentDataTag());
+        const Outcome outcome = m_program.run(
+            at(server, QStringList{u"export"_s, u"chart"_s, u"nxog09md"_s, u"gone"_s, u"--api"_s, api} + twoDays()));
+        QCOMPARE(outcome.exitCode, 4);
+        QVERIFY2(outcome.err.contains("Generation " + api.toLatin1()), outcome.err.constData());
+        QCOMPARE(server.requests().size(), 1);
+        QCOMPARE(server.requests().constFirst().path(), path);
+    }
+
+    void timesAreThoseOfTheZone_data()
+    {
+        QTest::addColumn<QStringList>("times");
+        QTest::addColumn<qint64>("begin");
+        QTest::addColumn<qint64>("last");
+        const auto ms = [](int day, int hour, const char *zone) {
+            return QDateTime(QDate(2024, 11, day), QTime(hour, 0), QTimeZone(zone)).toMSecsSinceEpoch();
+        };
+        QTest::newRow("days") << QStringList{u"2024-11-01"_s, u"2024-11-01"_s} << ms(1, 0, "Asia/Shanghai")
+                              << ms(2, 0, "Asia/Shanghai") - 1;
+        QTest::newRow("days of a zone") << QStringList{u"2024-11-01"_s, u"2024-11-03"_s, u"--time-zone"_s,
+                                                       u"America/New_York"_s}
+                                        << ms(1, 0, "America/New_York") << ms(4, 0, "America/New_York") - 1;
+        QTest::newRow("minutes") << QStringList{u"2024-11-01T08:00"_s, u"2024-11-01T09:00"_s}
+                                 << ms(1, 8, "Asia/Shanghai") << ms(1, 9, "Asia/Shanghai") - 1;
+        QTest::newRow("unix time") << QStringList{u"1730419200000"_s, u"1730419260000"_s} << 1'730'419'200'000LL
+                                   << 1'730'419'259'999LL;
+    }
+    void timesAreThoseOfTheZone()
+    {
+        QFETCH(QStringList, times);
+        QFETCH(qint64, begin);
+        QFETCH(qint64, last);
+        const FaultServer server(served);
+        const QStringList more = times.mid(2);
+        QCOMPARE(m_program
+                     .run(at(server, QStringList{u"export"_s, u"chart"_s, u"nxog09md"_s, u"c1"_s, u"--from"_s, times[0],
+                                                 u"--to"_s, times[1]} +
+                                         more))
+                     .exitCode,
+                 0);
+        const QUrlQuery query(QUrl(QString::fromLatin1(server.requests().constLast().target)));
+        QCOMPARE(query.queryItemValue(u"startTime"_s).toLongLong(), begin);
+        QCOMPARE(query.queryItemValue(u"endTime"_s).toLongLong(), last);
+    }
+
+    void nowIsTold()
+    {
+        const FaultServer server(served);
+        const QTimeZone zone("Asia/Shanghai");
+        const QDateTime before = QDateTime::currentDateTime().toTimeZone(zone);
+        const QStringList chart = at(
+            server, {u"export"_s, u"chart"_s, u"nxog09md"_s, u"c1"_s, u"--from"_s, u"now-7d/w"_s, u"--to"_s, u"now"_s});
+        Outcome outcome = m_program.run(chart);
+        const QDateTime after = QDateTime::currentDateTime().toTimeZone(zone);
+        QCOMPARE(outcome.exitCode, 0);
+        QVERIFY2(outcome.err.contains("may still change"), outcome.err.constData());
+        const QUrlQuery query(QUrl(QString::fromLatin1(server.requests().constLast().target)));
+        const auto monday = [&](const QDateTime &time) {
+            return time.date().addDays(-6 - time.date().dayOfWeek()).startOfDay(zone).toMSecsSinceEpoch();
+        };
+        const qint64 begin = query.queryItemValue(u"startTime"_s).toLongLong();
+        QVERIFY(begin == monday(before) || begin == monday(after));
+        const qint64 last = query.queryItemValue(u"endTime"_s).toLongLong() + 1;
+        QVERIFY(last >= before.toMSecsSinceEpoch() && last <= after.toMSecsSinceEpoch());
+
+        outcome = m_program.run(chart + QStringList{u"--quiet"_s});
+        QCOMPARE(outcome.err, QByteArray());
+        QCOMPARE(outcome.exitCode, 0);
+    }
+
+    void aCutChartIsWrittenAndTold()
+    {
+        const FaultServer server(served);
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"cut.csv"_s);
+        Outcome outcome = m_program.run(
+            at(server, QStringList{u"--quiet"_s, u"export"_s, u"chart"_s, u"nxog09md"_s, u"c200000"_s, u"-o"_s, path} +
+                           twoDays()));
+        QCOMPARE(outcome.exitCode, 7);
+        QVERIFY2(outcome.err.contains("200,000"), outcome.err.constData());
+        QCOMPARE(contentOf(path).count('\n'), 200'001);
+
+        outcome = m_program.run(
+            at(server,
+               QStringList{u"export"_s, u"dashboard"_s, u"nxog09md"_s, u"cut"_s, u"-o"_s, folder.path()} + twoDays()));
+        QCOMPARE(outcome.exitCode, 1);
+        const QByteArray index = contentOf(folder.filePath(u"index.csv"_s));
+        QVERIFY2(index.contains(",Visits,c1,2,done,\n") && index.contains(",Cities,c200000,200000,cut,"),
+                 index.constData());
+    }
+
+    void aBadChartStopsNoOther()
+    {
+        const FaultServer server(served);
+        const QTemporaryDir folder;
+        const QString out = folder.filePath(u"made"_s);
+        const Outcome outcome = m_program.run(at(
+            server, QStringList{u"export"_s, u"dashboard"_s, u"nxog09md"_s, u"a9aLkdzo"_s, u"-o"_s, out} + twoDays()));
+        QCOMPARE(outcome.exitCode, 1);
+        QVERIFY2(outcome.err.contains("No such luck"), outcome.err.constData());
+        QCOMPARE(QDir(out).entryList(QDir::Files).size(), 3);
+        QCOMPARE(contentOf(out + "/Visits 2016-05-02 2016-05-03.csv"_L1), chartCsv);
+        QCOMPARE(contentOf(out + "/c2 1 visits 2016-05-02 2016-05-03.csv"_L1), chartCsv);
+        QCOMPARE(contentOf(out + "/index.csv"_L1),
+                 QByteArray("file,chart,id,rows,status,message\n"
+                            "Visits 2016-05-02 2016-05-03.csv,Visits,c1,2,done,\n"
+                            "c2 1 visits 2016-05-02 2016-05-03.csv,visits,c2,2,done,\n"
+                            ",../Bad,bad,,failed,The service failed. (400) No such luck\n"));
+    }
+
+    void filesAreWholeOrAsTheyWere()
+    {
+        const FaultServer server(served);
+        const QTemporaryDir folder;
+        const QStringList chart = at(server, QStringList{u"export"_s, u"chart"_s, u"nxog09md"_s, u"c1"_s} + twoDays());
+        const QString path = folder.filePath(u"a.csv"_s);
+        QCOMPARE(m_program.run(chart + QStringList{u"-o"_s, path}).exitCode, 0);
+        QCOMPARE(contentOf(path), chartCsv);
+        const Outcome outcome = m_program.run(chart + QStringList{u"-o"_s, folder.path()});
+        QCOMPARE(outcome.exitCode, 6);
+        QVERIFY2(outcome.err.contains(folder.path().toUtf8()), outcome.err.constData());
+        QCOMPARE(m_program.run(chart + QStringList{u"-o"_s, folder.filePath(u"no/such/file"_s)}).exitCode, 6);
+    }
+
+    void aSignalLeavesTheOlderFile_data()
+    {
+        QTest::addColumn<int>("signal");
+        QTest::newRow("Ctrl+C") << SIGINT;
+        QTest::newRow("terminated") << SIGTERM;
+    }
+    void aSignalLeavesTheOlderFile()
+    {
+        QFETCH(int, signal);
+        // Half of the users, and then nothing.
+        const FaultServer server([](const FaultServer::Request &request) {
+            return request.path().endsWith("/users.csv")
+                       ? Answer::raw("HTTP/1.1 200 OK\r\nContent-Type: text/csv\r\nContent-Length: 5000000\r\n\r\n"
+                                     "cs1\tname\n")
+                             .repeat("u1\tWang\n", 100'000)
+                       : served(request);
+        });
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"users.csv"_s);
+        {
+            QFile older(path);
+            QVERIFY(older.open(QIODevice::WriteOnly) && older.write("older\n") == 6);
+        }
+        QProcess process;
+        m_program.start(process, at(server, {u"export"_s, u"users"_s, u"nxog09md"_s, u"5kZ3yb9D"_s, u"-o"_s, path}));
+        const auto isUnderWay = [&] {
+            return std::any_of(server.requests().begin(), server.requests().end(),
+                               [](const auto &request) { return request.path().endsWith("/users.csv"); });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isUnderWay(), 20'000);
+        QCOMPARE(::kill(pid_t(process.processId()), signal), 0);
+        const Outcome outcome = Program::outcomeOf(process);
+        QCOMPARE(outcome.exitCode, 130);
+        QCOMPARE(contentOf(path), QByteArray("older\n"));
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList{u"users.csv"_s});
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCliExports)
+#include "tst_cliexports.moc"
