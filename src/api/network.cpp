@@ -5,6 +5,9 @@
 #include "api/ratelimiter.h"
 #include "core/project.h"
 
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
 #include <QHostAddress>
 #include <QNetworkAccessManager>
 #include <QNetworkProxyFactory>
@@ -12,11 +15,37 @@
 #include <QSslConfiguration>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace
 {
+
+constexpr qint64 maxCaFile = 1024 * 1024;
+
+tl::unexpected<Error> unusable(const QString &caFile, const QString &reason)
+{
+    return failure(Error::Kind::Tls,
+                   Error::tr("%1: %2; choose another file of certificates in Growscope's settings, or none")
+                       .arg(QDir::toNativeSeparators(caFile), reason));
+}
+
+Result<QByteArray> readCaFile(const QString &path)
+{
+    const QFileInfo info(path);
+    if (!info.exists())
+        return unusable(path, Error::tr("there is no such file"));
+    if (!info.isFile()) // a pipe would be waited for
+        return unusable(path, Error::tr("it is no regular file"));
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return unusable(path, file.errorString());
+    const QByteArray pem = file.read(maxCaFile + 1);
+    if (pem.size() > maxCaFile)
+        return unusable(path, Error::tr("it has more than 1 MiB"));
+    return pem;
+}
 
 /// The system's proxies, but none for this computer itself.
 class ProxyFactory final : public QNetworkProxyFactory
@@ -60,7 +89,13 @@ RateLimiter *Network::limiter(const Project &project)
     return limiter;
 }
 
-Result<QNetworkRequest> Network::request(const QUrl &url, const QByteArray &clientId, const QByteArray &token) const
+Result<void> Network::setCaFile(const QString &path)
+{
+    m_caFile = path;
+    return tls().map([](const auto &) {});
+}
+
+Result<QNetworkRequest> Network::request(const QUrl &url, const QByteArray &clientId, const QByteArray &token)
 {
     if (const auto server = checkServer(url.adjusted(QUrl::RemovePath | QUrl::RemoveQuery)); !server)
         return tl::unexpected(server.error());
@@ -86,11 +121,34 @@ Result<QNetworkRequest> Network::request(const QUrl &url, const QByteArray &clie
     if (!token.isEmpty())
         request.setRawHeader("Authorization", token);
     if (url.scheme() == "https"_L1) {
-        auto tls = QSslConfiguration::defaultConfiguration();
-        tls.setProtocol(QSsl::TlsV1_2OrLater);
-        request.setSslConfiguration(tls);
+        const auto tls = this->tls();
+        if (!tls)
+            return tl::unexpected(tls.error());
+        request.setSslConfiguration(*tls);
     }
     return request;
+}
+
+Result<QSslConfiguration> Network::tls()
+{
+    // Read each time: whoever repairs the file, or takes a certificate out of it, need not start the program anew.
+    const auto pem = m_caFile.isEmpty() ? QByteArray() : readCaFile(m_caFile);
+    if (!pem)
+        return tl::unexpected(pem.error());
+    const bool isChanged = *pem != m_caPem;
+    auto certificates = isChanged ? QSslCertificate::fromData(*pem, QSsl::Pem) : m_caCertificates;
+    if (!m_caFile.isEmpty() && certificates.isEmpty())
+        return unusable(m_caFile, Error::tr("it holds no certificate in PEM form"));
+    if (isChanged) {
+        m_caPem = *pem;
+        m_caCertificates = std::move(certificates);
+        // Its connections trust what was trusted before; requests that are under way end with them.
+        m_manager = nullptr;
+    }
+    auto tls = QSslConfiguration::defaultConfiguration();
+    tls.setProtocol(QSsl::TlsV1_2OrLater);
+    tls.addCaCertificates(m_caCertificates);
+    return tls;
 }
 
 QNetworkReply *Network::get(const QNetworkRequest &request)

@@ -6,8 +6,10 @@
 #include "api/clock.h"
 #include "core/result.h"
 
+#include <QList>
 #include <QNetworkRequest>
 #include <QObject>
+#include <QSslCertificate>
 #include <QUrl>
 
 #include <chrono>
@@ -16,6 +18,7 @@
 
 class QNetworkAccessManager;
 class QNetworkReply;
+class QSslConfiguration;
 class RateLimiter;
 struct Project;
 
@@ -44,20 +47,30 @@ public:
     RateLimiter *limiter(const Project &project);
     Activities *activities() { return &m_activities; }
 
+    /// The certificates of the PEM file at @p path (1 MiB at most) are trusted in addition to the system's from the
+    /// next request on; empty: the system's alone. Tls error: it holds none that can be used. It is set all the same,
+    /// and until it can be used nothing is sent over https.
+    Result<void> setCaFile(const QString &path);
+
     /// A request with the rules above. Input error: a header value with other characters than 0x21 to 0x7E, or a URL
-    /// that checkServer() refuses, its query aside. An empty value leaves its header out.
-    Result<QNetworkRequest> request(const QUrl &url, const QByteArray &clientId, const QByteArray &token) const;
+    /// that checkServer() refuses, its query aside. Tls error: that of setCaFile(). An empty value leaves its header
+    /// out.
+    Result<QNetworkRequest> request(const QUrl &url, const QByteArray &clientId, const QByteArray &token);
     QNetworkReply *get(const QNetworkRequest &request);
     /// @p body is in the form of application/x-www-form-urlencoded.
     QNetworkReply *post(QNetworkRequest request, const QByteArray &body);
 
 private:
+    Result<QSslConfiguration> tls();
     QNetworkAccessManager *manager();
 
     Limits m_limits;
     Clock *m_clock;
     Activities m_activities;
     std::map<std::pair<QUrl, QString>, RateLimiter *> m_limiters; // by origin and uid; children
+    QString m_caFile;
+    QByteArray m_caPem; // what it held when it was last used
+    QList<QSslCertificate> m_caCertificates;
     QNetworkAccessManager *m_manager = nullptr; // made with the first request: it loads the system's certificates
 };
 

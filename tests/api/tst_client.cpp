@@ -12,6 +12,7 @@
 #include <QSslConfiguration>
 #include <QSslKey>
 #include <QSslServer>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace std::chrono_literals;
@@ -68,11 +69,23 @@ Result<QList<Segmentation>> segmentationsOf(const QUrl &server, const Credential
     return outcomeOf(client.segmentations()).map([](const auto &received) { return received.value; });
 }
 
+QString certificatePath(const QString &name)
+{
+    return QStringLiteral(GROWSCOPE_TEST_DATA "/../api/%1.pem").arg(name);
+}
+
 /// The private key and certificate @p name of the test's own.
 QByteArray certificate(const QString &name)
 {
-    QFile file(QStringLiteral(GROWSCOPE_TEST_DATA "/../api/%1.pem").arg(name));
+    QFile file(certificatePath(name));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void write(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(content), content.size());
 }
 
 /// A server of segmentations that shows @p pem.
@@ -502,6 +515,119 @@ private slots:
         QCOMPARE(error.kind, Kind::Tls);
         QVERIFY2(error.detail.contains("secure protocol"_L1), qPrintable(error.detail));
         QCOMPARE(server->requests().size(), 0);
+    }
+
+    void S38_withoutTheOwnCaFileNothingIsSent_data()
+    {
+        QTest::addColumn<QByteArray>("content"); // null: there is no file
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("missing") << QByteArray() << u"there is no such file"_s;
+        QTest::newRow("empty") << QByteArray("") << u"it holds no certificate in PEM form"_s;
+        QTest::newRow("text") << QByteArray("see the intranet\n") << u"it holds no certificate in PEM form"_s;
+        const QByteArray pem = certificate(u"localhost"_s);
+        QTest::newRow("DER") << QSslCertificate(pem).toDer() << u"it holds no certificate in PEM form"_s;
+        QTest::newRow("a key alone") << QSslKey(pem, QSsl::Ec).toPem() << u"it holds no certificate in PEM form"_s;
+        QTest::newRow("torn") << pem.first(pem.indexOf("-----END CERTIFICATE") - 9)
+                              << u"it holds no certificate in PEM form"_s;
+        QTest::newRow("large") << pem + QByteArray(1024 * 1024, '\n') << u"it has more than 1 MiB"_s;
+    }
+    void S38_withoutTheOwnCaFileNothingIsSent()
+    {
+        QFETCH(QByteArray, content);
+        QFETCH(QString, reason);
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"own %1.pem"_s);
+        if (!content.isNull())
+            write(path, content);
+        const QByteArray pem = certificate(u"localhost"_s);
+        const auto server = secureServer(pem);
+        LeapingClock clock;
+        Network network(quickLimits(), &clock);
+        Error expected{Kind::Tls,
+                       path + ": "_L1 + reason +
+                           "; choose another file of certificates in Growscope's settings, or none"_L1,
+                       0, 0};
+        QCOMPARE(errorOf(network.setCaFile(path)), expected);
+        Client client(&network, projectAt(server->url(u"https"_s)), apiToken());
+        Credentials keys = apiToken(u"public-key"_s);
+        keys.method = Credentials::Method::Keys;
+        keys.token.clear();
+        keys.privateKey = u"private-key"_s;
+        Client withKeys(&network, projectAt(server->url(u"https"_s)), keys);
+        // Not even where the system knows the certificate.
+        knowing(pem, [&] {
+            [&] {
+                QCOMPARE(errorOf(outcomeOf(client.segmentations())), expected);
+                QCOMPARE(errorOf(outcomeOf(withKeys.segmentations())), expected);
+                QCOMPARE(errorOf(outcomeOf(client.users({Resource::SegmentationUsers, u"aBc123"_s, {}}, Generation::V1,
+                                                        {folder.filePath(u"users.tsv"_s)}))),
+                         expected);
+            }();
+            return 0;
+        });
+        QCOMPARE(server->connections(), 0);
+
+        // What has no certificates is not concerned.
+        FaultServer loopback(Answer::json(segmentationsJson));
+        Client plain(&network, projectAt(loopback.url()), apiToken());
+        QVERIFY(outcomeOf(plain.segmentations()));
+    }
+
+    void S38_whatIsNoRegularFileIsNotReadFrom()
+    {
+        const QTemporaryDir folder;
+        Network network;
+        for (const QString &path : {folder.path(), u"/dev/zero"_s}) {
+            const Error error = errorOf(network.setCaFile(path));
+            QCOMPARE(error.kind, Kind::Tls);
+            QVERIFY2(error.detail.startsWith(path + ": it is no regular file"_L1), qPrintable(error.detail));
+        }
+    }
+
+    void S38_theOwnCaIsTrustedAndNoOther()
+    {
+        const auto server = secureServer(certificate(u"localhost"_s));
+        const auto isTrusted = [&](Network &network) {
+            Client client(&network, projectAt(server->url(u"https"_s)), apiToken());
+            const auto list = outcomeOf(client.segmentations());
+            return list.has_value() || errorOf(list).kind != Kind::Tls;
+        };
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"own.pem"_s);
+        Network network(quickLimits());
+        QVERIFY(!isTrusted(network));
+        QVERIFY(network.setCaFile(certificatePath(u"localhost"_s))); // holds from the next request on
+        QVERIFY(isTrusted(network));
+        QVERIFY(network.setCaFile(certificatePath(u"elsewhere"_s)));
+        QVERIFY(!isTrusted(network));
+        write(path, certificate(u"elsewhere"_s) + certificate(u"localhost"_s));
+        QVERIFY(network.setCaFile(path));
+        QVERIFY(isTrusted(network));
+        QCOMPARE(server->requests().size(), 2);
+
+        // The file is what counts, not what it was when it was chosen; a connection that stands is not used on.
+        write(path, certificate(u"elsewhere"_s));
+        QVERIFY(!isTrusted(network));
+        QVERIFY(QFile::remove(path));
+        QVERIFY(!isTrusted(network));
+        write(path, certificate(u"localhost"_s));
+        QVERIFY(isTrusted(network));
+        QVERIFY(network.setCaFile({}));
+        QVERIFY(!isTrusted(network));
+        QCOMPARE(server->requests().size(), 3);
+    }
+
+    void S38_aChangeEndsNoRequestThatIsUnderWay()
+    {
+        const QByteArray pem = certificate(u"localhost"_s);
+        const auto server = secureServer(pem);
+        Network network(quickLimits());
+        QVERIFY(network.setCaFile(certificatePath(u"localhost"_s)));
+        Client client(&network, projectAt(server->url(u"https"_s)), apiToken());
+        auto *job = client.segmentations();
+        QVERIFY(network.setCaFile(certificatePath(u"elsewhere"_s)));
+        const auto list = outcomeOf(job);
+        QVERIFY2(list, qPrintable(errorOf(list).detail));
     }
 
     void aSilentHandshakeTimesOut()

@@ -55,7 +55,7 @@ private slots:
     {
         QFETCH(QByteArray, value);
         const QUrl url(QStringLiteral("https://example.org/"));
-        const Network network;
+        Network network;
         const auto asToken = network.request(url, "id", value);
         QVERIFY(!asToken);
         QCOMPARE(asToken.error().kind, Error::Kind::Input);
@@ -81,6 +81,20 @@ private slots:
         QCOMPARE(request->transferTimeout(), 1234);
         QCOMPARE(request->sslConfiguration().protocol(), QSsl::TlsV1_2OrLater);
         QCOMPARE(request->sslConfiguration().peerVerifyMode(), QSslSocket::AutoVerifyPeer);
+    }
+
+    void S38_ownCertificatesAreTrustedInAdditionToTheSystems()
+    {
+        const QUrl url(QStringLiteral("https://example.org/"));
+        Network network;
+        const auto system = network.request(url, {}, {})->sslConfiguration();
+        QVERIFY(network.setCaFile(QStringLiteral(GROWSCOPE_TEST_DATA "/../api/localhost.pem")));
+        auto expected = system;
+        expected.addCaCertificates(QStringLiteral(GROWSCOPE_TEST_DATA "/../api/localhost.pem"));
+        QCOMPARE(expected.caCertificates().size(), system.caCertificates().size() + 1);
+        QCOMPARE(network.request(url, {}, {})->sslConfiguration(), expected);
+        QVERIFY(network.setCaFile({}));
+        QCOMPARE(network.request(url, {}, {})->sslConfiguration(), system);
     }
 
     void sendsItsHeadersAndNoOthersOfOurs()
