@@ -49,7 +49,7 @@ void Navigator::step()
         if (!model->indexOf(node).isValid())
             break;
         if (node == list && model->indexOf(dashboard).isValid())
-            continue; // known from before, which is enough
+            continue; // the list of before has it, whatever becomes of the new one
         switch (model->state(node)) {
         case ExplorerModel::State::NotLoaded:
             return model->reload(node);
