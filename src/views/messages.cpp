@@ -25,15 +25,15 @@ FactLine::FactLine(QWidget *parent)
     layout->addWidget(m_icon);
     layout->addWidget(m_text);
     layout->addWidget(m_action);
-    layout->addStretch(1);
     layout->addWidget(m_selection);
     m_text->setObjectName(u"facts"_s);
     m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    layout->setStretchFactor(m_text, 100);
+    layout->setStretchFactor(m_text, 1);
     m_selection->setObjectName(u"selectionFacts"_s);
     m_action->setObjectName(u"factAction"_s);
     m_icon->hide();
     m_action->hide();
+    m_selection->hide();
     m_selection->setForegroundRole(QPalette::PlaceholderText);
     connect(m_action, &QToolButton::clicked, this, [this] { emit stepRequested(m_step); });
     connect(&m_countdown, &Countdown::counted, this, &FactLine::showError);
@@ -79,6 +79,7 @@ void FactLine::showError()
 void FactLine::setSelection(const QString &text)
 {
     m_selection->setText(text);
+    m_selection->setVisible(!text.isEmpty());
 }
 
 void FactLine::show(const QString &icon, const QString &text, QPalette::ColorRole role)
@@ -87,8 +88,9 @@ void FactLine::show(const QString &icon, const QString &text, QPalette::ColorRol
     if (!icon.isEmpty())
         m_icon->setPixmap(smallIcon(icon, this));
     m_text->setForegroundRole(role);
+    m_text->setWordWrap(!icon.isEmpty()); // bad news is never cut off
     m_text->setText(text);
-    m_text->setToolTip({});
+    m_text->setToolTip(icon.isEmpty() && !text.isEmpty() ? Qt::convertFromPlainText(text) : QString());
     m_text->setAccessibleName(text);
 }
 

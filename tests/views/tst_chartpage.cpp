@@ -6,6 +6,7 @@
 #include "store/workspace.h"
 #include "support/faultserver.h"
 #include "views/chartpage.h"
+#include "views/messages.h"
 #include "views/numberview.h"
 #include "views/plot.h"
 #include "views/rangebar.h"
@@ -21,6 +22,7 @@
 #include <QTableView>
 #include <QTest>
 #include <QUrlQuery>
+#include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -298,6 +300,22 @@ private slots:
         QVERIFY(!pages.page->isSettled());
         QTRY_VERIFY_WITH_TIMEOUT(pages.page->isSettled(), patience);
         QCOMPARE(pages.header().constFirst(), u"时间"_s);
+    }
+
+    void badNewsIsNeverCutOff()
+    {
+        QWidget page;
+        auto *layout = new QVBoxLayout(&page);
+        auto *facts = new FactLine;
+        layout->addStretch(1);
+        layout->addWidget(facts);
+        page.resize(480, 200);
+        page.show();
+        facts->setError({Error::Kind::SignedOut, {}}, u"Shown: the data of 2016-05-31 9:12."_s);
+        const auto *text = facts->findChild<QLabel *>(u"facts"_s);
+        QVERIFY(text->fontMetrics().horizontalAdvance(text->text()) > page.width());
+        QTRY_VERIFY(text->height() >= text->heightForWidth(text->width()));
+        QVERIFY(text->heightForWidth(text->width()) >= 2 * text->fontMetrics().height());
     }
 };
 
