@@ -46,13 +46,16 @@ QueueDialog::QueueDialog(Activities *activities, const Clock *clock, std::functi
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setAllColumnsShowFocus(true);
     m_list->header()->setStretchLastSection(false);
+    m_list->header()->setMinimumSectionSize(64);
     m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_list->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     m_list->header()->setSectionResizeMode(2, QHeaderView::ResizeToContents);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
-    m_buttons->addButton(m_cancel, QDialogButtonBox::ActionRole);
-    m_buttons->addButton(m_cancelAll, QDialogButtonBox::ActionRole);
+    for (QPushButton *button : {m_cancel, m_cancelAll}) {
+        m_buttons->addButton(button, QDialogButtonBox::ActionRole);
+        button->setAutoDefault(false); // Enter in the list cancels nothing
+    }
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_text);
     layout->addWidget(m_list, 1);
