@@ -25,6 +25,7 @@ GenerationsDialog::GenerationsDialog(Workspace *workspace, const QString &projec
                                       "What is chosen here is asked alone."),
                                    this);
     explanation->setWordWrap(true);
+    explanation->setMinimumWidth(400);
     form->addRow(explanation);
     for (const auto &[caption, resource] : {std::pair{tr("&Charts:"), Resource::Chart},
                                             {tr("&Funnels:"), Resource::Funnel},
