@@ -185,6 +185,7 @@ void SegmentationPage::showSegmentation()
     m_ui->updated->setText(breakable(oneLine(m_segmentation.updatedAt)));
     m_ui->id->setText(m_segmentation.id);
     // No list tells more of a tag than its id.
+    m_ui->form->setRowVisible(m_ui->name, !m_segmentation.name.isEmpty());
     for (QWidget *field : {m_ui->userType, m_ui->users, m_ui->updated})
         m_ui->form->setRowVisible(field, !isTag());
     m_ui->hint->setVisible(m_segmentation.userType == "u"_L1);
@@ -198,9 +199,12 @@ void SegmentationPage::showState()
     m_ui->cancel->setVisible(mine);
     m_ui->download->setEnabled(!m_job);
     m_ui->action->hide();
+    m_ui->stateIcon->setVisible(!m_job && m_outcome && !*m_outcome);
+    m_ui->stateIcon->setPixmap(smallIcon(u"error"_s, this));
     if (mine) {
-        m_ui->progress->setRange(0, m_segmentation.userCount > 0 ? 1000 : 0);
-        if (m_segmentation.userCount > 0)
+        const bool known = m_rows > 0 && m_segmentation.userCount > 0; // else it only says that something goes on
+        m_ui->progress->setRange(0, known ? 1000 : 0);
+        if (known)
             m_ui->progress->setValue(int(qMin<qint64>(1000, m_rows * 1000 / m_segmentation.userCount)));
         m_ui->state->setText(
             m_held                       ? errorText(*m_held).sentence
