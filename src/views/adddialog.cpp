@@ -35,6 +35,7 @@ AddDialog::AddDialog(const Project &project, QWidget *parent)
     m_state->setTextFormat(Qt::PlainText);
     m_state->setWordWrap(true);
     m_state->setForegroundRole(QPalette::PlaceholderText);
+    m_buttons->button(QDialogButtonBox::Ok)->setText(tr("A&dd"));
     auto *form = new QFormLayout(this);
     form->addRow(tr("&Address or ID:"), m_address);
     form->addRow(tr("&Kind:"), m_kind);

@@ -3,6 +3,7 @@
 #include "views/chartpage.h"
 
 #include "core/figure.h"
+#include "source/chartparts.h"
 #include "store/workspace.h"
 #include "ui_chartpage.h"
 #include "views/icons.h"
@@ -115,9 +116,8 @@ void ChartPage::open(ProjectSource *source, const NodeId &node, const QStringLis
     const bool same = source == m_source && node == this->node() && resource == m_resource;
     m_source = source;
     m_resource = resource;
-    m_path = path;
     setNode(node);
-    m_ui->title->setTitle(path.join(" / "_L1));
+    setPath(path);
     m_style.zone = QTimeZone(source->project().timeZone);
     m_ui->rangeBar->setZone(m_style.zone);
     m_settling.reset();
@@ -133,11 +133,20 @@ void ChartPage::open(ProjectSource *source, const NodeId &node, const QStringLis
         m_ui->number->clear();
         m_ui->table->setTable({}, m_style);
         m_ui->kind->clear();
+        for (QWidget *control : {static_cast<QWidget *>(m_ui->kind), static_cast<QWidget *>(m_ui->viewFigure),
+                                 static_cast<QWidget *>(m_ui->viewBoth), static_cast<QWidget *>(m_ui->viewTable)})
+            control->setEnabled(false); // until there is something to show
         m_ui->message->showEmpty({}, {});
         m_ui->content->setCurrentWidget(m_ui->message);
         updateFacts();
     }
     load();
+}
+
+void ChartPage::setPath(const QStringList &path)
+{
+    m_path = path;
+    m_ui->title->setTitle(path.join(" / "_L1));
 }
 
 RangeBar *ChartPage::rangeBar()
@@ -348,6 +357,7 @@ void ChartPage::updateKinds()
     for (const ChartKind kind : possible)
         m_ui->kind->addItem(lineIcon(kindIcon(kind)), kindName(kind), int(kind));
     m_ui->kind->setCurrentIndex(m_ui->kind->findData(int(m_kind)));
+    m_ui->kind->setEnabled(true);
 }
 
 void ChartPage::showKind()
@@ -409,11 +419,13 @@ void ChartPage::updateFacts()
     } else if (!m_shown.isSettled()) {
         facts.append(tr("The figures are not settled yet."));
     }
-    if (m_shown.cut)
-        m_ui->facts->setWarning(
-            tr("Cut: the service gives at most %Ln rows. Choose a shorter range.", nullptr, int(m_chart->table.rows)));
-    else
+    if (m_shown.cut) {
+        facts.prepend(
+            tr("Cut: the service gives at most %Ln rows. Choose a shorter range.", nullptr, int(ChartParts::mostRows)));
+        m_ui->facts->setWarning(joinedSentences(facts));
+    } else {
         m_ui->facts->setFacts(joinedSentences(facts));
+    }
 }
 
 void ChartPage::showDimmed(bool dimmed)

@@ -37,6 +37,8 @@ public:
     /// Shows the chart, funnel, retention or frequency that @p node names; @p path is where it is: project, dashboard,
     /// chart.
     void open(ProjectSource *source, const NodeId &node, const QStringList &path, Resource resource = Resource::Chart);
+    /// Where the chart is, once its name has come or changed.
+    void setPath(const QStringList &path);
     RangeBar *rangeBar();
     void setView(View view);
     View view() const { return m_view; }

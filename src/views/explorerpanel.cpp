@@ -36,9 +36,9 @@ QString iconName(const QModelIndex &index)
         const QVariant kind = index.data(ExplorerModel::ChartKindRole);
         return kind.isValid() ? QString(names[size_t(kind.toInt())]) : u"chart"_s;
     }
-    constexpr std::array names{""_L1,    "project"_L1,       "dashboards"_L1,   "dashboard"_L1,
-                               ""_L1,    "segmentations"_L1, "segmentation"_L1, "rules"_L1,
-                               "add"_L1, "segmentation"_L1};
+    constexpr std::array names{""_L1,      "project"_L1,       "dashboards"_L1,   "dashboard"_L1,
+                               ""_L1,      "segmentations"_L1, "segmentation"_L1, "rules"_L1,
+                               "added"_L1, "segmentation"_L1};
     return names[size_t(node.kind)];
 }
 

@@ -248,6 +248,7 @@ void MainWindow::connectActions()
         openFor(project, new GenerationsDialog(m_parts.workspace, project, this));
     });
     on(m_ui->actionAddByAddress, u"dashboard"_s, [this] { addByAddress(); });
+    on(m_ui->actionRemoveItem, {}, [this] { removeNode(NodeId(page()->node())); });
     on(m_ui->actionRemoveProject, u"remove"_s, [this] { removeProject(); });
     on(m_ui->actionCopyId, {}, [this] {
         const NodeId node = page()->node();
@@ -312,7 +313,12 @@ void MainWindow::connectPages()
     connect(m_chartPage, &ChartPage::kindShown, this, [this](const NodeId &node, ChartKind kind) {
         m_projects.model()->setChartKind(node.project, node.item, kind);
     });
-    connect(m_chartPage, &ChartPage::named, &m_projects, &ProjectList::setAddedName);
+    connect(m_chartPage, &ChartPage::named, this, [this](const NodeId &node, const QString &name) {
+        m_projects.setAddedName(node, name);
+        m_chartPage->setPath(path(node));
+        if (page() == m_chartPage)
+            setWindowTitle(m_projects.model()->name(node));
+    });
     connect(m_chartPage, &ChartPage::viewChanged, this, &MainWindow::updateActions);
 
     const auto saved = [this](const QString &text, const QString &file) { m_status->saySaved(text, file); };
@@ -602,6 +608,12 @@ void MainWindow::showMenu(const NodeId &node, const QPoint &at)
     if (node.kind == NodeId::Kind::Project || node.kind == NodeId::Kind::Dashboards) {
         menu->addSeparator();
         menu->addActions({m_ui->actionEditProject, m_ui->actionAddByAddress, m_ui->actionRemoveProject});
+    } else if (node.kind == NodeId::Kind::Added) {
+        menu->addSeparator();
+        menu->addAction(m_ui->actionAddByAddress);
+    } else if (m_projects.isAdded(node)) {
+        menu->addSeparator();
+        menu->addAction(m_ui->actionRemoveItem);
     }
     menu->popup(at);
 }
@@ -644,6 +656,7 @@ void MainWindow::updateActions()
     for (QAction *action : {m_ui->actionEditProject, m_ui->actionRemoveProject})
         action->setEnabled(own);
     m_ui->actionAddByAddress->setEnabled(shown);
+    m_ui->actionRemoveItem->setEnabled(shown && m_projects.isAdded(shown->node()));
     m_ui->actionGenerations->setEnabled(shown);
     m_ui->actionCopyId->setEnabled(shown);
     const bool address = shown && pageAddress(shown->node()).isValid();

@@ -220,6 +220,16 @@ void ProjectList::setAddedName(const NodeId &node, const QString &name)
     showAdded(node.project);
 }
 
+bool ProjectList::isAdded(const NodeId &node) const
+{
+    if (node.kind != NodeId::Kind::Dashboard)
+        return node.dashboard.isEmpty() && m_model.chart(node);
+    const QList<AddedItem> added = m_workspace->added(node.project);
+    return std::any_of(added.begin(), added.end(), [&](const AddedItem &item) {
+        return item.kind == AddedItem::Kind::Dashboard && item.id == node.dashboard;
+    });
+}
+
 void ProjectList::forget(const NodeId &node)
 {
     if (node.kind == NodeId::Kind::Dashboard)

@@ -61,6 +61,8 @@ public:
     NodeId add(const QString &projectId, Resource resource, const QString &id);
     /// The name of what was added, once the service has told it.
     void setAddedName(const NodeId &node, const QString &name);
+    /// @p node was added by its id or address, not by a list of the service.
+    bool isAdded(const NodeId &node) const;
     /// Takes a dashboard, chart or segmentation that is gone out of the tree; and out of those added by their ids.
     void forget(const NodeId &node);
     /// Texts in the language of now.

@@ -810,6 +810,42 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(program.workspace.added(u"p"_s).size(), 1, patience);
     }
 
+    void thePageOfLastTimeOpensWithoutAConnection()
+    {
+        const QTemporaryDir config;
+        auto service = std::make_unique<Service>();
+        {
+            Program program(config.path());
+            program.addProject(service->server.url());
+            program.window->reveal(visits);
+            QTRY_COMPARE_WITH_TIMEOUT(program.tableRows(), 2, patience);
+            program.window->close();
+        }
+        service.reset();
+        Program program(config.path());
+        Credentials signIn;
+        signIn.token = u"token"_s;
+        program.credentials->keepForSession(program.workspace.projects().constFirst(), signIn);
+        program.window->restore();
+        QTRY_VERIFY_WITH_TIMEOUT(program.window->page() && program.window->page()->node() == visits, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(program.tableRows(), 2, patience);
+    }
+
+    void whatWasAddedGetsItsNameAndCanBeRemoved()
+    {
+        Program program;
+        program.window->openSample();
+        program.window->open(program.window->projects()->add(u"sample"_s, Resource::Frequency, u"c3FyS7Hn"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(program.window->windowTitle(), u"访问频次"_s, patience);
+        QVERIFY(program.child<QLabel>(u"title"_s)->text().endsWith(u" / 访问频次"_s));
+        auto *remove = program.window->findChild<QAction *>(u"actionRemoveItem"_s);
+        QVERIFY(remove->isEnabled());
+        remove->trigger();
+        QVERIFY(program.workspace.added(u"sample"_s).isEmpty());
+        QCOMPARE(program.window->page()->node(), (NodeId{NodeId::Kind::Project, u"sample"_s, {}, {}}));
+        QVERIFY(!remove->isEnabled()); // what the service lists stays
+    }
+
     void aPastedAddressOpensItsPage()
     {
         Service service;
