@@ -6,6 +6,7 @@
 #include "support/manualclock.h"
 #include "support/program.h"
 #include "support/requests.h"
+#include "views/rangebar.h"
 
 #include <QAccessible>
 #include <QAction>
@@ -35,14 +36,14 @@ namespace
 constexpr int patience = 20'000; // ms
 
 const QByteArray chartJson =
-    R"({"id":"c1","name":"Visits","startTime":1793462400000,"endTime":1793635199999,"interval":86400000,
-"meta":[{"name":"访问量","metric":true}],"data":[[1793462400000,10],[1793548800000,20]]})";
+    R"({"id":"c1","name":"Visits","startTime":1462118400000,"endTime":1462291199999,"interval":86400000,
+"meta":[{"name":"访问量","metric":true}],"data":[[1462118400000,10],[1462204800000,20]]})";
 
 const QByteArray v1 = "/projects/nxog09md/";
 const QByteArray v2 = "/v2/projects/nxog09md/";
 const QByteArray v3 = "/v3/exporter/projects/nxog09md/";
 
-const TimeRange twoDays{1793462400000, 1793635200000};
+const TimeRange twoDays{1462118400000, 1462291200000};
 const NodeId overview{NodeId::Kind::Dashboard, u"p"_s, u"d1"_s, {}};
 const NodeId visits{NodeId::Kind::Chart, u"p"_s, u"d1"_s, u"c1"_s};
 
@@ -79,6 +80,12 @@ public:
     Answer answer = Answer::json(chartJson);
     FaultServer server;
 };
+
+/// The two days of the chart, long settled: pages ask for it once.
+void setRange(const Program &program)
+{
+    program.window->findChild<RangeBar *>()->fromJson({{u"first"_s, u"2016-05-02"_s}, {u"last"_s, u"2016-05-03"_s}});
+}
 
 /// Opens a dialog by the menu's action, as its shortcut or a click would.
 template <typename T = QDialog>
@@ -136,6 +143,7 @@ public:
         : m_program(program)
     {
         program.addProject(service.server.url());
+        setRange(program);
         program.workspace.setGeneration(u"p"_s, Resource::Chart, {Generation::V2, true}); // none finds out first
         program.window->reveal(overview);
         QTRY_VERIFY_WITH_TIMEOUT(program.settled() && program.tableRows() == 1, patience);
@@ -284,6 +292,7 @@ private slots:
             LeapingClock clock;
             Program program(config.path(), nullptr, &clock);
             program.addProject(service.server.url());
+            setRange(program);
             program.window->open({NodeId::Kind::Project, u"p"_s, {}, {}});
             QTRY_VERIFY_WITH_TIMEOUT(program.settled(), patience);
             ExplorerModel *model = program.window->projects()->model();
@@ -346,6 +355,7 @@ private slots:
         LeapingClock clock;
         Program program({}, nullptr, &clock);
         program.addProject(service.server.url());
+        setRange(program);
         program.window->open({NodeId::Kind::Rules, u"p"_s, {}, {}});
         for (const auto &kind : {u"Chart"_s, u"Funnel"_s}) {
             QDialog *dialog = opened(program, u"actionAddByAddress"_s, u"addDialog"_s);
@@ -395,6 +405,7 @@ private slots:
         LeapingClock clock;
         Program program({}, nullptr, &clock);
         program.addProject(service.server.url());
+        setRange(program);
         program.window->open({NodeId::Kind::Rules, u"p"_s, {}, {}});
         const auto dialog = [&] { return opened(program, u"actionGenerations"_s, u"generationsDialog"_s); };
         const auto combo = [](QDialog *of, Resource resource) { return of->findChild<QComboBox *>(nameOf(resource)); };
