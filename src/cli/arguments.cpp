@@ -31,10 +31,12 @@ Commands:
                                   a CSV for each chart, and index.csv (file,chart,id,rows,status,message; status is
                                   done, cut, unsettled or failed)
   export users PROJECT SEGMENTATION [-o FILE|-]
+                                  of a segmentation, or of a tag by the address of its page
   export rules PROJECT [-o FILE|-]
 
-PROJECT is a uid, the name that growscope shows, or the address of any page of it; DASHBOARD and ID are ids or addresses
-of their pages. Only ids are taken from an address of another server: nothing is sent there.
+PROJECT is a uid, the name that growscope shows, or the address of any page of it; DASHBOARD, ID and SEGMENTATION are
+ids or addresses of their pages. The address of a funnel, retention or frequency says which it is: --kind is for ids.
+Only ids are taken from an address of another server: nothing is sent there.
 T is 2026-11-01 (with --to: the whole day), 2026-11-01T08:00, now, now-7d (h, d, w, M), now/w (its begin; h, d, w, M),
 now-1w/w, or a unix time of 13 digits. All but a day given with --to are where the range ends, and not in it.
 
@@ -47,13 +49,14 @@ Options:
   --kind chart|funnel|retention|frequency    (chart)
   --api 1|2|3                     Ask this generation of the service and no other.
   --from T, --to T                The range.
-  --interval hour|day|week|month  (day)
+  --interval hour|day|week|month  (day); funnels have none, retentions and frequencies no hours
   -o, --output FILE               Write to FILE, which is whole or not there; - is standard output.
   -h, --help                      Show this help and end.
   -v, --version                   Show the version and end.
 
 Credentials come from the environment: GROWSCOPE_TOKEN, with GROWSCOPE_CLIENT_ID if there is one; or GROWSCOPE_CLIENT_ID,
-GROWSCOPE_PRIVATE_KEY and GROWSCOPE_ACCOUNT_ID; else from the keychain, where growscope has put them.
+GROWSCOPE_PRIVATE_KEY and GROWSCOPE_ACCOUNT_ID; else from the keychain, where growscope has put them. A token that is
+asked for with keys of the environment is not kept, and ends those that were asked for earlier.
 
 Exit codes: 0 done, 1 some of several failed or are cut, 2 usage, 3 credentials, 4 not found, 5 service or network,
 6 file, 7 incomplete or cut (written all the same when cut), 130 interrupted.
