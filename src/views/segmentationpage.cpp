@@ -184,10 +184,14 @@ void SegmentationPage::showSegmentation()
     m_ui->users->setText(locale.toString(m_segmentation.userCount));
     m_ui->updated->setText(breakable(oneLine(m_segmentation.updatedAt)));
     m_ui->id->setText(m_segmentation.id);
-    // No list tells more of a tag than its id.
-    m_ui->form->setRowVisible(m_ui->name, !m_segmentation.name.isEmpty());
-    for (QWidget *field : {m_ui->userType, m_ui->users, m_ui->updated})
-        m_ui->form->setRowVisible(field, !isTag());
+    // No list tells more of a tag than its id. (A QFormLayout of Qt 6.4 writes beyond its memory once a row is hidden.)
+    const auto show = [](bool visible, std::initializer_list<QWidget *> row) {
+        for (QWidget *widget : row)
+            widget->setVisible(visible);
+    };
+    show(!m_segmentation.name.isEmpty(), {m_ui->nameLabel, m_ui->name});
+    show(!isTag(),
+         {m_ui->userTypeLabel, m_ui->userType, m_ui->usersLabel, m_ui->users, m_ui->updatedLabel, m_ui->updated});
     m_ui->hint->setVisible(m_segmentation.userType == "u"_L1);
 }
 
