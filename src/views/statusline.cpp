@@ -16,6 +16,7 @@
 #include <QUrl>
 
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 
 StatusLine::StatusLine(Keychain *keychain, QWidget *parent)
     : QWidget(parent)
@@ -58,6 +59,10 @@ StatusLine::StatusLine(Keychain *keychain, QWidget *parent)
     if (m_keychain)
         connect(m_keychain, &Keychain::stateChanged, this, &StatusLine::retranslate);
     m_sample->hide();
+    m_waiting->hide();
+    m_slow.setSingleShot(true);
+    m_slow.setInterval(300ms);
+    connect(&m_slow, &QTimer::timeout, m_waiting, &QWidget::show);
     say({});
     retranslate();
 }
@@ -90,7 +95,12 @@ void StatusLine::saySaved(const QString &text, const QString &path)
 void StatusLine::setWaiting(int waiting)
 {
     m_waitingCount = waiting;
-    m_waiting->setVisible(waiting > 0);
+    if (waiting == 0) {
+        m_slow.stop();
+        m_waiting->hide();
+    } else if (m_waiting->isHidden() && !m_slow.isActive()) {
+        m_slow.start();
+    }
     m_waiting->setText(tr("%n requests under way", nullptr, waiting));
     m_waiting->setToolTip(tr("What they wait for, and how to cancel them"));
 }

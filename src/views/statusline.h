@@ -4,6 +4,7 @@
 
 #include "keychain/keychain.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -47,6 +48,7 @@ private:
     QToolButton *m_waiting;
     QToolButton *m_keychainState;
     QLabel *m_sample;
+    QTimer m_slow; // what is done in 300 ms is not worth a word
     QString m_path;
     int m_waitingCount = 0;
 };

@@ -594,6 +594,7 @@ private slots:
         service.answer = Answer::silence();
         program.window->reveal(visits);
         QTRY_VERIFY_WITH_TIMEOUT(service.asked(v2) == 1, patience);
+        QTRY_VERIFY(queue.waiting());
         QTest::mouseClick(queue.waiting(), Qt::LeftButton);
         for (QPushButton *one : queue.dialog()->findChildren<QPushButton *>()) {
             if (one->text() == "Cancel all"_L1)
