@@ -4,13 +4,6 @@
 <context>
     <name>ChartPage</name>
     <message numerus="yes">
-        <source>fetched %n min ago</source>
-        <translation>
-            <numerusform>fetched %n min ago</numerusform>
-            <numerusform>fetched %n min ago</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>No data in these %n days.</source>
         <translation>
             <numerusform>No data on this day.</numerusform>
@@ -49,6 +42,16 @@
         <translation>
             <numerusform>The service asks to wait %n s.</numerusform>
             <numerusform>The service asks to wait %n s.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Labels</name>
+    <message numerus="yes">
+        <source>fetched %n min ago</source>
+        <translation>
+            <numerusform>fetched %n min ago</numerusform>
+            <numerusform>fetched %n min ago</numerusform>
         </translation>
     </message>
 </context>

@@ -48,7 +48,7 @@
     </message>
     <message>
         <source>Tag (its users)</source>
-        <translation>标签（其用户）</translation>
+        <translation>标签（用户列表）</translation>
     </message>
     <message>
         <source>&amp;Address or ID:</source>
@@ -64,7 +64,23 @@
     </message>
     <message>
         <source>Frequencies and tags stand in no list of the service: their IDs are in the addresses of their pages.</source>
-        <translation>服务的列表中没有频次和标签，它们的 ID 在各自页面的地址中。</translation>
+        <translation>服务端不提供频次和标签的列表，可在其页面地址中找到 ID。</translation>
+    </message>
+    <message>
+        <source>Segmentation (its users)</source>
+        <translation>用户分群（用户列表）</translation>
+    </message>
+    <message>
+        <source>A&amp;dd</source>
+        <translation>添加(&amp;D)</translation>
+    </message>
+    <message>
+        <source>This is neither the address of a page nor an ID.</source>
+        <translation>这既不是页面地址，也不是 ID。</translation>
+    </message>
+    <message>
+        <source>This address names the project, but nothing in it.</source>
+        <translation>这个地址只指向项目，没有指向其中的内容。</translation>
     </message>
 </context>
 <context>
@@ -130,20 +146,6 @@
         <translation>表格</translation>
     </message>
     <message>
-        <source>fetched just now</source>
-        <translation>刚刚获取</translation>
-    </message>
-    <message numerus="yes">
-        <source>fetched %n min ago</source>
-        <translation>
-            <numerusform>%n 分钟前获取</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>fetched %1</source>
-        <translation>获取于 %1</translation>
-    </message>
-    <message>
         <source>Widen to 7 days</source>
         <translation>扩大到 7 天</translation>
     </message>
@@ -192,11 +194,15 @@
     </message>
     <message>
         <source>The service is preparing this…</source>
-        <translation>服务正在准备数据…</translation>
+        <translation>服务端正在准备数据…</translation>
     </message>
     <message>
         <source>Conversion window, days: %1.</source>
         <translation>转化窗口：%1 天。</translation>
+    </message>
+    <message>
+        <source>The figures are not settled yet.</source>
+        <translation>数据可能还会变动。</translation>
     </message>
 </context>
 <context>
@@ -845,6 +851,26 @@
         <source>%1: the file can&apos;t be locked</source>
         <translation>%1：无法锁定该文件</translation>
     </message>
+    <message>
+        <source>%1: %2; choose another file of certificates in Growscope&apos;s settings, or none</source>
+        <translation>%1：%2；请在 Growscope 的设置中选择其他证书文件，或不使用</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>没有这个文件</translation>
+    </message>
+    <message>
+        <source>it is no regular file</source>
+        <translation>它不是普通文件</translation>
+    </message>
+    <message>
+        <source>it has more than 1 MiB</source>
+        <translation>它超过 1 MiB</translation>
+    </message>
+    <message>
+        <source>it holds no certificate in PEM form</source>
+        <translation>其中没有 PEM 格式的证书</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -985,11 +1011,15 @@
     </message>
     <message>
         <source>The service could not make this.</source>
-        <translation>服务未能生成此内容。</translation>
+        <translation>服务端未能生成此内容。</translation>
     </message>
     <message>
         <source>This was cancelled.</source>
         <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>The connection to the server broke off.</source>
+        <translation>与服务器的连接中断了。</translation>
     </message>
 </context>
 <context>
@@ -1028,7 +1058,7 @@
     </message>
     <message>
         <source>Added by ID</source>
-        <translation>按 ID 添加</translation>
+        <translation>按 ID 添加的内容</translation>
     </message>
 </context>
 <context>
@@ -1050,7 +1080,7 @@
     </message>
     <message>
         <source>Growscope finds out which generation the service answers, and stays with it. What is chosen here is asked alone.</source>
-        <translation>Growscope 会自动识别服务支持的接口版本并一直使用。在此选定版本后，只使用该版本。</translation>
+        <translation>Growscope 会自动识别服务端支持的接口版本并一直使用。在此选定版本后，只使用该版本。</translation>
     </message>
     <message>
         <source>&amp;Charts:</source>
@@ -1090,6 +1120,23 @@
     <message>
         <source>What it does</source>
         <translation>功能</translation>
+    </message>
+</context>
+<context>
+    <name>Labels</name>
+    <message>
+        <source>fetched just now</source>
+        <translation>刚刚获取</translation>
+    </message>
+    <message numerus="yes">
+        <source>fetched %n min ago</source>
+        <translation>
+            <numerusform>%n 分钟前获取</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>fetched %1</source>
+        <translation>获取于 %1</translation>
     </message>
 </context>
 <context>
@@ -1332,16 +1379,16 @@
         <source>; </source>
         <translation>；</translation>
     </message>
+    <message>
+        <source>Remove from the &amp;tree</source>
+        <translation>从树中移除(&amp;T)</translation>
+    </message>
 </context>
 <context>
     <name>MessagePanel</name>
     <message>
         <source>Loading…</source>
         <translation>加载中…</translation>
-    </message>
-    <message>
-        <source>The service is preparing this…</source>
-        <translation>服务正在准备数据…</translation>
     </message>
 </context>
 <context>
@@ -1375,7 +1422,7 @@
     </message>
     <message>
         <source>How many days a user has for all steps</source>
-        <translation>用户完成全部步骤的天数</translation>
+        <translation>用户需在多少天内完成全部步骤</translation>
     </message>
     <message>
         <source>As set</source>
@@ -1492,13 +1539,13 @@
     <message numerus="yes">
         <source>%n requests are under way; the first %1 are listed. The service takes 2 a second.</source>
         <translation>
-            <numerusform>有 %n 个请求进行中，列出前 %1 个。服务每秒接受 2 个请求。</numerusform>
+            <numerusform>有 %n 个请求进行中，仅列出前 %1 个。服务端每秒接受 2 个请求。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n requests are under way. The service takes 2 a second.</source>
         <translation>
-            <numerusform>有 %n 个请求进行中。服务每秒接受 2 个请求。</numerusform>
+            <numerusform>有 %n 个请求进行中。服务端每秒接受 2 个请求。</numerusform>
         </translation>
     </message>
     <message>
@@ -1512,7 +1559,7 @@
     <message numerus="yes">
         <source>the service asks to wait, %n s more</source>
         <translation>
-            <numerusform>服务要求等待，还需 %n 秒</numerusform>
+            <numerusform>服务端要求等待，还需 %n 秒</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1523,7 +1570,7 @@
     </message>
     <message>
         <source>the service prepares it</source>
-        <translation>服务正在生成</translation>
+        <translation>服务端正在准备</translation>
     </message>
     <message>
         <source>Requests under way</source>
@@ -1652,6 +1699,10 @@
         <source>Own dates</source>
         <translation>自定义</translation>
     </message>
+    <message>
+        <source>How fine the figures are</source>
+        <translation>数据的时间粒度</translation>
+    </message>
 </context>
 <context>
     <name>SegmentationPage</name>
@@ -1733,15 +1784,19 @@
     </message>
     <message>
         <source>The variables of each user that the file is to hold, by their names, separated by commas. Empty: those that the service chooses. Older services do not know this.</source>
-        <translation>文件中应包含的用户变量，填写变量名并用逗号分隔。留空则由服务决定。旧版服务不支持此项。</translation>
+        <translation>文件中应包含的用户变量，填写变量名并用逗号分隔。留空则由服务端决定。旧版服务端不支持此项。</translation>
     </message>
     <message>
         <source>The service is preparing this…</source>
-        <translation>服务正在准备数据…</translation>
+        <translation>服务端正在准备数据…</translation>
     </message>
     <message>
         <source>%1 users</source>
         <translation>%1 个用户</translation>
+    </message>
+    <message>
+        <source>Shown: what came on %1.</source>
+        <translation>当前显示 %1 获取的内容。</translation>
     </message>
 </context>
 <context>
@@ -1961,6 +2016,11 @@
         <source>Shown: what came on %1.</source>
         <translation>当前显示 %1 获取的内容。</translation>
     </message>
+    <message>
+        <source>%1, %2.</source>
+        <comment>rows, age</comment>
+        <translation>%1，%2。</translation>
+    </message>
 </context>
 <context>
     <name>TablePanel</name>
@@ -1975,6 +2035,29 @@
     <message>
         <source>Table</source>
         <translation>表格</translation>
+    </message>
+</context>
+<context>
+    <name>TokenBar</name>
+    <message>
+        <source>The token of “%1” was refused. What waits goes on with a new one.</source>
+        <translation>“%1” 的令牌被拒绝。输入新令牌后，等待中的请求会继续。</translation>
+    </message>
+    <message>
+        <source>New token</source>
+        <translation>新令牌</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Sign in otherwise…</source>
+        <translation>以其他方式登录…</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
     </message>
 </context>
 <context>
