@@ -6,6 +6,8 @@
 #include "support/requests.h"
 
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
@@ -171,6 +173,12 @@ private slots:
         }
         Outcome outcome = m_program.run({u"--config"_s, config, u"projects"_s});
         QCOMPARE(outcome.out, "nxog09md\tMy shop\t" + server.url().toString().toUtf8() + '\n');
+        outcome = m_program.run({u"--config"_s, config, u"projects"_s, u"--json"_s});
+        QCOMPARE(QJsonDocument::fromJson(outcome.out)[0].toObject(),
+                 (QJsonObject{{u"uid"_s, u"nxog09md"_s},
+                              {u"name"_s, u"My shop"_s},
+                              {u"server"_s, server.url().toString()},
+                              {u"timeZone"_s, u"Asia/Shanghai"_s}}));
         for (const QString &name :
              {u"My shop"_s, u"nxog09md"_s, other.url().toString() + "/admin/projects/nxog09md/dashboard"_L1}) {
             outcome = m_program.run({u"--config"_s, config, u"dashboards"_s, name});
