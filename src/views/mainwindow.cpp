@@ -58,7 +58,7 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     , m_tablePage(new TablePage(&m_projects))
     , m_segmentationPage(new SegmentationPage(&m_projects, parts.workspace))
     , m_status(new StatusLine(parts.keychain))
-    , m_tokenBar(new TokenBar(parts.credentials))
+    , m_tokenBar(new TokenBar)
     , m_csv(new CsvExport(parts.workspace, this))
 {
     m_ui->setupUi(this);
@@ -509,7 +509,7 @@ void MainWindow::editProject(const QString &projectId, bool credentials)
 
 void MainWindow::askForToken(const QString &projectId)
 {
-    m_tokenBar->ask(m_projects.project(projectId), !m_projects.isSample(projectId));
+    m_tokenBar->ask(m_projects.project(projectId), m_projects.credentials(projectId), !m_projects.isSample(projectId));
 }
 
 void MainWindow::addByAddress()

@@ -6,7 +6,6 @@
 #include "api/network.h"
 #include "demo/sampleservice.h"
 #include "models/tabletext.h"
-#include "source/credentialstore.h"
 #include "store/cache.h"
 #include "store/workspace.h"
 
@@ -106,8 +105,9 @@ ProjectSource *ProjectList::source(const QString &projectId)
 {
     ProjectSource *&source = m_sources[projectId];
     if (!source) {
-        source = new ProjectSource({m_network, m_credentials, m_workspace, isSample(projectId) ? nullptr : m_cache},
-                                   project(projectId), this);
+        source =
+            new ProjectSource({m_network, credentials(projectId), m_workspace, isSample(projectId) ? nullptr : m_cache},
+                              project(projectId), this);
         source->holdJobs();
         connect(source, &ProjectSource::tokenRefused, this, [this, projectId] { emit tokenRefused(projectId); });
         connect(source, &ProjectSource::keepingFailed, this, &ProjectList::keepingFailed);
@@ -129,7 +129,7 @@ Result<void> ProjectList::addSample(const QString &fault)
     m_sampleProject.id = u"sample"_s;
     const auto method = options.fault == SampleService::Fault::Expiry ? Credentials::Method::Keys // others don't end
                                                                       : Credentials::Method::ApiToken;
-    m_credentials->keepForSession(m_sampleProject, SampleService::credentials(method));
+    m_sampleCredentials.keepForSession(m_sampleProject, SampleService::credentials(method));
     updateModel();
     return {};
 }
@@ -137,6 +137,11 @@ Result<void> ProjectList::addSample(const QString &fault)
 bool ProjectList::isSample(const QString &projectId) const
 {
     return m_sample && projectId == m_sampleProject.id;
+}
+
+CredentialStore *ProjectList::credentials(const QString &projectId)
+{
+    return isSample(projectId) ? &m_sampleCredentials : m_credentials;
 }
 
 Project ProjectList::save(Project project)

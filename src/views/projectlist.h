@@ -4,6 +4,7 @@
 
 #include "core/pageaddress.h"
 #include "models/explorermodel.h"
+#include "source/credentialstore.h"
 #include "source/projectsource.h"
 #include "views/errortext.h"
 
@@ -15,7 +16,6 @@
 
 class Cache;
 class Clock;
-class CredentialStore;
 class Network;
 class SampleService;
 class Workspace;
@@ -44,6 +44,8 @@ public:
     /// @p fault: one of SampleService::faultNames(), or empty.
     Result<void> addSample(const QString &fault = {});
     bool isSample(const QString &projectId) const;
+    /// Where the credentials of the project are: those of the sample project are in memory only.
+    CredentialStore *credentials(const QString &projectId);
 
     /// Adds or changes a project whose credentials have been kept; gives it back with its id. One that is known already
     /// is not added twice. Of one that became another, the credentials are removed.
@@ -105,6 +107,7 @@ private:
     Cache *m_cache;
     std::unique_ptr<SampleService> m_sample;
     Project m_sampleProject;
+    CredentialStore m_sampleCredentials{nullptr, {}};
     QHash<QString, ProjectSource *> m_sources; // by project id
     QHash<QString, qint64> m_fetchedAt;        // by node
     QHash<QString, QPointer<Job>> m_loading;   // by node

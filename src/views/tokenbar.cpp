@@ -18,9 +18,8 @@
 
 using namespace Qt::Literals::StringLiterals;
 
-TokenBar::TokenBar(CredentialStore *store, QWidget *parent)
+TokenBar::TokenBar(QWidget *parent)
     : QWidget(parent)
-    , m_store(store)
     , m_icon(new QLabel(this))
     , m_text(plainLabel(this))
     , m_token(new QLineEdit(this))
@@ -65,11 +64,11 @@ TokenBar::TokenBar(CredentialStore *store, QWidget *parent)
     hide();
 }
 
-void TokenBar::ask(const Project &project, bool others)
+void TokenBar::ask(const Project &project, CredentialStore *store, bool others)
 {
     if (asked().contains(project.id))
         return;
-    m_asked.append({project, others});
+    m_asked.append({project, store, others});
     if (m_asked.size() == 1)
         showNext();
 }
@@ -118,11 +117,12 @@ void TokenBar::use()
     if (token.isEmpty())
         return;
     const Project project = m_asked.constFirst().project;
+    CredentialStore *store = m_asked.constFirst().store;
     setEnabled(false); // until it is kept
-    m_store->load(project)->then(this, [=, this](const Result<Credentials> &known) {
+    store->load(project)->then(this, [=, this](const Result<Credentials> &known) {
         Credentials credentials = known.value_or(Credentials());
         credentials.token = token;
-        m_store->save(project, credentials)->then(this, [=, this](const Result<void> &kept) {
+        store->save(project, credentials)->then(this, [=, this](const Result<void> &kept) {
             if (!kept && kept.error().kind == Error::Kind::Input) {
                 setEnabled(true);
                 m_problem = joinedSentences({errorText(kept.error()).sentence, kept.error().detail});
@@ -130,7 +130,7 @@ void TokenBar::use()
                 return m_token->setFocus();
             }
             if (!kept) {
-                m_store->keepForSession(project, credentials);
+                store->keepForSession(project, credentials);
                 emit keepingFailed(kept.error());
             }
             forget(project.id);

@@ -21,12 +21,11 @@ class TokenBar : public QWidget
     Q_OBJECT
 
 public:
-    /// @p store outlives it.
-    explicit TokenBar(CredentialStore *store, QWidget *parent = nullptr);
+    explicit TokenBar(QWidget *parent = nullptr);
 
-    /// Asks for the token of @p project, unless that is asked for already. @p others: it can be signed in in other
-    /// ways.
-    void ask(const Project &project, bool others);
+    /// Asks for the token of @p project, unless that is asked for already. @p store, which outlives it, gets the token.
+    /// @p others: it can be signed in in other ways.
+    void ask(const Project &project, CredentialStore *store, bool others);
     /// The ids of the projects whose tokens are asked for; the first is shown.
     QStringList asked() const;
     /// It is not needed any more: the project is gone, or its credentials were entered elsewhere.
@@ -48,6 +47,7 @@ protected:
 private:
     struct Asked {
         Project project;
+        CredentialStore *store;
         bool others;
     };
 
@@ -55,7 +55,6 @@ private:
     void use();
     void retranslate();
 
-    CredentialStore *m_store;
     QLabel *m_icon;
     QLabel *m_text;
     QLineEdit *m_token;
