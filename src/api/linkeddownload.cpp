@@ -136,8 +136,15 @@ void LinkedDownload::answered(const Result<QByteArray> &outcome)
                           error.kind == Error::Kind::Timeout || error.kind == Error::Kind::Incomplete;
     if ((brokeOff || isOneOf(passingStatuses)) && ++m_failures < mostTries)
         return tryLater();
-    if (error.httpStatus / 100 > 3)
-        error.detail = m_links[m_link].host(); // the server's own words may hold the link
+    if (error.httpStatus / 100 > 3) {
+        // This host's statuses say nothing of the project, its credentials or its generation, and its words may hold
+        // the link.
+        error.kind = Error::Kind::Server;
+        error.code.clear();
+        error.detail = isOneOf(expiredStatuses)
+                           ? Error::tr("the links to %1 have run out before all had come").arg(m_links[m_link].host())
+                           : m_links[m_link].host();
+    }
     end(tl::unexpected(error));
 }
 

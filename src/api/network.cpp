@@ -89,9 +89,8 @@ RateLimiter *Network::limiter(const Project &project)
     return limiter;
 }
 
-Result<void> Network::setCaFile(const QString &path)
+Result<void> Network::checkCaFile()
 {
-    m_caFile = path;
     return tls().map([](const auto &) {});
 }
 

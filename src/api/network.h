@@ -47,13 +47,14 @@ public:
     RateLimiter *limiter(const Project &project);
     Activities *activities() { return &m_activities; }
 
-    /// The certificates of the PEM file at @p path (1 MiB at most) are trusted in addition to the system's from the
-    /// next request on; empty: the system's alone. Tls error: it holds none that can be used. It is set all the same,
-    /// and until it can be used nothing is sent over https.
-    Result<void> setCaFile(const QString &path);
+    /// The certificates of the PEM file at @p path (1 MiB at most) are trusted as well as the system's from the next
+    /// request on; empty: the system's alone. While the file can't be used nothing is sent over https.
+    void setCaFile(const QString &path) { m_caFile = path; }
+    /// Tls error: why the file can't be used.
+    Result<void> checkCaFile();
 
     /// A request with the rules above. Input error: a header value with other characters than 0x21 to 0x7E, or a URL
-    /// that checkServer() refuses, its query aside. Tls error: that of setCaFile(). An empty value leaves its header
+    /// that checkServer() refuses, its query aside. Tls error: that of checkCaFile(). An empty value leaves its header
     /// out.
     Result<QNetworkRequest> request(const QUrl &url, const QByteArray &clientId, const QByteArray &token);
     QNetworkReply *get(const QNetworkRequest &request);

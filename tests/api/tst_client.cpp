@@ -5,15 +5,14 @@
 #include "support/faultserver.h"
 #include "support/leapingclock.h"
 #include "support/requests.h"
+#include "support/secureserver.h"
 
 #include <QElapsedTimer>
 #include <QFile>
 #include <QLocale>
-#include <QSslConfiguration>
-#include <QSslKey>
-#include <QSslServer>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 
 using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
@@ -69,18 +68,6 @@ Result<QList<Segmentation>> segmentationsOf(const QUrl &server, const Credential
     return outcomeOf(client.segmentations()).map([](const auto &received) { return received.value; });
 }
 
-QString certificatePath(const QString &name)
-{
-    return QStringLiteral(GROWSCOPE_TEST_DATA "/../api/%1.pem").arg(name);
-}
-
-/// The private key and certificate @p name of the test's own.
-QByteArray certificate(const QString &name)
-{
-    QFile file(certificatePath(name));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 void write(const QString &path, const QByteArray &content)
 {
     QFile file(path);
@@ -89,16 +76,10 @@ void write(const QString &path, const QByteArray &content)
 }
 
 /// A server of segmentations that shows @p pem.
-std::unique_ptr<FaultServer> secureServer(const QByteArray &pem, QSsl::SslProtocol protocol = QSsl::SecureProtocols)
+std::unique_ptr<FaultServer> serverWith(const QByteArray &pem, QSsl::SslProtocol protocol = QSsl::SecureProtocols)
 {
-    auto tls = QSslConfiguration::defaultConfiguration();
-    tls.setLocalCertificate(QSslCertificate(pem));
-    tls.setPrivateKey(QSslKey(pem, QSsl::Ec));
-    tls.setProtocol(protocol);
-    auto tcpServer = std::make_unique<QSslServer>();
-    tcpServer->setSslConfiguration(tls);
-    return std::make_unique<FaultServer>([](const auto &) { return Answer::json(segmentationsJson); }, Clock::system(),
-                                         std::move(tcpServer));
+    return secureServer(
+        pem, [](const auto &) { return Answer::json(segmentationsJson); }, protocol);
 }
 
 /// What @p ask gives where the system knows the certificate @p pem.
@@ -379,7 +360,7 @@ private slots:
     void S21_S22_redirectsAreNotFollowed_data()
     {
         QTest::addColumn<int>("status");
-        for (const int status : {301, 302, 303, 307, 308})
+        for (const int status : {301, 302, 303, 304, 305, 306, 307, 308})
             QTest::addRow("%d", status) << status;
     }
     void S21_S22_redirectsAreNotFollowed()
@@ -404,6 +385,7 @@ private slots:
         QVERIFY(redirectedTo("/login").endsWith(u"/login"_s)); // the same origin, too
         QCOMPARE(redirectedTo("http://nohost.invalid/"), u"redirected to http://nohost.invalid/"_s);
         QCOMPARE(redirectedTo("file:///etc/passwd"), u"redirected to file:///etc/passwd"_s);
+        QCOMPARE(redirectedTo("data:text/html,x"), u"redirected to data:text/html,x"_s);
         QCOMPARE(redirectedTo({}), u"redirected to nowhere"_s);
         QCOMPARE(other.connections(), 0);
     }
@@ -454,6 +436,23 @@ private slots:
         QTRY_COMPARE(server.openConnections(), 0);
     }
 
+    // The answer is there and is being read in another thread.
+    void S34_anAnswerThatNobodyWaitsForIsDropped()
+    {
+        const QByteArray large = '[' + segmentationsJson.sliced(1).chopped(1) +
+                                 QByteArray("," + segmentationsJson.sliced(1).chopped(1)).repeated(20'000) + ']';
+        FaultServer server(Answer::json(large));
+        Network network;
+        Client client(&network, projectAt(server.url()), apiToken());
+        auto *job = client.segmentations();
+        job->then(this, [](const auto &) { QFAIL("the job is gone"); });
+        QTRY_VERIFY(network.activities()->list().isEmpty());
+        delete job;
+        QVERIFY(QThreadPool::globalInstance()->waitForDone(10'000));
+        QCoreApplication::processEvents();
+        QVERIFY(outcomeOf(client.segmentations())); // what is asked next is not concerned
+    }
+
     void S35_quittingWithManyOpenRequestsTakesNoTime()
     {
         FaultServer server{Answer::silence()};
@@ -475,7 +474,7 @@ private slots:
     void S37_aCertificateMustBeKnown()
     {
         const QByteArray pem = certificate(u"localhost"_s);
-        const auto server = secureServer(pem);
+        const auto server = serverWith(pem);
         const Error error = errorOf(segmentationsOf(server->url(u"https"_s)));
         QCOMPARE(error.kind, Kind::Tls);
         QVERIFY2(error.detail.contains("self-signed"_L1), qPrintable(error.detail));
@@ -497,7 +496,7 @@ private slots:
         QFETCH(QString, name);
         QFETCH(QString, reason);
         const QByteArray pem = certificate(name);
-        const auto server = secureServer(pem);
+        const auto server = serverWith(pem);
         const Error error = errorOf(knowing(pem, [&] { return segmentationsOf(server->url(u"https"_s)); }));
         QCOMPARE(error.kind, Kind::Tls);
         QVERIFY2(error.detail.contains(reason), qPrintable(error.detail));
@@ -509,7 +508,7 @@ private slots:
         const QByteArray pem = certificate(u"localhost"_s);
         QT_WARNING_PUSH
         QT_WARNING_DISABLE_DEPRECATED
-        const auto server = secureServer(pem, QSsl::TlsV1_1);
+        const auto server = serverWith(pem, QSsl::TlsV1_1);
         QT_WARNING_POP
         const Error error = errorOf(knowing(pem, [&] { return segmentationsOf(server->url(u"https"_s)); }));
         QCOMPARE(error.kind, Kind::Tls);
@@ -540,14 +539,15 @@ private slots:
         if (!content.isNull())
             write(path, content);
         const QByteArray pem = certificate(u"localhost"_s);
-        const auto server = secureServer(pem);
+        const auto server = serverWith(pem);
         LeapingClock clock;
         Network network(quickLimits(), &clock);
         Error expected{Kind::Tls,
                        path + ": "_L1 + reason +
                            "; choose another file of certificates in Growscope's settings, or none"_L1,
                        0, 0};
-        QCOMPARE(errorOf(network.setCaFile(path)), expected);
+        network.setCaFile(path);
+        QCOMPARE(errorOf(network.checkCaFile()), expected);
         Client client(&network, projectAt(server->url(u"https"_s)), apiToken());
         Credentials keys = apiToken(u"public-key"_s);
         keys.method = Credentials::Method::Keys;
@@ -578,7 +578,8 @@ private slots:
         const QTemporaryDir folder;
         Network network;
         for (const QString &path : {folder.path(), u"/dev/zero"_s}) {
-            const Error error = errorOf(network.setCaFile(path));
+            network.setCaFile(path);
+            const Error error = errorOf(network.checkCaFile());
             QCOMPARE(error.kind, Kind::Tls);
             QVERIFY2(error.detail.startsWith(path + ": it is no regular file"_L1), qPrintable(error.detail));
         }
@@ -586,7 +587,7 @@ private slots:
 
     void S38_theOwnCaIsTrustedAndNoOther()
     {
-        const auto server = secureServer(certificate(u"localhost"_s));
+        const auto server = serverWith(certificate(u"localhost"_s));
         const auto isTrusted = [&](Network &network) {
             Client client(&network, projectAt(server->url(u"https"_s)), apiToken());
             const auto list = outcomeOf(client.segmentations());
@@ -596,12 +597,12 @@ private slots:
         const QString path = folder.filePath(u"own.pem"_s);
         Network network(quickLimits());
         QVERIFY(!isTrusted(network));
-        QVERIFY(network.setCaFile(certificatePath(u"localhost"_s))); // holds from the next request on
+        network.setCaFile(certificatePath(u"localhost"_s)); // holds from the next request on
         QVERIFY(isTrusted(network));
-        QVERIFY(network.setCaFile(certificatePath(u"elsewhere"_s)));
+        network.setCaFile(certificatePath(u"elsewhere"_s));
         QVERIFY(!isTrusted(network));
         write(path, certificate(u"elsewhere"_s) + certificate(u"localhost"_s));
-        QVERIFY(network.setCaFile(path));
+        network.setCaFile(path);
         QVERIFY(isTrusted(network));
         QCOMPARE(server->requests().size(), 2);
 
@@ -612,7 +613,7 @@ private slots:
         QVERIFY(!isTrusted(network));
         write(path, certificate(u"localhost"_s));
         QVERIFY(isTrusted(network));
-        QVERIFY(network.setCaFile({}));
+        network.setCaFile({});
         QVERIFY(!isTrusted(network));
         QCOMPARE(server->requests().size(), 3);
     }
@@ -620,12 +621,13 @@ private slots:
     void S38_aChangeEndsNoRequestThatIsUnderWay()
     {
         const QByteArray pem = certificate(u"localhost"_s);
-        const auto server = secureServer(pem);
+        const auto server = serverWith(pem);
         Network network(quickLimits());
-        QVERIFY(network.setCaFile(certificatePath(u"localhost"_s)));
+        network.setCaFile(certificatePath(u"localhost"_s));
         Client client(&network, projectAt(server->url(u"https"_s)), apiToken());
         auto *job = client.segmentations();
-        QVERIFY(network.setCaFile(certificatePath(u"elsewhere"_s)));
+        network.setCaFile(certificatePath(u"elsewhere"_s));
+        QVERIFY(network.checkCaFile());
         const auto list = outcomeOf(job);
         QVERIFY2(list, qPrintable(errorOf(list).detail));
     }

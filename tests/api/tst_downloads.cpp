@@ -4,12 +4,15 @@
 #include "api/network.h"
 #include "support/faultserver.h"
 #include "support/leapingclock.h"
+#include "support/manualclock.h"
 #include "support/requests.h"
+#include "support/secureserver.h"
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
 using Kind = Error::Kind;
 
@@ -39,6 +42,13 @@ Answer rest(qsizetype from, qsizetype total, const QByteArray &headers = {})
                             QByteArray::number(total) + "\r\n" + headers);
 }
 
+Answer linksTo(const QByteArray &links)
+{
+    return Answer::json("{\"id\":\"x\",\"status\":\"done\",\"downloadLinks\":[" + links + "]}");
+}
+
+const Answer doing = Answer::json("{\"id\":\"x\",\"status\":\"doing\"}");
+
 } // namespace
 
 class TestDownloads : public QObject
@@ -52,8 +62,7 @@ private:
         QByteArrayList quoted;
         for (const QByteArray &link : links)
             quoted += '"' + files.url().toEncoded() + link + '"';
-        FaultServer service(
-            Answer::json("{\"id\":\"x\",\"status\":\"done\",\"downloadLinks\":[" + quoted.join(',') + "]}"));
+        FaultServer service(linksTo(quoted.join(',')));
         LeapingClock clock;
         Network network(Network::Limits(), &clock);
         Client client(&network, projectAt(service.url()), apiToken(u"public-key"_s));
@@ -68,6 +77,8 @@ private:
     QList<FaultServer::Request> m_asked;
 
 private slots:
+    void cleanup() { QFile::remove(path()); }
+
     void linksAreFetchedWithoutCredentials()
     {
         FaultServer files(Answer::with(200, content, "Set-Cookie: a=b\r\n"));
@@ -131,10 +142,240 @@ private slots:
             QCOMPARE(m_asked.size(), 2);
             FaultServer never(Answer::with(status, "{\"message\":\"sign=x\"}"));
             const Error error = errorOf(download(never, {"/users.csv?sign=x"}));
+            // Not as if the service refused the credentials, or had no such request.
+            QCOMPARE(error.kind, Kind::Server);
             QCOMPARE(error.httpStatus, status);
-            QVERIFY(!error.detail.contains("sign"_L1));
+            QCOMPARE(error.detail, u"the links to 127.0.0.1 have run out before all had come"_s);
             QCOMPARE(never.requests().size(), 2);
         }
+    }
+
+    void otherHostsRefusalsAreNotTheServices()
+    {
+        for (const int status : {400, 401, 405, 500}) {
+            FaultServer files(Answer::with(status, "{\"message\":\"sign=x\",\"errors\":[{\"code\":\"sign=x\"}]}"));
+            const Error error = errorOf(download(files, {"/users.csv?sign=x"}));
+            QCOMPARE(error, (Error{Kind::Server, u"127.0.0.1"_s, status, 0}));
+        }
+    }
+
+    void usersAreMadeFirst_data()
+    {
+        QTest::addColumn<Resource>("resource");
+        QTest::addColumn<QByteArray>("target");
+        QTest::newRow("segmentation") << Resource::SegmentationUsers
+                                      << QByteArray(
+                                             "/v3/exporter/projects/nxog09md/segmentations/aBc123/users?expire=60");
+        QTest::newRow("tag") << Resource::TagUsers
+                             << QByteArray("/v3/exporter/projects/nxog09md/tags/aBc123/users?expire=60");
+    }
+    void usersAreMadeFirst()
+    {
+        QFETCH(Resource, resource);
+        QFETCH(QByteArray, target);
+        FaultServer files(Answer::with(200, content, {}));
+        FaultServer service([&](const auto &) {
+            return service.requests().size() < 4 ? doing : linksTo('"' + files.url().toEncoded() + "/users.csv\"");
+        });
+        LeapingClock clock;
+        Network network(Network::Limits(), &clock);
+        Client client(&network, projectAt(service.url()), apiToken());
+        auto *job = client.users({resource, u"aBc123"_s, {}}, Generation::V3, {path()});
+        int preparing = 0;
+        QList<Activity::State> states;
+        connect(job, &Job::preparing, this, [&] { ++preparing; });
+        connect(network.activities(), &Activities::changed, this, [&] {
+            for (const Activity &activity : network.activities()->list())
+                states += activity.state;
+        });
+        const auto file = outcomeOf(job);
+        QVERIFY2(file, qPrintable(errorOf(file).detail));
+        QCOMPARE(contentOf(path()), content);
+        QCOMPARE(preparing, 1);
+        QVERIFY(states.contains(Activity::State::Preparing));
+        QCOMPARE(service.requests().size(), 4);
+        for (const auto &request : service.requests())
+            QCOMPARE(request.target, target);
+        QVERIFY(network.activities()->list().isEmpty());
+    }
+
+    void whyTheyWereNotMadeIsTold()
+    {
+        FaultServer service([&](const auto &) {
+            return service.requests().size() == 1
+                       ? doing
+                       : Answer::json("{\"id\":\"x\",\"status\":\"failed\",\"errorMsg\":\"too\\nmany users\"}");
+        });
+        LeapingClock clock;
+        Network network(Network::Limits(), &clock);
+        Client client(&network, projectAt(service.url()), apiToken());
+        const Error error =
+            errorOf(outcomeOf(client.users({Resource::TagUsers, u"aBc123"_s, {}}, Generation::V3, {path()})));
+        QCOMPARE(error, (Error{Kind::NotMade, u"too many users"_s, 0, 0}));
+        QCOMPARE(service.requests().size(), 2);
+        QVERIFY(!QFile::exists(path()));
+    }
+
+    void tenMinutesAreWaitedForThem()
+    {
+        FaultServer service(doing);
+        LeapingClock clock;
+        Network network(Network::Limits(), &clock);
+        Client client(&network, projectAt(service.url()), apiToken());
+        const qint64 begin = clock.now();
+        const Error error =
+            errorOf(outcomeOf(client.users({Resource::SegmentationUsers, u"aBc123"_s, {}}, Generation::V3, {path()})));
+        QCOMPARE(error.kind, Kind::Timeout);
+        QCOMPARE(error.detail, u"the service has not made it within 10 minutes"_s);
+        const qint64 waited = clock.now() - begin;
+        QVERIFY2(waited > 590'000 && waited < 610'000, qPrintable(QString::number(waited)));
+    }
+
+    void cancellingStopsAsking_data()
+    {
+        QTest::addColumn<bool>("inTheList");
+        QTest::newRow("in the list of requests") << true;
+        QTest::newRow("the job") << false;
+    }
+    void cancellingStopsAsking()
+    {
+        QFETCH(bool, inTheList);
+        FaultServer service(doing);
+        ManualClock clock;
+        Network network(Network::Limits(), &clock);
+        Client client(&network, projectAt(service.url()), apiToken());
+        auto *job = client.users({Resource::TagUsers, u"aBc123"_s, {}}, Generation::V3, {path()});
+        bool preparing = false;
+        connect(job, &Job::preparing, this, [&] { preparing = true; });
+        QTRY_VERIFY(preparing);
+        if (inTheList) {
+            QCOMPARE(network.activities()->list().size(), 1);
+            network.activities()->cancelAll();
+            QCOMPARE(errorOf(outcomeOf(job)).kind, Kind::Cancelled);
+        } else {
+            delete job;
+        }
+        QVERIFY(network.activities()->list().isEmpty());
+        clock.advance(1min);
+        QCoreApplication::processEvents();
+        QCOMPARE(service.requests().size(), 1);
+        QVERIFY(!QFile::exists(path()));
+    }
+
+    void oddLinksAreNotFollowed_data()
+    {
+        QTest::addColumn<QByteArray>("link");
+        QTest::newRow("file") << QByteArray("\"file:///etc/passwd\"");
+        QTest::newRow("ftp") << QByteArray("\"ftp://127.0.0.1/users.csv\"");
+        QTest::newRow("data") << QByteArray("\"data:text/csv,cs1\"");
+        QTest::newRow("no host") << QByteArray("\"https:///users.csv\"");
+        QTest::newRow("relative") << QByteArray("\"/users.csv\"");
+        QTest::newRow("with a password") << QByteArray("\"https://ann:secret@example.org/users.csv\"");
+        QTest::newRow("http elsewhere") << QByteArray("\"http://example.org/users.csv?sign=x\"");
+        QTest::newRow("looks like loopback") << QByteArray("\"http://127.0.0.1.example.org/users.csv\"");
+        QTest::newRow("empty") << QByteArray("\"\"");
+        QTest::newRow("a number") << QByteArray("7");
+        QTest::newRow("null") << QByteArray("null");
+    }
+    void oddLinksAreNotFollowed()
+    {
+        QFETCH(QByteArray, link);
+        FaultServer files(Answer::with(200, content, {}));
+        FaultServer service(linksTo('"' + files.url().toEncoded() + "/users.csv\"," + link));
+        Network network;
+        Client client(&network, projectAt(service.url()), apiToken());
+        const Error error =
+            errorOf(outcomeOf(client.users({Resource::SegmentationUsers, u"aBc123"_s, {}}, Generation::V3, {path()})));
+        QCOMPARE(error, (Error{Kind::Malformed, u"downloadLinks[1]: an address with https was expected"_s, 0, 0}));
+        QCOMPARE(files.connections(), 0); // nor is the other
+        QVERIFY(!QFile::exists(path()));
+    }
+
+    void aSecureServicesLinksAreSecure()
+    {
+        const QByteArray pem = certificate(u"localhost"_s);
+        FaultServer open(Answer::with(200, content, {}));
+        const auto closed = secureServer(pem, [](const auto &) { return Answer::with(200, content, {}); });
+        QUrl link = open.url();
+        const auto service =
+            secureServer(pem, [&](const auto &) { return linksTo('"' + link.toEncoded() + "/users.csv\""); });
+        Network network;
+        network.setCaFile(certificatePath(u"localhost"_s));
+        Client client(&network, projectAt(service->url(u"https"_s)), apiToken());
+        const UsersQuery query{Resource::SegmentationUsers, u"aBc123"_s, {}};
+        QCOMPARE(errorOf(outcomeOf(client.users(query, Generation::V3, {path()}))).kind, Kind::Malformed);
+        QCOMPARE(open.connections(), 0);
+        link = closed->url(u"https"_s);
+        const auto file = outcomeOf(client.users(query, Generation::V3, {path()}));
+        QVERIFY2(file, qPrintable(errorOf(file).detail));
+        QVERIFY(!closed->requests().first().headers.contains("authorization"));
+    }
+
+    void S21_aLinksRedirectIsNotFollowed()
+    {
+        FaultServer other(Answer::with(200, content, {}));
+        FaultServer files(Answer::with(302, "", "Location: " + other.url().toEncoded() + "/users.csv?sign=y\r\n"));
+        const Error error = errorOf(download(files, {"/users.csv?sign=x"}));
+        QCOMPARE(error,
+                 (Error{Kind::NotTheService, u"redirected to "_s + other.url().toString() + u"/users.csv"_s, 302, 0}));
+        QCOMPARE(files.requests().size(), 1);
+        QCOMPARE(m_asked.size(), 1);
+        QCOMPARE(other.connections(), 0);
+        QVERIFY(!QFile::exists(path()));
+    }
+
+    void S36_goesOnWithANewLink_data()
+    {
+        QTest::addColumn<Answer>("first");
+        QTest::addColumn<QByteArray>("range");
+        const QByteArray etag = "ETag: \"a\"\r\n";
+        QTest::newRow("ETag") << cut(20, etag) << QByteArray("bytes=20-");
+        QTest::newRow("length") << cut(20, {}) << QByteArray("bytes=20-");
+        QTest::newRow("weak ETag, length") << cut(20, "ETag: W/\"a\"\r\n") << QByteArray("bytes=20-");
+        QTest::newRow("neither") << Answer::raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n14\r\n" +
+                                                content.first(20) + "\r\n")
+                                        .wait(50ms)
+                                        .close()
+                                 << QByteArray();
+    }
+    void S36_goesOnWithANewLink()
+    {
+        QFETCH(Answer, first);
+        QFETCH(QByteArray, range);
+        // The first link breaks off, and has run out when the rest is asked for.
+        FaultServer files([&](const FaultServer::Request &request) {
+            if (request.path() == "/1")
+                return files.requests().size() == 1 ? first : Answer::with(403, "{}");
+            return request.header("Range").isEmpty() ? Answer::with(200, content, {}) : rest(20, content.size());
+        });
+        FaultServer service([&](const auto &) {
+            return linksTo('"' + files.url().toEncoded() + '/' + QByteArray::number(service.requests().size()) + '"');
+        });
+        LeapingClock clock;
+        Network network(Network::Limits(), &clock);
+        Client client(&network, projectAt(service.url()), apiToken());
+        const auto file =
+            outcomeOf(client.users({Resource::SegmentationUsers, u"aBc123"_s, {}}, Generation::V3, {path()}));
+        QVERIFY2(file, qPrintable(errorOf(file).detail));
+        QCOMPARE(contentOf(path()), content);
+        QCOMPARE(file->rows, 3);
+        QCOMPARE(service.requests().size(), 2);
+        QCOMPARE(files.requests().size(), 3);
+        QCOMPARE(files.requests()[2].path(), QByteArray("/2"));
+        QCOMPARE(files.requests()[2].header("Range"), range);
+    }
+
+    void aLinkThatRunsOutTwiceEndsIt()
+    {
+        FaultServer files([&](const auto &) {
+            return files.requests().size() == 1 ? cut(20, "ETag: \"a\"\r\n") : Answer::with(410, "{}");
+        });
+        const Error error = errorOf(download(files, {"/users.csv?sign=x"}));
+        QCOMPARE(error.kind, Kind::Server);
+        QCOMPARE(error.detail, u"the links to 127.0.0.1 have run out before all had come"_s);
+        QCOMPARE(m_asked.size(), 2);
+        QCOMPARE(files.requests().size(), 3);
+        QVERIFY(!QFile::exists(path()));
     }
 
     void threeTriesAreMade()

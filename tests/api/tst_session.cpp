@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/client.h"
 #include "api/session.h"
+#include "api/tokenstore.h"
 #include "core/signature.h"
 #include "support/faultserver.h"
 #include "support/manualclock.h"
@@ -45,6 +46,35 @@ public:
     }
 
     int given = 0;
+};
+
+/// What is kept of credentials, and a lock that the test holds and gives.
+class FakeTokenStore final : public TokenStore
+{
+public:
+    JobOf<Credentials> *beginRenewal(const Project &) override
+    {
+        log.append(u"begin"_s);
+        waiting = new JobOf<Credentials>(&m_jobs);
+        if (!isHeldByOthers)
+            grant();
+        return waiting;
+    }
+    void endRenewal(const Project &, const std::optional<Credentials> &renewed) override
+    {
+        log.append(renewed ? u"keep "_s + renewed->token : u"end"_s);
+        if (renewed)
+            kept = *renewed;
+    }
+    void grant() { waiting->finish(kept); }
+
+    Result<Credentials> kept = failure(Error::Kind::NoCredentials);
+    bool isHeldByOthers = false;
+    QPointer<JobOf<Credentials>> waiting; // the last that was begun
+    QStringList log;
+
+private:
+    QObject m_jobs;
 };
 
 } // namespace
@@ -192,6 +222,7 @@ private slots:
         QCOMPARE(error->kind, Error::Kind::SignedOut);
         QCOMPARE(error->httpStatus, 401);
         QCOMPARE(server.requests().size(), 5); // refused, and twice a new token, refused
+        QCOMPARE(service.given, 2);
 
         // What comes next does not sign the other side out again.
         error.reset();
@@ -200,6 +231,29 @@ private slots:
         QTRY_VERIFY(error);
         QCOMPARE(error->kind, Error::Kind::SignedOut);
         QCOMPARE(server.requests().size(), 5);
+    }
+
+    void S19_aPageInBetweenCostsNoToken_data()
+    {
+        QTest::addColumn<Answer>("page");
+        QTest::newRow("page") << Answer::with(200, "<html>Sign in to the network</html>",
+                                              "Content-Type: text/html\r\n");
+        QTest::newRow("redirect") << Answer::with(302, "", "Location: http://login.example/\r\n");
+        QTest::newRow("511") << Answer::with(511, "<html>", "Content-Type: text/html\r\n");
+    }
+    void S19_aPageInBetweenCostsNoToken()
+    {
+        QFETCH(Answer, page);
+        FaultServer server([&](const auto &) { return page; });
+        Network network;
+        Client client(&network, projectAt(server.url()), keys(u"good"_s));
+        QVERIFY(!outcomeOf(client.segmentations()));
+        QCOMPARE(server.requests().size(), 1);
+        QCOMPARE(client.session()->credentials().token, u"good"_s);
+        page = Answer::json("[]");
+        QVERIFY(outcomeOf(client.segmentations()));
+        QCOMPARE(server.requests().last().header("Authorization"), QByteArray("good"));
+        QCOMPARE(server.requests().size(), 2);
     }
 
     void withoutKeysARefusalIsFinal()
@@ -285,6 +339,133 @@ private slots:
         QCOMPARE(client.session()->credentials().token, u"old"_s); // kept until there is another
     }
 
+    void whatIsKeptIsReadBeforeATokenIsAskedFor_data()
+    {
+        QTest::addColumn<Credentials>("kept");
+        QTest::addColumn<QString>("token"); // that is used in the end
+        auto other = keys(u"newer"_s);
+        other.privateKey = u"another"_s;
+        auto old = keys(u"newer"_s);
+        old.issuedAt = QDateTime::currentMSecsSinceEpoch() - 31LL * 86'400'000;
+        auto recent = keys(u"newer"_s);
+        recent.issuedAt = QDateTime::currentMSecsSinceEpoch() - 29LL * 86'400'000;
+        QTest::newRow("somebody has renewed it") << keys(u"newer"_s) << u"newer"_s;
+        QTest::newRow("29 days ago") << recent << u"newer"_s;
+        QTest::newRow("the one that was refused") << keys(u"token-0"_s) << u"token-1"_s;
+        QTest::newRow("none") << keys() << u"token-1"_s;
+        QTest::newRow("other keys") << other << u"token-1"_s;
+        QTest::newRow("31 days ago") << old << u"token-1"_s;
+    }
+    void whatIsKeptIsReadBeforeATokenIsAskedFor()
+    {
+        QFETCH(Credentials, kept);
+        QFETCH(QString, token);
+        FakeTokenStore store;
+        store.kept = kept;
+        Service service;
+        FaultServer server([&](const FaultServer::Request &request) {
+            return request.header("Authorization") == "newer" ? Answer::json("[]") : service(request);
+        });
+        Network network;
+        Client client(&network, projectAt(server.url()), keys(u"token-0"_s), &store);
+        client.session()->refused(u"token-0"_s);
+        const auto list = outcomeOf(client.segmentations());
+        QVERIFY2(list, qPrintable(errorOf(list).detail));
+        const auto asked = std::count_if(server.requests().begin(), server.requests().end(), asksForToken);
+        QCOMPARE(asked, token == "newer"_L1 ? 0 : 1);
+        QCOMPARE(client.session()->credentials().token, token);
+        QCOMPARE(store.log, (QStringList{u"begin"_s, asked ? u"keep "_s + token : u"end"_s}));
+        QCOMPARE(server.requests().last().header("Authorization"), token.toUtf8());
+    }
+
+    void aTokenThatIsKeptAndRefusedTooIsRenewed()
+    {
+        FakeTokenStore store;
+        store.kept = keys(u"newer"_s);
+        Service service;
+        FaultServer server([&](const FaultServer::Request &request) { return service(request); });
+        Network network;
+        Client client(&network, projectAt(server.url()), keys(u"old"_s), &store);
+        QVERIFY(outcomeOf(client.segmentations()));
+        QCOMPARE(store.log, (QStringList{u"begin"_s, u"end"_s, u"begin"_s, u"keep token-1"_s}));
+        QCOMPARE(server.requests().size(), 4); // with old, with newer, for a token, with that
+    }
+
+    // The keys are known since before; whether the new token could be kept is the store's to tell.
+    void aLockedKeychainHoldsNoRenewalUp()
+    {
+        FakeTokenStore store;
+        store.kept = failure(Error::Kind::KeychainLocked);
+        Service service;
+        FaultServer server([&](const FaultServer::Request &request) { return service(request); });
+        Network network;
+        Client client(&network, projectAt(server.url()), keys(u"old"_s), &store);
+        for (int i = 0; i < 2; ++i)
+            QVERIFY(outcomeOf(client.segmentations()));
+        QCOMPARE(std::count_if(server.requests().begin(), server.requests().end(), asksForToken), 1);
+        QCOMPARE(store.log, (QStringList{u"begin"_s, u"keep token-1"_s}));
+    }
+
+    void aRenewalWaitsForOtherPrograms()
+    {
+        FakeTokenStore store;
+        store.isHeldByOthers = true;
+        Service service;
+        FaultServer server([&](const FaultServer::Request &request) {
+            return request.header("Authorization") == "newer" ? Answer::json("[]") : service(request);
+        });
+        Network network;
+        Client client(&network, projectAt(server.url()), keys(), &store);
+        int answered = 0;
+        for (int i = 0; i < 3; ++i)
+            client.segmentations()->then(
+                this, [&](const Result<Received<QList<Segmentation>>> &list) { answered += list.has_value(); });
+        QCoreApplication::processEvents();
+        QCOMPARE(server.connections(), 0);
+        QCOMPARE(store.log, QStringList{u"begin"_s}); // once for all
+        store.kept = keys(u"newer"_s);
+        store.grant();
+        QTRY_COMPARE(answered, 3);
+        QCOMPARE(server.requests().size(), 3);
+        QCOMPARE(store.log, (QStringList{u"begin"_s, u"end"_s}));
+    }
+
+    void whoLeavesGivesTheLockBack()
+    {
+        FakeTokenStore store;
+        FaultServer server(Answer::silence());
+        Network network;
+        const auto nobody = [](const Result<QString> &) { QFAIL("the session is gone"); };
+        {
+            Session session(&network, projectAt(server.url()), keys(), &store);
+            session.withToken(this, nobody);
+            QTRY_COMPARE(server.requests().size(), 1);
+        }
+        QCOMPARE(store.log, (QStringList{u"begin"_s, u"end"_s}));
+        QTRY_COMPARE(server.openConnections(), 0);
+        store.isHeldByOthers = true;
+        {
+            Session session(&network, projectAt(server.url()), keys(), &store);
+            session.withToken(this, nobody);
+            QVERIFY(store.waiting);
+        }
+        QVERIFY(!store.waiting); // it was not begun, so there is nothing to end
+        QCOMPARE(store.log, (QStringList{u"begin"_s, u"end"_s, u"begin"_s}));
+    }
+
+    void aRenewalThatFailsGivesTheLockBack()
+    {
+        FakeTokenStore store;
+        FaultServer server(Answer::with(500, "{}"));
+        Network network;
+        Session session(&network, projectAt(server.url()), keys(), &store);
+        std::optional<Result<QString>> token;
+        session.withToken(this, [&](const Result<QString> &answer) { token = answer; });
+        QTRY_VERIFY(token);
+        QCOMPARE(token->error().kind, Error::Kind::Server);
+        QCOMPARE(store.log, (QStringList{u"begin"_s, u"end"_s}));
+    }
+
     void afterAnErrorTheNextOneAsksAgain()
     {
         Service service;
@@ -305,21 +486,24 @@ private slots:
     void S27_aWrongClockIsNamed_data()
     {
         QTest::addColumn<int>("minutesAhead");
+        QTest::addColumn<int>("status");
         QTest::addColumn<QString>("detail");
-        QTest::newRow("ahead") << 62 << u"This computer's clock is 62 minutes ahead of the service"_s;
-        QTest::newRow("behind") << -62 << u"This computer's clock is 62 minutes behind the service"_s;
-        QTest::newRow("within reason") << 3 << u"Unauthorized"_s;
+        QTest::newRow("ahead, 403") << 60 << 403 << u"This computer's clock is 60 minutes ahead of the service"_s;
+        QTest::newRow("ahead") << 62 << 401 << u"This computer's clock is 62 minutes ahead of the service"_s;
+        QTest::newRow("behind") << -62 << 401 << u"This computer's clock is 62 minutes behind the service"_s;
+        QTest::newRow("within reason") << 3 << 401 << u"Unauthorized"_s;
     }
     void S27_aWrongClockIsNamed()
     {
         QFETCH(int, minutesAhead);
+        QFETCH(int, status);
         QFETCH(QString, detail);
         const auto serverTime = QDateTime::currentDateTimeUtc().addSecs(-60 * minutesAhead);
         const QByteArray date = QLocale::c().toString(serverTime, u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s).toLatin1();
-        FaultServer server(Answer::with(401, R"({"message":"Unauthorized","errors":[]})", "Date: " + date + "\r\n"));
+        FaultServer server(Answer::with(status, R"({"message":"Unauthorized","errors":[]})", "Date: " + date + "\r\n"));
         const auto token = askedAt(server);
         QVERIFY(!token);
-        QCOMPARE(token.error().kind, Error::Kind::Unauthorized);
+        QCOMPARE(token.error().kind, kindFromHttpStatus(status));
         QCOMPARE(token.error().detail, detail);
     }
 };
