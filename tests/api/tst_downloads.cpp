@@ -360,9 +360,8 @@ private slots:
         QCOMPARE(contentOf(path()), content);
         QCOMPARE(file->rows, 3);
         QCOMPARE(service.requests().size(), 2);
-        QCOMPARE(files.requests().size(), 3);
-        QCOMPARE(files.requests()[2].path(), QByteArray("/2"));
-        QCOMPARE(files.requests()[2].header("Range"), range);
+        QCOMPARE(files.requests().last().path(), QByteArray("/2"));
+        QCOMPARE(files.requests().last().header("Range"), range);
     }
 
     void aLinkThatRunsOutTwiceEndsIt()

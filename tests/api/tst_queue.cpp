@@ -283,6 +283,29 @@ private slots:
         QTRY_COMPARE(finished, 6);
     }
 
+    void S33_whatWasUnderWayIsAskedAgainWithoutABurst()
+    {
+        Network::Limits limits;
+        limits.stall = 300ms;
+        m_network = std::make_unique<Network>(limits, m_clock.get());
+        FaultServer server(
+            [&](const auto &) { return server.requests().size() <= 2 ? Answer::silence() : Answer::json(chartJson); },
+            m_clock.get());
+        Client client(m_network.get(), projectAt(server.url()), apiToken());
+        int finished = 0;
+        for (int i = 0; i < 6; ++i)
+            askChart(client)->then(this, [&](const Result<Received<Chart>> &chart) { finished += chart.has_value(); });
+        QTRY_COMPARE(server.requests().size(), 2);
+        m_clock->advance(8h); // the computer slept, and its connections are gone
+        while (finished < 6 && server.requests().size() < 20) {
+            QTest::qWait(1);
+            m_clock->advance(20ms);
+        }
+        QCOMPARE(finished, 6);
+        QCOMPARE(server.requests().size(), 8);
+        QCOMPARE(mostInASecond(server.requests()), 2);
+    }
+
     void theLimitOutlivesAClient()
     {
         FaultServer server([](const auto &) { return Answer::json(chartJson); }, m_clock.get());

@@ -210,6 +210,21 @@ private slots:
         QCOMPARE(asked(server), QByteArray("21"));
     }
 
+    void aLinkThatIsGoneIsNoMissingGeneration()
+    {
+        const QTemporaryDir folder;
+        FaultServer files(Answer::with(404, "{}"));
+        FaultServer server([&](const auto &) {
+            return Answer::json("{\"id\":\"s1\",\"status\":\"done\",\"downloadLinks\":[\"" + files.url().toEncoded() +
+                                "/users.csv\"]}");
+        });
+        Program program(server.url());
+        const Error error = errorOf(outcomeOf(
+            program.source->users({Resource::SegmentationUsers, u"s1"_s, {}}, {folder.filePath(u"users.tsv"_s)})));
+        QCOMPARE(error.kind, Kind::Server);
+        QCOMPARE(asked(server), QByteArray("33"));
+    }
+
     void manyAtOnceFindOutOnce()
     {
         FaultServer server(speaking("1"));

@@ -1,13 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Growscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/client.h"
+#include "api/network.h"
 #include "keychain/keychain.h"
 #include "source/credentialstore.h"
 #include "support/faultserver.h"
 #include "support/requests.h"
 
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusObjectPath>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QProcess>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -62,6 +68,14 @@ private:
     bool m_ended = false;
 };
 
+bool lockKeyring()
+{
+    auto message = QDBusMessage::createMethodCall(u"org.freedesktop.secrets"_s, u"/org/freedesktop/secrets"_s,
+                                                  u"org.freedesktop.Secret.Service"_s, u"Lock"_s);
+    message.setArguments({QVariant::fromValue(QList{QDBusObjectPath(u"/org/freedesktop/secrets/collection/login"_s)})});
+    return QDBusConnection::sessionBus().call(message).type() == QDBusMessage::ReplyMessage;
+}
+
 } // namespace
 
 class TestTokens : public QObject
@@ -103,6 +117,34 @@ private slots:
               service.ends, service.refused);
         QVERIFY(service.ends > 0);
         QCOMPARE(service.given, service.ends + 1);
+        QVERIFY(QDir(folder.path()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
+    }
+
+    // Last, for the keyring stays locked.
+    void aKeyringThatIsLockedMeanwhileIsToldOf()
+    {
+        Service service(60'000);
+        service.given = 1;
+        FaultServer server([&](const FaultServer::Request &request) { return service(request); });
+        const QTemporaryDir folder;
+        const Project project = projectAt(server.url());
+        Keychain keychain;
+        CredentialStore store(&keychain, u"locked"_s, folder.path());
+        const Credentials old{
+            Credentials::Method::Keys, u"public"_s, u"old"_s, 0, u"private"_s, u"2a1b4018cd954ec2bcc69da5138bdb96"_s};
+        QVERIFY(outcomeOf(store.save(project, old)));
+        QVERIFY(lockKeyring());
+        QSignalSpy failed(&store, &CredentialStore::keepingFailed);
+        Network network;
+        Client client(&network, project, old, &store);
+        // The keys are in memory: the work goes on with a new token, which holds for this program's run.
+        QVERIFY(outcomeOf(client.segmentations()));
+        QCOMPARE(service.given, 2);
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(failed[0][1].value<Error>().kind, Error::Kind::KeychainLocked);
+        const auto known = outcomeOf(store.load(project));
+        QVERIFY(known);
+        QCOMPARE(known->token, u"token-2"_s);
         QVERIFY(QDir(folder.path()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
     }
 };

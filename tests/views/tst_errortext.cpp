@@ -28,7 +28,7 @@ private slots:
 void TestErrorText::everyKindHasItsOwnSentenceAndAWayOn()
 {
     QSet<QString> sentences;
-    const int kinds = int(Kind::Input) + 1;
+    const int kinds = int(Kind::Cancelled) + 1;
     for (int kind = 0; kind < kinds; ++kind) {
         const ErrorText text = errorText({Kind(kind), u"the <b>detail</b> %1"_s, 500, 3});
         QVERIFY2(text.sentence.endsWith(u'.') || text.sentence.endsWith(u'?'), qPrintable(text.sentence));
@@ -48,6 +48,7 @@ void TestErrorText::offersTheStepThatHelps_data()
     row("unreachable", Kind::Unreachable, Step::Retry);
     row("network", Kind::Network, Step::Retry);
     row("refused token", Kind::Unauthorized, Step::EnterCredentials);
+    row("S24 signed out", Kind::SignedOut, Step::EnterCredentials);
     row("no credentials", Kind::NoCredentials, Step::EnterCredentials);
     row("locked", Kind::KeychainLocked, Step::UnlockKeychain);
     row("silent", Kind::KeychainSilent, Step::Retry);
