@@ -56,6 +56,7 @@ void Run::start()
     m_workspace = std::make_unique<Workspace>(m_folder);
     if (const auto loaded = m_workspace->load(); !loaded)
         return fail(loaded.error());
+    m_network->setCaFile(m_workspace->setting(u"caFile"_s).toString());
 
     if (m_arguments.command == Command::Projects) {
         Project there;

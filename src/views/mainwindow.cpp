@@ -61,6 +61,7 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     , m_tokenBar(new TokenBar)
     , m_csv(new CsvExport(parts.workspace, this))
 {
+    parts.network->setCaFile(parts.workspace->setting(u"caFile"_s).toString());
     m_ui->setupUi(this);
     setWindowIcon(QIcon(u":/icons/growscope.svg"_s));
     m_ui->layout->insertWidget(0, m_tokenBar);
@@ -266,7 +267,7 @@ void MainWindow::connectActions()
         dialog->open();
     });
     on(m_ui->actionSettings, {}, [this] {
-        auto *dialog = new SettingsDialog(m_parts.appearance, this);
+        auto *dialog = new SettingsDialog(m_parts.appearance, m_parts.workspace, m_parts.network, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
     });

@@ -11,19 +11,27 @@ namespace Ui
 class SettingsDialog;
 }
 class Appearance;
+class Network;
+class Workspace;
 
-/// The language and the colours, applied as they are chosen. The owner calls open().
+/// The language, the colours and the file of own certificates, applied as they are chosen. The owner calls open().
 class SettingsDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    explicit SettingsDialog(Appearance *appearance, QWidget *parent = nullptr);
+    SettingsDialog(Appearance *appearance, Workspace *workspace, Network *network, QWidget *parent = nullptr);
     ~SettingsDialog() override;
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void browseForCaFile();
+    void chooseCaFile(const QString &path);
+    void showCaFile();
+
+    Workspace *m_workspace;
+    Network *m_network;
     std::unique_ptr<Ui::SettingsDialog> m_ui;
 };

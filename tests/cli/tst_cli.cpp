@@ -192,6 +192,22 @@ private slots:
         QVERIFY(!QFile::exists(m_program.inHome(u".config/growscope"_s)));
     }
 
+    void S38_theWorkspacesCaFileHolds()
+    {
+        const FaultServer server(served);
+        const QString config = m_program.inHome(u"config"_s);
+        {
+            Workspace workspace(config);
+            QVERIFY(workspace.load());
+            workspace.store(projectAt(server.url(u"https"_s)));
+            workspace.setSetting(u"caFile"_s, m_program.inHome(u"gone.pem"_s));
+        }
+        const Outcome outcome = m_program.run({u"--config"_s, config, u"dashboards"_s, u"nxog09md"_s});
+        QCOMPARE(outcome.exitCode, 5);
+        QVERIFY2(outcome.err.contains("gone.pem: there is no such file; choose another"), outcome.err.constData());
+        QCOMPARE(server.connections(), 0);
+    }
+
     void helpAndVersionNeedNothing()
     {
         m_program.environment.insert(u"GROWSCOPE_TOKEN"_s, u"not a header\n"_s);
