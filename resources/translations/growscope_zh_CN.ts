@@ -871,6 +871,10 @@
         <source>it holds no certificate in PEM form</source>
         <translation>其中没有 PEM 格式的证书</translation>
     </message>
+    <message>
+        <source>the links to %1 have run out before all had come</source>
+        <translation>在全部内容到达之前，%1 的链接已失效</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -1832,6 +1836,50 @@
     <message>
         <source>Dark</source>
         <translation>深色</translation>
+    </message>
+    <message>
+        <source>&amp;Own certificates</source>
+        <translation>自有证书(&amp;O)</translation>
+    </message>
+    <message>
+        <source>File of own certificates</source>
+        <translation>自有证书文件</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>浏览(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Browse for a file of own certificates</source>
+        <translation>浏览自有证书文件</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Use no certificates of one&apos;s own</source>
+        <translation>不使用自有证书</translation>
+    </message>
+    <message>
+        <source>Choose a file of certificates</source>
+        <translation>选择证书文件</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>证书 (*.pem *.crt *.cer);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>A file in PEM form, for servers of your own. Its certificates are trusted as well as the system&apos;s.</source>
+        <translation>PEM 格式的文件，用于自有服务器。除系统证书外，还信任其中的证书。</translation>
+    </message>
+    <message>
+        <source>Nothing can be sent over https. %1.</source>
+        <translation>无法通过 https 发送任何内容。%1。</translation>
     </message>
 </context>
 <context>

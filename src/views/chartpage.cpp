@@ -191,8 +191,7 @@ Page::Content ChartPage::content() const
 
 bool ChartPage::isSettled() const
 {
-    const bool held = m_job && m_error && m_chart; // with what came before on the screen
-    return (!m_job || held) && !m_ui->plot->isBuilding();
+    return (!m_job || (m_held && m_chart)) && !m_ui->plot->isBuilding();
 }
 
 bool ChartPage::find()
@@ -221,6 +220,7 @@ void ChartPage::load(ProjectSource::Ask ask)
     delete m_job;
     m_offered = false;
     m_preparing = false;
+    m_held = false;
     m_ui->message->stopCounting();
     m_ui->facts->stopCounting();
     m_ui->rangeBar->updateFields(); // it may be another day
@@ -237,8 +237,12 @@ void ChartPage::load(ProjectSource::Ask ask)
         m_preparing = true;
         showWaiting();
     });
-    connect(job, &Job::held, this, &ChartPage::fail);
+    connect(job, &Job::held, this, [this](const Error &error) {
+        m_held = true;
+        fail(error);
+    });
     connect(job, &Job::goesOn, this, [this] {
+        m_held = false;
         m_error.reset();
         m_slow.start();
     });

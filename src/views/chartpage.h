@@ -85,6 +85,7 @@ private:
     Resource m_resource = Resource::Chart;
     QPointer<Job> m_job;                  // of the last click
     bool m_offered = false;               // m_job has given an answer of before
+    bool m_held = false;                  // m_job goes on once there is a connection, or another token
     bool m_preparing = false;             // the service makes what m_job waits for
     QTimer m_slow;                        // after 300 ms of waiting the page says so
     std::unique_ptr<QObject> m_settling;  // waits until the figures on screen are complete

@@ -65,6 +65,7 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     m_ui->setupUi(this);
     setWindowIcon(QIcon(u":/icons/growscope.svg"_s));
     m_ui->layout->insertWidget(0, m_tokenBar);
+    m_ui->layout->setStretchFactor(m_ui->splitter, 1);
     m_ui->splitter->insertWidget(0, m_explorer);
     m_ui->splitter->setSizes({280, 1000});
     m_ui->splitter->setStretchFactor(1, 1);

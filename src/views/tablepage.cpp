@@ -170,9 +170,14 @@ void TablePage::refresh()
     delete m_job;
     auto *job = m_projects->source(node().project)->rules();
     m_job = job;
+    m_held = false;
     job->meanwhile(this, [this](const Fetched<Table> &before) { showRules(before); });
-    connect(job, &Job::held, this, [this](const Error &error) { showRules(tl::unexpected(error)); });
+    connect(job, &Job::held, this, [this](const Error &error) {
+        m_held = true;
+        showRules(tl::unexpected(error));
+    });
     connect(job, &Job::goesOn, this, [this] {
+        m_held = false;
         m_error.reset();
         m_slow.start();
     });
@@ -206,8 +211,7 @@ bool TablePage::copy()
 
 bool TablePage::isSettled() const
 {
-    const bool held = m_job && m_error && m_shown; // with what came before on the screen
-    return (!m_job || held) && m_projects->model()->state(listed(node())) != ExplorerModel::State::Loading;
+    return (!m_job || (m_held && m_shown)) && m_projects->model()->state(listed(node())) != ExplorerModel::State::Loading;
 }
 
 void TablePage::changeEvent(QEvent *event)

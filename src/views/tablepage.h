@@ -57,6 +57,7 @@ private:
     FactLine *m_facts;
     QStringList m_path;
     QPointer<Job> m_job; // of rules; other lists come through the tree
+    bool m_held = false; // it goes on once there is a connection, or another token
     QTimer m_slow;       // after 300 ms of waiting the page says so
     QTimer m_age;        // keeps "fetched 2 min ago" true
     std::shared_ptr<const Table> m_shown;

@@ -33,8 +33,6 @@ TokenBar::TokenBar(QWidget *parent)
     m_use->setObjectName(u"tokenBarUse"_s);
     m_others->setObjectName(u"tokenBarOthers"_s);
     m_decline->setObjectName(u"tokenBarDecline"_s);
-    setAutoFillBackground(true);
-    setBackgroundRole(QPalette::AlternateBase);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(16, 8, 16, 8);
     layout->setSpacing(8);

@@ -195,7 +195,7 @@ private slots:
     void S38_theWorkspacesCaFileHolds()
     {
         const FaultServer server(served);
-        const QString config = m_program.inHome(u"config"_s);
+        const QString config = m_program.inHome(u"ca"_s);
         {
             Workspace workspace(config);
             QVERIFY(workspace.load());
@@ -203,7 +203,7 @@ private slots:
             workspace.setSetting(u"caFile"_s, m_program.inHome(u"gone.pem"_s));
         }
         const Outcome outcome = m_program.run({u"--config"_s, config, u"dashboards"_s, u"nxog09md"_s});
-        QCOMPARE(outcome.exitCode, 5);
+        QVERIFY2(outcome.exitCode == 5, outcome.err.constData());
         QVERIFY2(outcome.err.contains("gone.pem: there is no such file; choose another"), outcome.err.constData());
         QCOMPARE(server.connections(), 0);
     }

@@ -58,9 +58,23 @@ namespace
 
 constexpr int patience = 20'000; // ms
 
-const QByteArray goodChart =
-    R"({"id":"c1","name":"Visits","startTime":1793462400000,"endTime":1793635199999,"interval":86400000,
-"meta":[{"name":"访问量","metric":true}],"data":[[1793462400000,10],[1793548800000,20]]})";
+/// The beginning of a day in the project's zone, unix ms.
+QByteArray daysAgo(int days)
+{
+    const QTimeZone zone("Asia/Shanghai");
+    const QDate today = QDateTime::currentDateTimeUtc().toTimeZone(zone).date();
+    return QByteArray::number(today.addDays(-days).startOfDay(zone).toMSecsSinceEpoch());
+}
+
+QByteArray chartWith(const QByteArray &data)
+{
+    return "{\"id\":\"c1\",\"name\":\"Visits\",\"interval\":86400000,"
+           "\"meta\":[{\"name\":\"访问量\",\"metric\":true}],\"data\":" +
+           data + "}";
+}
+
+// Of days that all ranges have.
+const QByteArray goodChart = chartWith("[[" + daysAgo(2) + ",10],[" + daysAgo(1) + ",20]]");
 
 // A service with one dashboard of two charts, whose chart answers the test chooses.
 class Service
@@ -730,7 +744,7 @@ private slots:
     void anEmptyRangeCanBeWidened()
     {
         Service service;
-        service.chart = Answer::json(QByteArray(goodChart).replace("[[1793462400000,10],[1793548800000,20]]", "[]"));
+        service.chart = Answer::json(chartWith("[]"));
         Program program;
         program.addProject(service.server.url());
         auto *range = program.window->findChild<RangeBar *>();
