@@ -1300,18 +1300,6 @@
         <translation>未找到“%1”。</translation>
     </message>
     <message>
-        <source>Remove %1?</source>
-        <translation>移除“%1”？</translation>
-    </message>
-    <message>
-        <source>Its credentials are removed from the keychain. On the service nothing changes.</source>
-        <translation>其凭据将从密钥环中删除，服务端不受影响。</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>移除</translation>
-    </message>
-    <message>
         <source>There is nothing to export yet.</source>
         <translation>暂无可导出的内容。</translation>
     </message>
@@ -1509,6 +1497,21 @@
     <message>
         <source>%1 of %2 shown, the rest in the table</source>
         <translation>显示 %2 项中的 %1 项，其余见表格</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectDialogs</name>
+    <message>
+        <source>Remove %1?</source>
+        <translation>移除“%1”？</translation>
+    </message>
+    <message>
+        <source>Its credentials are removed from the keychain. On the service nothing changes.</source>
+        <translation>其凭据将从密钥环中删除，服务端不受影响。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
     </message>
 </context>
 <context>

@@ -363,7 +363,9 @@ JobOf<FetchedChart> *ProjectSource::chart(const ChartQuery &query, Ask ask)
                                         entry.fetchedAt);
                 },
                 [=, this](const std::optional<FetchedChart> &before) {
-                    if (before && ask == Ask::WhatMayChange && before->isSettled())
+                    const GenerationChoice choice = m_parts.workspace->generation(m_project.id, query.resource);
+                    const bool asChosen = before && (!choice.byUser || choice.generation == before->generation);
+                    if (asChosen && ask == Ask::WhatMayChange && before->isSettled())
                         return job->finish(*before);
                     if (before)
                         job->offer(*before);

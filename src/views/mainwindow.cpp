@@ -11,15 +11,13 @@
 #include "store/workspace.h"
 #include "ui_mainwindow.h"
 #include "views/aboutdialog.h"
-#include "views/adddialog.h"
 #include "views/appearance.h"
 #include "views/chartpage.h"
-#include "views/connectdialog.h"
 #include "views/csvexport.h"
 #include "views/explorerpanel.h"
-#include "views/generationsdialog.h"
 #include "views/icons.h"
 #include "views/keysdialog.h"
+#include "views/projectdialogs.h"
 #include "views/queuedialog.h"
 #include "views/rangebar.h"
 #include "views/segmentationpage.h"
@@ -58,13 +56,14 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     , m_tablePage(new TablePage(&m_projects))
     , m_segmentationPage(new SegmentationPage(&m_projects, parts.workspace))
     , m_status(new StatusLine(parts.keychain))
-    , m_tokenBar(new TokenBar)
+    , m_dialogs(
+          new ProjectDialogs({&m_projects, parts.workspace, parts.network, parts.credentials, parts.keychain}, this))
     , m_csv(new CsvExport(parts.workspace, this))
 {
     parts.network->setCaFile(parts.workspace->setting(u"caFile"_s).toString());
     m_ui->setupUi(this);
     setWindowIcon(QIcon(u":/icons/growscope.svg"_s));
-    m_ui->layout->insertWidget(0, m_tokenBar);
+    m_ui->layout->insertWidget(0, m_dialogs->tokenBar());
     m_ui->layout->setStretchFactor(m_ui->splitter, 1);
     m_ui->splitter->insertWidget(0, m_explorer);
     m_ui->splitter->setSizes({280, 1000});
@@ -216,7 +215,7 @@ void MainWindow::connectActions()
             action->setIcon(lineIcon(icon));
         connect(action, &QAction::triggered, this, function);
     };
-    on(m_ui->actionConnect, u"add"_s, [this] { connectDialog()->open(); });
+    on(m_ui->actionConnect, u"add"_s, [this] { m_dialogs->connectProject(); });
     on(m_ui->actionSample, u"sample"_s, [this] { openSample(); });
     on(m_ui->actionExport, u"export"_s, [this] {
         if (page())
@@ -244,14 +243,11 @@ void MainWindow::connectActions()
         if (page())
             page()->refresh();
     });
-    on(m_ui->actionEditProject, u"edit"_s, [this] { editProject(page()->node().project, false); });
-    on(m_ui->actionGenerations, {}, [this] {
-        const QString project = page()->node().project;
-        openFor(project, new GenerationsDialog(m_parts.workspace, project, this));
-    });
-    on(m_ui->actionAddByAddress, u"dashboard"_s, [this] { addByAddress(); });
+    on(m_ui->actionEditProject, u"edit"_s, [this] { m_dialogs->editProject(page()->node().project); });
+    on(m_ui->actionGenerations, {}, [this] { m_dialogs->chooseGenerations(page()->node().project); });
+    on(m_ui->actionAddByAddress, u"dashboard"_s, [this] { m_dialogs->addByAddress(page()->node().project); });
     on(m_ui->actionRemoveItem, {}, [this] { removeNode(NodeId(page()->node())); });
-    on(m_ui->actionRemoveProject, u"remove"_s, [this] { removeProject(); });
+    on(m_ui->actionRemoveProject, u"remove"_s, [this] { m_dialogs->removeProject(page()->node().project); });
     on(m_ui->actionCopyId, {}, [this] {
         const NodeId node = page()->node();
         QGuiApplication::clipboard()->setText(!node.item.isEmpty()        ? node.item
@@ -298,11 +294,7 @@ void MainWindow::connectPages()
     connect(m_explorer, &ExplorerPanel::searchEntered, this, &MainWindow::openAddress);
     connect(m_explorer, &ExplorerPanel::menuWanted, this, &MainWindow::showMenu);
     connect(m_welcome, &WelcomePage::sampleRequested, this, [this] { openSample(); });
-    connect(m_welcome, &WelcomePage::connectRequested, this, [this](const QString &text) {
-        ConnectDialog *dialog = connectDialog();
-        dialog->setAddress(text);
-        dialog->open();
-    });
+    connect(m_welcome, &WelcomePage::connectRequested, m_dialogs, &ProjectDialogs::connectProject);
     for (Page *page : {static_cast<Page *>(m_chartPage), static_cast<Page *>(m_tablePage),
                        static_cast<Page *>(m_segmentationPage)}) {
         connect(page, &Page::openRequested, this, &MainWindow::open);
@@ -351,11 +343,16 @@ void MainWindow::connectPages()
     connect(m_parts.network->activities(), &Activities::changed, this,
             [this] { m_status->setWaiting(int(m_parts.network->activities()->list().size())); });
     connect(m_status, &StatusLine::queueRequested, this, &MainWindow::showQueue);
-    connect(&m_projects, &ProjectList::tokenRefused, this, &MainWindow::askForToken);
-    connect(m_tokenBar, &TokenBar::entered, &m_projects, &ProjectList::signInAgain);
-    connect(m_tokenBar, &TokenBar::declined, &m_projects, &ProjectList::giveUp);
-    connect(m_tokenBar, &TokenBar::othersWanted, this, [this](const QString &project) { editProject(project, true); });
-    connect(m_tokenBar, &TokenBar::keepingFailed, this, failed);
+    connect(m_dialogs, &ProjectDialogs::failed, this, failed);
+    connect(m_dialogs, &ProjectDialogs::chosen, this, &MainWindow::openIn);
+    connect(m_dialogs, &ProjectDialogs::saved, this, [this](const QString &project, const PageAddress &address) {
+        const bool shown = page() && page()->node().project == project;
+        updateActions();
+        if (!address.dashboard.isEmpty() || address.resource)
+            openIn(project, address);
+        else
+            reveal(shown ? page()->node() : NodeId{NodeId::Kind::Project, project, {}, {}});
+    });
     connect(&m_projects, &ProjectList::keepingFailed, this, failed);
     connect(&m_projects, &ProjectList::removingFailed, this, [this](const Error &error) {
         m_status->sayError(
@@ -371,10 +368,6 @@ void MainWindow::connectPages()
         say(tr("%1 is not there any more.").arg(node.item.isEmpty() ? node.dashboard : node.item));
     });
     connect(m_parts.workspace, &Workspace::projectsChanged, this, [this] {
-        for (const QString &asked : m_tokenBar->asked()) {
-            if (m_projects.project(asked).id.isEmpty())
-                m_tokenBar->forget(asked);
-        }
         leaveGoneProject();
         updateActions();
     });
@@ -399,13 +392,10 @@ void MainWindow::openAddress(const QString &text)
         return;
     }
     const QString project = m_projects.find(*address);
-    if (project.isEmpty()) {
-        ConnectDialog *dialog = connectDialog();
-        dialog->setAddress(text);
-        dialog->open();
-        return;
-    }
-    openIn(project, *address);
+    if (project.isEmpty())
+        m_dialogs->connectProject(text);
+    else
+        openIn(project, *address);
 }
 
 void MainWindow::openIn(const QString &project, const PageAddress &address)
@@ -419,16 +409,6 @@ void MainWindow::openIn(const QString &project, const PageAddress &address)
                               : !address.dashboard.isEmpty() ? NodeId::Kind::Dashboard
                                                              : NodeId::Kind::Project;
     reveal({kind, project, address.dashboard, address.chart}, Navigator::Unlisted::Add);
-}
-
-void MainWindow::openFor(const QString &project, QDialog *dialog)
-{
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(m_parts.workspace, &Workspace::projectsChanged, dialog, [this, project, dialog] {
-        if (m_projects.project(project).id.isEmpty())
-            dialog->reject();
-    });
-    dialog->open();
 }
 
 /// Also another program may have removed it.
@@ -446,13 +426,11 @@ void MainWindow::step(ErrorText::Step step, const NodeId &node)
 {
     switch (step) {
     case ErrorText::Step::EnterCredentials:
-        if (m_projects.isSample(node.project))
-            askForToken(node.project); // nothing else of it can be changed
-        if (m_tokenBar->asked().contains(node.project))
-            return m_tokenBar->setFocus();
-        return editProject(node.project, true);
+        return m_dialogs->enterCredentials(node.project);
     case ErrorText::Step::EditProject:
-        return editProject(node.project, false);
+        if (!m_projects.isSample(node.project))
+            m_dialogs->editProject(node.project);
+        return;
     case ErrorText::Step::UnlockKeychain:
         if (m_parts.keychain) {
             m_parts.keychain->unlock()->then(this, [this, node](const Result<void> &unlocked) {
@@ -476,77 +454,12 @@ void MainWindow::step(ErrorText::Step step, const NodeId &node)
     }
 }
 
-ConnectDialog *MainWindow::connectDialog()
-{
-    auto *dialog = new ConnectDialog(m_parts.network, m_parts.credentials, m_parts.keychain, this);
-    connect(dialog, &ConnectDialog::abandoned, &m_projects, &ProjectList::removeCredentials);
-    connect(dialog, &ConnectDialog::saved, this, [this](const Project &project, const PageAddress &address) {
-        const Project saved = m_projects.save(project);
-        m_tokenBar->forget(saved.id);
-        const Page *shown = page();
-        const NodeId node = shown && shown->node().project == saved.id
-                                ? shown->node()
-                                : NodeId{NodeId::Kind::Project, saved.id, {}, {}};
-        updateActions();
-        if (!address.dashboard.isEmpty())
-            reveal({address.chart.isEmpty() ? NodeId::Kind::Dashboard : NodeId::Kind::Chart, saved.id,
-                    address.dashboard, address.chart},
-                   Navigator::Unlisted::Add);
-        else
-            reveal(node);
-    });
-    return dialog;
-}
-
-void MainWindow::editProject(const QString &projectId, bool credentials)
-{
-    if (m_projects.isSample(projectId))
-        return;
-    ConnectDialog *dialog = connectDialog();
-    dialog->edit(m_projects.project(projectId));
-    if (credentials)
-        dialog->focusCredentials();
-    dialog->open();
-}
-
-void MainWindow::askForToken(const QString &projectId)
-{
-    m_tokenBar->ask(m_projects.project(projectId), m_projects.credentials(projectId), !m_projects.isSample(projectId));
-}
-
-void MainWindow::addByAddress()
-{
-    if (!page())
-        return;
-    const QString project = page()->node().project;
-    auto *dialog = new AddDialog(m_projects.project(project), this);
-    connect(dialog, &AddDialog::chosen, this,
-            [this, project](const PageAddress &address) { openIn(project, address); });
-    openFor(project, dialog);
-}
-
 void MainWindow::showQueue()
 {
     const auto nameOf = [this](const Activity &activity) { return m_projects.nameOf(activity); };
     auto *dialog = new QueueDialog(m_parts.network->activities(), m_parts.network->clock(), nameOf, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
-}
-
-void MainWindow::removeProject()
-{
-    if (!page())
-        return;
-    const Project project = m_projects.project(page()->node().project);
-    auto *box = new QMessageBox(QMessageBox::Question, {}, tr("Remove %1?").arg(oneLine(project.displayName())),
-                                QMessageBox::NoButton, this);
-    box->setObjectName(u"removeBox"_s);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("Its credentials are removed from the keychain. On the service nothing changes."));
-    box->addButton(QMessageBox::Cancel);
-    connect(box->addButton(tr("Remove"), QMessageBox::DestructiveRole), &QPushButton::clicked, this,
-            [this, project] { m_projects.remove(project.id); });
-    openFor(project.id, box);
 }
 
 void MainWindow::removeNode(const NodeId &node)

@@ -16,17 +16,16 @@ class MainWindow;
 class Appearance;
 class Cache;
 class ChartPage;
-class ConnectDialog;
 class CredentialStore;
 class CsvExport;
 class ExplorerPanel;
 class Keychain;
 class Network;
 class Page;
+class ProjectDialogs;
 class SegmentationPage;
 class StatusLine;
 class TablePage;
-class TokenBar;
 class WelcomePage;
 class Workspace;
 
@@ -78,16 +77,9 @@ private:
     void connectPages();
     void openAddress(const QString &text);
     void openIn(const QString &project, const PageAddress &address);
-    /// Opens @p dialog; it closes when the project is gone.
-    void openFor(const QString &project, QDialog *dialog);
     void leaveGoneProject();
     void step(ErrorText::Step step, const NodeId &node);
-    ConnectDialog *connectDialog();
-    void editProject(const QString &projectId, bool credentials);
-    void askForToken(const QString &projectId);
-    void addByAddress();
     void showQueue();
-    void removeProject();
     void removeNode(const NodeId &node);
     void exportNode(const NodeId &node);
     void exportWhenReady();
@@ -108,7 +100,7 @@ private:
     TablePage *m_tablePage;
     SegmentationPage *m_segmentationPage;
     StatusLine *m_status;
-    TokenBar *m_tokenBar;
+    ProjectDialogs *m_dialogs;
     CsvExport *m_csv;
     NodeId m_exporting; // to be exported once its page has come
 };

@@ -211,7 +211,8 @@ bool TablePage::copy()
 
 bool TablePage::isSettled() const
 {
-    return (!m_job || (m_held && m_shown)) && m_projects->model()->state(listed(node())) != ExplorerModel::State::Loading;
+    return (!m_job || (m_held && m_shown)) &&
+           m_projects->model()->state(listed(node())) != ExplorerModel::State::Loading;
 }
 
 void TablePage::changeEvent(QEvent *event)

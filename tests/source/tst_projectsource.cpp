@@ -225,6 +225,18 @@ private slots:
         QCOMPARE(asked(server), QByteArray("33"));
     }
 
+    void whatTheUserChoseReplacesWhatAnotherAnswered()
+    {
+        FaultServer server(speaking("123"));
+        const QTemporaryDir folder;
+        Program program(server.url(), folder.path());
+        QVERIFY(outcomeOf(program.source->chart(queryOf(Resource::Chart))));
+        program.workspace.setGeneration(program.project.id, Resource::Chart, {Generation::V1, true});
+        QCOMPARE(outcomeOf(program.source->chart(queryOf(Resource::Chart)))->generation, Generation::V1);
+        QCOMPARE(outcomeOf(program.source->chart(queryOf(Resource::Chart)))->generation, Generation::V1);
+        QCOMPARE(asked(server), QByteArray("21"));
+    }
+
     void manyAtOnceFindOutOnce()
     {
         FaultServer server(speaking("1"));

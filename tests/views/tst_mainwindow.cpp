@@ -776,6 +776,7 @@ private slots:
     {
         QTemporaryDir config;
         Service service;
+        service.chart = Answer::json(chartWith("[[" + daysAgo(20) + ",10],[" + daysAgo(19) + ",20]]"));
         {
             Program program(config.path());
             program.addProject(service.server.url());
@@ -947,7 +948,11 @@ private slots:
         table->setFocus();
         QVERIFY(QTest::qWaitForWindowActive(program.window.get()));
         QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
-        QTRY_COMPARE(QApplication::clipboard()->text(), u"时间\t访问量\n2026-11-01\t10\n2026-11-02\t20\n"_s);
+        const auto dayOf = [](const QByteArray &ms) {
+            return QDateTime::fromMSecsSinceEpoch(ms.toLongLong(), QTimeZone("Asia/Shanghai")).toString(u"yyyy-MM-dd");
+        };
+        QTRY_COMPARE(QApplication::clipboard()->text(),
+                     u"时间\t访问量\n%1\t10\n%2\t20\n"_s.arg(dayOf(daysAgo(2)), dayOf(daysAgo(1))));
         QVERIFY(program.child<QLabel>(u"selectionFacts"_s)->text().contains("sum 30"_L1));
     }
 

@@ -1,13 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Growscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/csv.h"
-#include "demo/sampleservice.h"
 #include "support/faultserver.h"
 #include "support/leapingclock.h"
 #include "support/manualclock.h"
-#include "support/program.h"
+#include "support/pages.h"
 #include "views/chartpage.h"
-#include "views/rangebar.h"
 
 #include <QAction>
 #include <QApplication>
@@ -19,7 +17,6 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTreeView>
 
 #include <algorithm>
 
@@ -28,8 +25,6 @@ using namespace std::chrono_literals;
 
 namespace
 {
-
-constexpr int patience = 20'000; // ms
 
 const QString gone = u"There is no connection to the server."_s;
 const QString notSettled = u"not settled yet"_s;
@@ -50,20 +45,6 @@ const NodeId dashboards = nodeOf(NodeId::Kind::Dashboards);
 const NodeId segmentations = nodeOf(NodeId::Kind::Segmentations);
 const NodeId rules = nodeOf(NodeId::Kind::Rules);
 
-/// Whole days, long settled.
-void setRange(const Program &program, const QString &first, const QString &last)
-{
-    program.window->findChild<RangeBar *>()->fromJson({{u"first"_s, first}, {u"last"_s, last}});
-}
-
-/// A project named "p" at @p service, for a window's first start.
-void addProject(Program &program, const SampleService &service)
-{
-    Project project = service.project();
-    project.id = u"p"_s;
-    program.addProject(project, SampleService::credentials(Credentials::Method::ApiToken));
-}
-
 /// What a later start of the program would read from the keychain.
 void signIn(const Program &program)
 {
@@ -71,52 +52,10 @@ void signIn(const Program &program)
                                         SampleService::credentials(Credentials::Method::ApiToken));
 }
 
-void show(const Program &program, const NodeId &node)
-{
-    program.window->reveal(node);
-    QTRY_VERIFY_WITH_TIMEOUT(program.window->page() && program.window->page()->node() == node, patience);
-    QTRY_VERIFY_WITH_TIMEOUT(program.settled(), patience);
-}
-
 void refresh(const Program &program)
 {
     program.window->findChild<QAction *>(u"actionRefresh"_s)->trigger();
-    QTRY_VERIFY_WITH_TIMEOUT(program.settled(), patience);
-}
-
-/// The texts of the table on screen.
-QList<QStringList> cells(const Program &program)
-{
-    QList<QStringList> all;
-    const auto *table = program.child<QTableView>(u"table"_s);
-    if (!table)
-        return all;
-    for (int row = 0; row < table->model()->rowCount(); ++row) {
-        QStringList texts;
-        for (int column = 0; column < table->model()->columnCount(); ++column)
-            texts.append(table->model()->index(row, column).data().toString());
-        all.append(texts);
-    }
-    return all;
-}
-
-/// The names in the tree below @p index, indented.
-QStringList names(const QAbstractItemModel *model, const QModelIndex &index = {}, int depth = 0)
-{
-    QStringList all;
-    for (int row = 0; row < model->rowCount(index); ++row) {
-        const QModelIndex child = model->index(row, 0, index);
-        if (child.data(ExplorerModel::MessageRole).toBool())
-            continue;
-        all.append(QString(depth, u' ') + child.data().toString());
-        all.append(names(model, child, depth + 1));
-    }
-    return all;
-}
-
-QStringList tree(const Program &program)
-{
-    return names(program.child<QTreeView>(u"tree"_s)->model());
+    QTRY_VERIFY_WITH_TIMEOUT(program.settled(), pagePatience);
 }
 
 /// Exports what is shown to @p path, as the file dialog suggests it; @p suggested is its name there.
@@ -132,8 +71,8 @@ void exportTo(const Program &program, const QString &path, QString *suggested = 
         *suggested = name->text();
     name->setText(path);
     QTest::keyClick(name, Qt::Key_Return);
-    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path), patience);
-    QTRY_VERIFY_WITH_TIMEOUT(program.text(u"status"_s).contains(QFileInfo(path).fileName()), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path), pagePatience);
+    QTRY_VERIFY_WITH_TIMEOUT(program.text(u"status"_s).contains(QFileInfo(path).fileName()), pagePatience);
 }
 
 QString shortTime(qint64 ms)
@@ -231,8 +170,8 @@ private slots:
         signIn(program);
         program.window->restore();
         // The page of last time. What is settled is not asked for.
-        QTRY_VERIFY_WITH_TIMEOUT(program.window->page() && program.window->page()->node() == visits, patience);
-        QTRY_VERIFY_WITH_TIMEOUT(program.settled(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(program.window->page() && program.window->page()->node() == visits, pagePatience);
+        QTRY_VERIFY_WITH_TIMEOUT(program.settled(), pagePatience);
         QCOMPARE(cells(program), before[visits.toString()]);
         QVERIFY2(program.facts().contains("fetched "_L1), qPrintable(program.facts()));
         QCOMPARE(program.window->page()->content().fetchedAt, came);
@@ -329,12 +268,12 @@ private slots:
         token.token = u"token"_s;
         program.credentials->keepForSession(program.workspace.projects().constFirst(), token);
         program.window->restore();
-        QTRY_VERIFY_WITH_TIMEOUT(program.tableRows() == 2, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(program.tableRows() == 2, pagePatience);
         QVERIFY(!program.settled());
         QCOMPARE(cells(program)[1][1], u"20"_s);
         QVERIFY2(program.facts().contains("fetched 3 min ago"_L1), qPrintable(program.facts()));
         QVERIFY2(program.facts().contains(notSettled), qPrintable(program.facts()));
-        QTRY_VERIFY_WITH_TIMEOUT(program.settled(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(program.settled(), pagePatience);
         QCOMPARE(cells(program)[1][1], u"25"_s);
         QVERIFY2(program.facts().contains("fetched just now"_L1), qPrintable(program.facts()));
     }
@@ -363,8 +302,8 @@ private slots:
         QVERIFY(program.settled());
         QCOMPARE(service.asked, 1);
         clock.advance(1min + 1s);
-        QTRY_COMPARE_WITH_TIMEOUT(service.asked, 2, patience);
-        QTRY_VERIFY_WITH_TIMEOUT(program.settled(), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(service.asked, 2, pagePatience);
+        QTRY_VERIFY_WITH_TIMEOUT(program.settled(), pagePatience);
         QCOMPARE(cells(program)[1][1], u"21"_s);
         QVERIFY2(!program.facts().contains(notSettled), qPrintable(program.facts()));
         exportTo(program, folder.filePath(u"late.csv"_s), &suggested);
