@@ -73,7 +73,7 @@ int main(int argc, char **argv)
     Appearance appearance(&workspace, u"en"_s, u"light"_s);
     CredentialStore credentials(nullptr, workspace.id());
     Network network;
-    MainWindow window({&workspace, &appearance, &credentials, nullptr, &network});
+    MainWindow window({&workspace, &appearance, &credentials, nullptr, &network, nullptr});
     window.resize(1280, 800);
     window.show();
     Project project;
