@@ -203,8 +203,10 @@ void SegmentationPage::showState()
     m_ui->cancel->setVisible(mine);
     m_ui->download->setEnabled(!m_job);
     m_ui->action->hide();
-    m_ui->stateIcon->setVisible(!m_job && m_outcome && !*m_outcome);
-    m_ui->stateIcon->setPixmap(smallIcon(u"error"_s, this));
+    const bool failed = !m_job && m_outcome && !*m_outcome;
+    m_ui->stateIcon->setVisible(failed);
+    if (failed) // not with each step of a download
+        m_ui->stateIcon->setPixmap(smallIcon(u"error"_s, this));
     if (mine) {
         const bool known = m_rows > 0 && m_segmentation.userCount > 0; // else it only says that something goes on
         m_ui->progress->setRange(0, known ? 1000 : 0);
