@@ -103,6 +103,13 @@
             <numerusform>failed, tried again in %n s</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>no connection, tried again in %n s</source>
+        <translation>
+            <numerusform>no connection, tried again in %n s</numerusform>
+            <numerusform>no connection, tried again in %n s</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>StatusLine</name>

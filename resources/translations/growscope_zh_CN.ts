@@ -1025,6 +1025,14 @@
         <source>The connection to the server broke off.</source>
         <translation>与服务器的连接中断了。</translation>
     </message>
+    <message>
+        <source>The file of own certificates can&apos;t be used.</source>
+        <translation>无法使用自有证书文件。</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
 </context>
 <context>
     <name>ExplorerModel</name>
@@ -1606,6 +1614,16 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>no connection, tried again in %n s</source>
+        <translation>
+            <numerusform>无法连接，%n 秒后重试</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>waits for a new token</source>
+        <translation>等待新的令牌</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,7 @@
 #include <map>
 #include <optional>
 
-/// One request that is on its way, for the list that people look at: what, why it waits, how long.
+/// One request that is on its way or held, for the list that people look at: what, why it waits, how long.
 struct Activity {
     enum class State {
         Waiting,   ///< for its turn under the service's limit
@@ -19,6 +19,8 @@ struct Activity {
         Told,      ///< the service asked to wait (429)
         Retrying,  ///< it failed; tried again soon
         Preparing, ///< the service makes the answer (V3)
+        Offline,   ///< the service can't be reached; tried again at `until`
+        Refused,   ///< the token was refused; the user is asked for another
     };
 
     quint64 number = 0;

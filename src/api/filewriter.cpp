@@ -89,7 +89,7 @@ public:
 private:
     Result<void> put(const QByteArray &bytes)
     {
-        if (const auto opened = open(); !opened)
+        if (auto opened = open(); !opened)
             return opened;
         size += bytes.size();
         return m_file ? m_file->write(bytes) : writeAll(*m_output, bytes);

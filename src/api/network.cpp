@@ -26,7 +26,7 @@ constexpr qint64 maxCaFile = 1024 * 1024;
 
 tl::unexpected<Error> unusable(const QString &caFile, const QString &reason)
 {
-    return failure(Error::Kind::Tls,
+    return failure(Error::Kind::CaFile,
                    Error::tr("%1: %2; choose another file of certificates in Growscope's settings, or none")
                        .arg(QDir::toNativeSeparators(caFile), reason));
 }

@@ -20,6 +20,8 @@ Failure failureOf(Error::Kind kind)
         return {ServiceFailed, "The server did not answer in time."_L1};
     case Error::Kind::Tls:
         return {ServiceFailed, "No secure connection to the server could be made."_L1};
+    case Error::Kind::CaFile:
+        return {ServiceFailed, "The file of own certificates can't be used."_L1};
     case Error::Kind::NotTheService:
         return {ServiceFailed, "What answered is not the GrowingIO service."_L1};
     case Error::Kind::Unauthorized:

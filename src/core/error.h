@@ -17,6 +17,7 @@ public:
         Network,         ///< the connection broke off before an answer
         Timeout,         ///< no answer, or one too slow; 408
         Tls,             ///< no secure connection
+        CaFile,          ///< the user's own file of certificates can't be used, so no secure connection is tried
         NotTheService,   ///< something else answered: a redirect, an HTML page, an answer with unreadable headers
         Unauthorized,    ///< 401
         Forbidden,       ///< 403

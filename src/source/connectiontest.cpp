@@ -18,6 +18,7 @@ ConnectionTest::Step stepOf(Error::Kind kind)
     case Error::Kind::Timeout:
     case Error::Kind::NotTheService:
     case Error::Kind::Input:
+    case Error::Kind::CaFile:
         return ConnectionTest::Step::Address;
     case Error::Kind::Tls:
         return ConnectionTest::Step::Security;

@@ -108,21 +108,23 @@ void ProjectSource::withClient(QObject *context, std::function<void(const Result
 }
 
 template <typename T>
-void ProjectSource::send(Job *job, const std::function<JobOf<T> *(Client &)> &make,
+void ProjectSource::send(Job *job, const Request<T> &request, Generation generation,
                          const std::function<void(const Result<T> &)> &done)
 {
     withClient(job, [=, this](const Result<Client *> &client) {
         if (!client)
             return done(tl::unexpected(client.error()));
-        JobOf<T> *inner = make(**client);
+        JobOf<T> *inner = request.make(**client, generation);
         serve(job, inner, m_client);
         inner->then(job, [=, this, asked = std::weak_ptr(m_client)](const Result<T> &answer) {
             const std::shared_ptr<Client> client = asked.lock();
-            const auto repeat = [=, this] { send(job, make, done); };
+            const auto repeat = [=, this] { send(job, request, generation, done); };
             if (!answer && client && isToHold(answer.error(), *client)) {
                 if (client != m_client)
                     return repeat(); // other credentials were entered meanwhile
-                return hold({job, answer.error(), repeat, [=] { done(answer); }});
+                const auto fail = [=](const Error &error) { done(tl::unexpected(error)); };
+                return hold({job, answer.error(), repeat, fail},
+                            {.project = m_project.uid, .resource = request.resource, .item = request.item});
             }
             if (answer || answer.error().httpStatus > 0) {
                 m_tries = 0;
@@ -140,23 +142,31 @@ bool ProjectSource::isToHold(const Error &error, Client &client) const
            (error.kind == Error::Kind::Unreachable || (error.kind == Error::Kind::Unauthorized && userHasTokens));
 }
 
-void ProjectSource::hold(const Held &held)
+void ProjectSource::hold(Held held, const Activity &activity)
 {
+    Activities *activities = m_parts.network->activities();
+    const auto number = std::make_shared<quint64>();
+    held.activity = *number = activities->begin(activity, [=, this] { cancelHeld(*number); });
+    connect(held.job, &QObject::destroyed, activities, [=] { activities->end(*number); });
     m_held.append(held);
+    if (held.error.kind == Error::Kind::Unreachable && m_nextTry == 0)
+        tryLater();
+    else
+        show(held);
     emit held.job->held(held.error);
     if (held.error.kind == Error::Kind::Unauthorized)
         emit tokenRefused();
-    else if (!m_trying)
-        tryLater();
 }
 
 /// The first finds out for all whether the service is there again.
 void ProjectSource::tryLater()
 {
-    m_trying = true;
     const auto delay = std::min<std::chrono::milliseconds>(firstPause * (1 << std::min(m_tries++, 10)), longestPause);
+    m_nextTry = m_parts.network->clock()->now() + delay.count();
+    for (const Held &held : std::as_const(m_held))
+        show(held);
     m_parts.network->clock()->callAfter(delay, this, [this] {
-        m_trying = false;
+        m_nextTry = 0;
         QList<Held> all = takeHeld(Error::Kind::Unreachable);
         if (all.isEmpty())
             return;
@@ -176,7 +186,28 @@ QList<ProjectSource::Held> ProjectSource::takeHeld(Error::Kind kind)
             taken.append(held);
         return !held.job || held.error.kind == kind;
     });
+    for (const Held &held : std::as_const(taken))
+        m_parts.network->activities()->end(held.activity);
     return taken;
+}
+
+void ProjectSource::show(const Held &held)
+{
+    const bool offline = held.error.kind == Error::Kind::Unreachable;
+    m_parts.network->activities()->change(held.activity, offline ? Activity::State::Offline : Activity::State::Refused,
+                                          m_parts.network->clock()->now(), offline ? m_nextTry : 0);
+}
+
+void ProjectSource::cancelHeld(quint64 activity)
+{
+    const auto held =
+        std::find_if(m_held.cbegin(), m_held.cend(), [&](const Held &other) { return other.activity == activity; });
+    if (held == m_held.cend())
+        return;
+    const auto fail = held->fail;
+    m_held.erase(held);
+    m_parts.network->activities()->end(activity);
+    fail({.kind = Error::Kind::Cancelled, .detail = {}});
 }
 
 void ProjectSource::goOn(Error::Kind kind)
@@ -200,27 +231,28 @@ void ProjectSource::giveUp()
 {
     for (const Held &held : takeHeld(Error::Kind::Unauthorized)) {
         if (held.job)
-            held.fail();
+            held.fail(held.error);
     }
 }
 
 template <typename T>
-void ProjectSource::ask(Job *job, Resource resource, const Request<T> &request, const Done<T> &done)
+void ProjectSource::ask(Job *job, const Request<T> &request, const Done<T> &done)
 {
+    const Resource resource = *request.resource;
     const GenerationChoice choice = m_parts.workspace->generation(m_project.id, resource);
     if (m_only)
-        return askNext(job, resource, {*m_only}, request, done);
+        return askNext(job, {*m_only}, request, done);
     if (choice.generation)
-        return askNext(job, resource, {*choice.generation}, request, done);
+        return askNext(job, {*choice.generation}, request, done);
     // One finds out; the others wait, and need not try what is not there.
     QPointer<QObject> &probe = m_probes[resource];
     if (probe) {
         connect(
-            probe, &QObject::destroyed, job, [=, this] { ask(job, resource, request, done); }, Qt::QueuedConnection);
+            probe, &QObject::destroyed, job, [=, this] { ask(job, request, done); }, Qt::QueuedConnection);
         return;
     }
     probe = new QObject(job);
-    askNext<T>(job, resource, generationsOf(resource), request,
+    askNext<T>(job, generationsOf(resource), request,
                [=, probe = probe](const Result<T> &answer, Generation generation) {
                    delete probe;
                    done(answer, generation);
@@ -228,12 +260,13 @@ void ProjectSource::ask(Job *job, Resource resource, const Request<T> &request, 
 }
 
 template <typename T>
-void ProjectSource::askNext(Job *job, Resource resource, std::vector<Generation> generations, const Request<T> &request,
+void ProjectSource::askNext(Job *job, std::vector<Generation> generations, const Request<T> &request,
                             const Done<T> &done)
 {
+    const Resource resource = *request.resource;
     const Generation generation = generations.front();
     generations.erase(generations.begin());
-    askOne<T>(job, generation, request, [=, this](const Result<T> &answer) {
+    send<T>(job, request, generation, [=, this](const Result<T> &answer) {
         if (answer) {
             found(resource, generation);
             return done(answer, generation);
@@ -243,23 +276,14 @@ void ProjectSource::askNext(Job *job, Resource resource, std::vector<Generation>
             done(!next && isMissing(next.error()) ? answer : next, from);
         };
         if (isMissing(answer.error()) && !generations.empty())
-            return askNext<T>(job, resource, generations, request, told);
+            return askNext<T>(job, generations, request, told);
         // V3 makes in its own time what the others have to answer at once; that they speak is known all the same.
         const std::vector<Generation> all = generationsOf(resource);
         if (answer.error().code == "request_timeout"_L1 && generation != Generation::V3 && !isFixed(resource) &&
             std::find(all.begin(), all.end(), Generation::V3) != all.end())
-            return askOne<T>(job, Generation::V3, request,
-                             [told](const Result<T> &made) { told(made, Generation::V3); });
+            return send<T>(job, request, Generation::V3, [told](const Result<T> &made) { told(made, Generation::V3); });
         done(answer, generation);
     });
-}
-
-template <typename T>
-void ProjectSource::askOne(Job *job, Generation generation, const Request<T> &request,
-                           const std::function<void(const Result<T> &)> &done)
-{
-    send<T>(
-        job, [=](Client &client) { return request(client, generation); }, done);
 }
 
 bool ProjectSource::isFixed(Resource resource) const
@@ -278,8 +302,9 @@ JobOf<Fetched<T>> *ProjectSource::list(const QString &key, std::function<JobOf<R
                                        std::function<Result<T>(const QByteArray &)> read)
 {
     auto *job = new JobOf<Fetched<T>>(this);
+    const Request<Received<T>> first{{}, {}, [request](Client &client, Generation) { return request(client); }};
     const auto askService = [=, this] {
-        send<Received<T>>(job, request, [=, this](const Result<Received<T>> &answer) {
+        send<Received<T>>(job, first, Generation::V1, [=, this](const Result<Received<T>> &answer) {
             if (!answer)
                 return job->finish(tl::unexpected(answer.error()));
             Fetched<T> fetched;
@@ -379,9 +404,8 @@ void ProjectSource::askForChart(JobOf<FetchedChart> *job, const ChartQuery &quer
 {
     const QTimeZone zone(m_project.timeZone);
     const auto askForPart = [=, this](const ChartQuery &part, const ChartParts::Answered &answered) {
-        ask<Received<Chart>>(
-            job, part.resource,
-            [part](Client &client, Generation generation) { return client.chart(part, generation); }, answered);
+        const auto make = [part](Client &client, Generation generation) { return client.chart(part, generation); };
+        ask<Received<Chart>>(job, {part.resource, part.id, make}, answered);
     };
     new ChartParts(
         query, zone, askForPart,
@@ -423,9 +447,8 @@ void ProjectSource::finish(JobOf<FetchedChart> *job, const ChartQuery &query, co
 JobOf<DownloadedFile> *ProjectSource::users(const UsersQuery &query, const FileTarget &target)
 {
     auto *job = new JobOf<DownloadedFile>(this);
-    ask<DownloadedFile>(
-        job, query.resource,
-        [=](Client &client, Generation generation) { return client.users(query, generation, target); },
-        [job](const Result<DownloadedFile> &file, Generation) { job->finish(file); });
+    const auto make = [=](Client &client, Generation generation) { return client.users(query, generation, target); };
+    ask<DownloadedFile>(job, {query.resource, query.id, make},
+                        [job](const Result<DownloadedFile> &file, Generation) { job->finish(file); });
     return job;
 }

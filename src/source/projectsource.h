@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "api/activities.h"
 #include "api/client.h"
 #include "core/catalog.h"
 #include "core/chart.h"
@@ -97,21 +98,29 @@ private:
     template <typename T>
     using Done = std::function<void(const Result<T> &, Generation)>;
     template <typename T>
-    using Request = std::function<JobOf<T> *(Client &, Generation)>;
+    struct Request {
+        std::optional<Resource> resource; ///< nothing: a list
+        QString item;
+        std::function<JobOf<T> *(Client &, Generation)> make;
+    };
     /// A request that can't be made now, for a job.
     struct Held {
         QPointer<Job> job;
         Error error;
         std::function<void()> repeat;
-        std::function<void()> fail;
+        std::function<void(const Error &)> fail;
+        quint64 activity = 0;
     };
-    /// Sends @p make's request for @p job, and again for as long as it is to be held.
+    /// Sends @p request for @p job, and again for as long as it is to be held.
     template <typename T>
-    void send(Job *job, const std::function<JobOf<T> *(Client &)> &make,
+    void send(Job *job, const Request<T> &request, Generation generation,
               const std::function<void(const Result<T> &)> &done);
     bool isToHold(const Error &error, Client &client) const;
-    void hold(const Held &held);
+    void hold(Held held, const Activity &activity);
     void tryLater();
+    /// In the list of requests.
+    void show(const Held &held);
+    void cancelHeld(quint64 activity);
     QList<Held> takeHeld(Error::Kind kind);
     void goOn(Error::Kind kind);
     template <typename T>
@@ -120,13 +129,9 @@ private:
     void withClient(QObject *context, std::function<void(const Result<Client *> &)> ready);
     /// Asks one generation after the other until one answers, for @p job.
     template <typename T>
-    void ask(Job *job, Resource resource, const Request<T> &request, const Done<T> &done);
+    void ask(Job *job, const Request<T> &request, const Done<T> &done);
     template <typename T>
-    void askNext(Job *job, Resource resource, std::vector<Generation> generations, const Request<T> &request,
-                 const Done<T> &done);
-    template <typename T>
-    void askOne(Job *job, Generation generation, const Request<T> &request,
-                const std::function<void(const Result<T> &)> &done);
+    void askNext(Job *job, std::vector<Generation> generations, const Request<T> &request, const Done<T> &done);
     void found(Resource resource, Generation generation);
     /// Somebody chose the generation: no other is asked.
     bool isFixed(Resource resource) const;
@@ -140,7 +145,7 @@ private:
     std::shared_ptr<Client> m_client; // once signed in
     bool m_holds = false;
     QList<Held> m_held;
-    bool m_trying = false;                       // the first of those that reached nobody will be tried again
-    int m_tries = 0;                             // since the service was reached
+    qint64 m_nextTry = 0; // when the first of those that reached nobody is tried again, ms of the clock; 0: none is
+    int m_tries = 0;      // since the service was reached
     QHash<Resource, QPointer<QObject>> m_probes; // who finds out the generation now
 };

@@ -3,6 +3,7 @@
 #include "source/storedchart.h"
 
 #include <QDataStream>
+#include <QIODevice>
 
 using namespace Qt::Literals::StringLiterals;
 

@@ -27,6 +27,8 @@ public:
             return retry(tr("The server did not answer in time."));
         case Error::Kind::Tls:
             return retry(tr("No secure connection to the server could be made."));
+        case Error::Kind::CaFile:
+            return {tr("The file of own certificates can't be used."), detail, Step::ChangeSettings, tr("Settings")};
         case Error::Kind::NotTheService:
             return retry(tr("What answered is not the GrowingIO service. Are you signed in to this network?"));
         case Error::Kind::Unauthorized:

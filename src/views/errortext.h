@@ -16,6 +16,7 @@ struct ErrorText {
         EnterCredentials, ///< the connect dialog at the sign-in group
         EditProject,      ///< the connect dialog
         UnlockKeychain,
+        ChangeSettings,
         Remove, ///< the item from the tree
         None,
     };

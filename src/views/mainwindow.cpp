@@ -263,11 +263,7 @@ void MainWindow::connectActions()
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
     });
-    on(m_ui->actionSettings, {}, [this] {
-        auto *dialog = new SettingsDialog(m_parts.appearance, m_parts.workspace, m_parts.network, this);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->open();
-    });
+    on(m_ui->actionSettings, {}, [this] { showSettings(); });
     const auto choices = [this](std::initializer_list<std::pair<QAction *, QString>> all,
                                 QString (Appearance::*current)() const, void (Appearance::*choose)(const QString &)) {
         Appearance *appearance = m_parts.appearance;
@@ -444,6 +440,12 @@ void MainWindow::step(ErrorText::Step step, const NodeId &node)
             });
         }
         return;
+    case ErrorText::Step::ChangeSettings:
+        connect(showSettings(), &QDialog::finished, this, [this, node] {
+            if (page() && page()->node() == node)
+                page()->refresh();
+        });
+        return;
     case ErrorText::Step::Remove:
         return removeNode(node);
     case ErrorText::Step::Retry:
@@ -452,6 +454,14 @@ void MainWindow::step(ErrorText::Step step, const NodeId &node)
         if (page())
             page()->refresh();
     }
+}
+
+QDialog *MainWindow::showSettings()
+{
+    auto *dialog = new SettingsDialog(m_parts.appearance, m_parts.workspace, m_parts.network, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+    return dialog;
 }
 
 void MainWindow::showQueue()

@@ -79,6 +79,7 @@ private:
     void openIn(const QString &project, const PageAddress &address);
     void leaveGoneProject();
     void step(ErrorText::Step step, const NodeId &node);
+    QDialog *showSettings();
     void showQueue();
     void removeNode(const NodeId &node);
     void exportNode(const NodeId &node);

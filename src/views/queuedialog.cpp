@@ -132,6 +132,10 @@ QString QueueDialog::stateOf(const Activity &activity) const
         return tr("failed, tried again in %n s", nullptr, left);
     case Activity::State::Preparing:
         return tr("the service prepares it");
+    case Activity::State::Offline:
+        return tr("no connection, tried again in %n s", nullptr, left);
+    case Activity::State::Refused:
+        return tr("waits for a new token");
     }
     Q_UNREACHABLE();
 }

@@ -118,9 +118,13 @@ void TokenBar::use()
     CredentialStore *store = m_asked.constFirst().store;
     setEnabled(false); // until it is kept
     store->load(project)->then(this, [=, this](const Result<Credentials> &known) {
+        if (!asked().contains(project.id))
+            return; // removed meanwhile: nothing of it is kept
         Credentials credentials = known.value_or(Credentials());
         credentials.token = token;
         store->save(project, credentials)->then(this, [=, this](const Result<void> &kept) {
+            if (!asked().contains(project.id))
+                return;
             if (!kept && kept.error().kind == Error::Kind::Input) {
                 setEnabled(true);
                 m_problem = joinedSentences({errorText(kept.error()).sentence, kept.error().detail});

@@ -54,6 +54,7 @@ void TestErrorText::offersTheStepThatHelps_data()
     row("silent", Kind::KeychainSilent, Step::Retry);
     row("missing", Kind::KeychainMissing, Step::EnterCredentials);
     row("input", Kind::Input, Step::EditProject);
+    row("S38 CA file", Kind::CaFile, Step::ChangeSettings);
     row("too large", Kind::TooLarge, Step::None);
 }
 

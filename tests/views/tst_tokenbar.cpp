@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Growscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/faultserver.h"
+#include "support/manualclock.h"
 #include "support/program.h"
 #include "views/connectdialog.h"
 #include "views/errortext.h"
+#include "views/settingsdialog.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
@@ -126,6 +128,29 @@ private slots:
         QTRY_VERIFY(!program.child<QLineEdit>(u"tokenBarEdit"_s));
     }
 
+    void aProjectThatIsRemovedMeanwhileLeavesNothing()
+    {
+        Service service;
+        Program program;
+        program.addProject(service.server.url());
+        program.window->open(chart);
+        auto *edit = tokenEdit(program);
+        QVERIFY(edit);
+        const Project project = program.window->projects()->project(u"p"_s);
+        QTest::keyClicks(edit, u"good"_s);
+        QTest::keyClick(edit, Qt::Key_Return);
+        program.window->projects()->remove(u"p"_s);
+        QTRY_VERIFY(!program.child<QLineEdit>(u"tokenBarEdit"_s));
+        std::optional<Result<Credentials>> kept;
+        // Asked after the bar, so answered after it.
+        program.credentials->load(project)->then(this, [&](const Result<Credentials> &known) {
+            program.credentials->load(project)->then(this, [&](const Result<Credentials> &last) { kept = last; });
+            Q_UNUSED(known)
+        });
+        QTRY_VERIFY(kept);
+        QVERIFY(!*kept);
+    }
+
     void theSampleTakesAnotherTokenToo()
     {
         Program program;
@@ -153,6 +178,7 @@ private slots:
         QTRY_COMPARE(program.message(), sentence(Error::Kind::Unreachable));
         QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
         QCOMPARE(program.child<QPushButton>(u"messageAction"_s)->text(), u"Try again"_s);
+        QTRY_VERIFY(isListed(program, Activity::State::Offline));
         // It comes by itself once the service is there.
         auto port = std::make_unique<QTcpServer>();
         QVERIFY(port->listen(QHostAddress::LocalHost, quint16(nobody.port())));
@@ -162,7 +188,58 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(program.message() != sentence(Error::Kind::Unreachable), 20'000);
     }
 
+    void whatIsHeldCanBeCancelled()
+    {
+        QUrl nobody;
+        {
+            FaultServer server{Answer::silence()};
+            nobody = server.url();
+        }
+        ManualClock clock;
+        Program program({}, nullptr, &clock);
+        program.addProject(nobody);
+        program.window->open(chart);
+        QTRY_COMPARE(program.message(), sentence(Error::Kind::Unreachable));
+        QTRY_VERIFY(isListed(program, Activity::State::Offline));
+        for (const Activity &activity : program.network->activities()->list())
+            QCOMPARE(activity.until - clock.now(), 2000);
+        program.network->activities()->cancelAll();
+        QTRY_COMPARE(program.message(), sentence(Error::Kind::Cancelled));
+        QVERIFY(program.settled());
+        QVERIFY(program.network->activities()->list().isEmpty());
+
+        // A page that is left takes its request with it.
+        program.window->page()->refresh();
+        QTRY_VERIFY(isListed(program, Activity::State::Offline));
+        program.window->projects()->remove(u"p"_s);
+        QTRY_VERIFY(program.network->activities()->list().isEmpty());
+    }
+
+    void S38_aCaFileThatIsGoneLeadsToTheSettings()
+    {
+        Program program;
+        program.network->setCaFile(u"/nowhere/own.pem"_s);
+        program.workspace.setSetting(u"caFile"_s, u"/nowhere/own.pem"_s);
+        program.addProject(QUrl(u"https://127.0.0.1:9"_s));
+        program.window->open(chart);
+        QTRY_COMPARE(program.message(), sentence(Error::Kind::CaFile));
+        QTest::mouseClick(program.child<QPushButton>(u"messageAction"_s), Qt::LeftButton);
+        auto *settings = program.window->findChild<SettingsDialog *>();
+        QVERIFY(settings);
+        QTest::mouseClick(settings->findChild<QPushButton *>(u"noCaFileButton"_s), Qt::LeftButton);
+        settings->reject();
+        QTRY_COMPARE(program.message(), sentence(Error::Kind::Unreachable));
+    }
+
 private:
+    static bool isListed(const Program &program, Activity::State state)
+    {
+        const QList<Activity> all = program.network->activities()->list();
+        return !all.isEmpty() && std::all_of(all.begin(), all.end(), [&](const Activity &activity) {
+            return activity.state == state && activity.project == "nxog09md"_L1;
+        });
+    }
+
     static QLineEdit *tokenEdit(const Program &program)
     {
         const bool shown = QTest::qWaitFor([&] { return program.child<QLineEdit>(u"tokenBarEdit"_s); }, 10'000);
