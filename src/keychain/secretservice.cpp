@@ -132,6 +132,14 @@ LocalAddress localAddressOfBus()
 
 } // namespace
 
+SecretService::~SecretService()
+{
+    // A program that ends takes Qt's D-Bus down, which must not happen under a connection that is being made. The bus
+    // has just spoken: this takes milliseconds; one that fell silent since gets no more than this.
+    if (m_dialing)
+        m_dialing->wait(2000);
+}
+
 // Qt waits without limit for a bus that accepts and says nothing, and waits again at the program's end. So a socket of
 // our own asks first whether anybody is there: "AUTH" makes a bus list its methods.
 void SecretService::connectBus(const Answer &answer, const std::function<void()> &connected)
@@ -170,6 +178,7 @@ void SecretService::dial(const Answer &answer, const std::function<void()> &conn
         connected();
     });
     connect(thread, &QThread::finished, thread, &QObject::deleteLater);
+    m_dialing = thread;
     thread->start();
 }
 

@@ -5,10 +5,13 @@
 #include "core/result.h"
 
 #include <QObject>
+#include <QPointer>
 #include <QString>
 
 #include <functional>
 #include <optional>
+
+class QThread;
 
 /// What the desktop's Secret Service says about the records that QtKeychain keeps in it, for QtKeychain takes a locked
 /// record for none. Asks over the session bus and never blocks; an answer may take for ever. Owned by Keychain, which
@@ -27,6 +30,7 @@ public:
     using Answer = std::function<void(const Result<Place> &)>;
 
     using QObject::QObject;
+    ~SecretService() override;
 
     /// Where the record is; Locked also where it may be in what is locked.
     void findRecord(const QString &service, const QString &key, const Answer &answer);
@@ -48,6 +52,7 @@ private:
     void prompt(const QString &path, const Answer &answer);
     void endPrompt(const Result<Place> &place);
 
+    QPointer<QThread> m_dialing;
     std::optional<bool> m_isWallet; ///< QtKeychain keeps to its first choice for the life of the process, so do we
     QString m_promptPath;           ///< empty: nothing is asked of the user
     Answer m_promptAnswer;

@@ -509,7 +509,8 @@ private slots:
                               << u"the service asks to wait, 90 s more"_s << u"the service asks to wait, 87 s more"_s;
         QTest::newRow("failed") << 2 << Answer::with(503, "{}", "Retry-After: 5\r\n") << u"failed, tried again in 5 s"_s
                                 << u"failed, tried again in 2 s"_s;
-        QTest::newRow("refused") << 2 << Answer::with(401, "{}") << u"waits for a new token"_s << u"waits for a new token"_s;
+        QTest::newRow("refused") << 2 << Answer::with(401, "{}") << u"waits for a new token"_s
+                                 << u"waits for a new token"_s;
         QTest::newRow("made") << 3 << Answer::json(R"({"id":"c1","status":"doing"})") << u"the service prepares it"_s
                               << u"the service prepares it"_s;
     }
