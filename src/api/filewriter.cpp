@@ -69,7 +69,7 @@ public:
         if (m_redelimiter) {
             m_redelimited.resize(0);
             m_redelimiter->end(m_redelimited);
-            if (const auto written = put(m_redelimited); !written)
+            if (auto written = put(m_redelimited); !written)
                 return written;
         }
         return m_file ? m_file->commit() : Result<void>();

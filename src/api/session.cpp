@@ -171,7 +171,7 @@ void Session::askForToken()
 
 void Session::endRenewal(const Result<QString> &token, bool renewed)
 {
-    if (std::exchange(m_renewing, false))
+    if (m_tokens && std::exchange(m_renewing, false))
         m_tokens->endRenewal(m_project, renewed ? std::optional(m_credentials) : std::nullopt);
     for (const Waiting &waiting : std::exchange(m_waiting, {})) {
         if (waiting.context)

@@ -12,7 +12,7 @@ namespace
 
 QString take(const char *name)
 {
-    const QString value = qEnvironmentVariable(name);
+    QString value = qEnvironmentVariable(name);
     qunsetenv(name);
     return value;
 }

@@ -24,7 +24,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace
 {
 
-constexpr int rows = 200'000;
+constexpr int rows = 199'999; // exactly 200,000 would mean that the service stopped there
 constexpr qint64 day = 86'400'000;
 constexpr qint64 step = 28 * day / rows; // all within the last 30 days, which the page opens with
 
