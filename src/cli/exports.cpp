@@ -30,14 +30,14 @@ Result<void> writeTo(const QString &path, const std::function<Result<void>(QIODe
 {
     if (path == "-"_L1) {
         QFile out;
-        if (const auto opened = openStandardOutput(out); !opened)
+        if (auto opened = openStandardOutput(out); !opened)
             return opened;
         return write(out);
     }
     auto file = AtomicFile::open(path);
     if (!file)
         return tl::unexpected(file.error());
-    if (const auto written = write(file->device()); !written)
+    if (auto written = write(file->device()); !written)
         return written;
     return file->commit();
 }
