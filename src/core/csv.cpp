@@ -6,10 +6,12 @@
 
 #include <QDateTime>
 #include <QRegularExpression>
+#include <QStringEncoder>
 
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <cmath>
 #include <limits>
 #include <optional>
 #include <string>
@@ -23,6 +25,7 @@ namespace
 
 constexpr size_t bufferSize = 256 * 1024;
 constexpr qint64 dayLength = 86'400'000;
+constexpr auto gb18030 = "GB18030";
 
 bool looksLikeFormula(const QString &text)
 {
@@ -30,25 +33,95 @@ bool looksLikeFormula(const QString &text)
     return !text.isEmpty() && u"=+-@\t\r\0＝＋－＠"_s.contains(text.front()) && !number.match(text).hasMatch();
 }
 
-/// A text as it stands in the file, and whether it got an apostrophe.
+bool looksLikeId(const QString &text)
+{
+    static const QRegularExpression id(u"\\A(\\d{16,}|0\\d+|\\d+[eE]\\d+)\\z"_s);
+    return !text.isEmpty() && text.front().isDigit() && id.match(text).hasMatch();
+}
+
+/// A text as it stands in the file, with what was done to it.
 struct Cell {
     std::string bytes;
     bool guarded = false;
+    bool id = false;
+    bool lost = false;
 };
 
-Cell cellOf(const QString &text, const csv::Format &format)
+class CellMaker
 {
-    const bool guarded = format.guard && looksLikeFormula(text);
-    std::string bytes = (guarded ? u'\'' + text : text).toStdString();
-    const char special[] = {format.delimiter, '"', '\n', '\r'};
-    if (bytes.find_first_of(special, 0, sizeof special) != std::string::npos) {
-        for (size_t i = bytes.find('"'); i != std::string::npos; i = bytes.find('"', i + 2))
+public:
+    explicit CellMaker(const csv::Format &format)
+        : m_format(format)
+        , m_special{format.delimiter, '"', '\n', '\r'}
+    {
+        if (format.encoding == csv::Format::Encoding::Gb18030)
+            m_encoder.emplace(gb18030);
+    }
+
+    Cell textCell(const QString &text)
+    {
+        Cell cell;
+        cell.guarded = m_format.guard && looksLikeFormula(text);
+        cell.id = looksLikeId(text);
+        QString shown = text;
+        if (cell.guarded)
+            shown.prepend(u'\'');
+        if (cell.id && m_format.protectIds)
+            shown += u'\t';
+        encode(shown, cell);
+        return cell;
+    }
+
+    Cell nullCell()
+    {
+        Cell cell;
+        encode(m_format.nullText, cell);
+        return cell;
+    }
+
+    /// Takes the number from @p begin to the end of @p out, whose characters are the service's, to the format's; true
+    /// for an id.
+    bool finishNumber(double value, size_t begin, std::string &out) const
+    {
+        const bool id = std::abs(value) >= 1e15 && out.find_first_of(".eE", begin) == std::string::npos;
+        if (m_format.decimal != '.') {
+            if (const size_t dot = out.find('.', begin); dot != std::string::npos)
+                out[dot] = m_format.decimal;
+        }
+        if (id && m_format.protectIds)
+            out += '\t';
+        quoteWhereNeeded(begin, out);
+        return id;
+    }
+
+private:
+    void encode(const QString &text, Cell &cell)
+    {
+        cell.bytes = text.toStdString();
+        cell.lost = !text.isValidUtf16();
+        quoteWhereNeeded(0, cell.bytes);
+        if (!m_encoder)
+            return;
+        const QByteArray encoded = (*m_encoder)(QString::fromStdString(cell.bytes));
+        cell.lost |= m_encoder->hasError();
+        m_encoder->resetState();
+        cell.bytes = encoded.toStdString();
+    }
+
+    void quoteWhereNeeded(size_t begin, std::string &bytes) const
+    {
+        if (bytes.find_first_of(m_special, begin, sizeof m_special) == std::string::npos)
+            return;
+        for (size_t i = bytes.find('"', begin); i != std::string::npos; i = bytes.find('"', i + 2))
             bytes.insert(i, 1, '"');
-        bytes.insert(0, 1, '"');
+        bytes.insert(begin, 1, '"');
         bytes += '"';
     }
-    return {std::move(bytes), guarded};
-}
+
+    const csv::Format &m_format;
+    const char m_special[4];
+    std::optional<QStringEncoder> m_encoder;
+};
 
 char *twoDigits(qint64 number, char *out)
 {
@@ -57,13 +130,14 @@ char *twoDigits(qint64 number, char *out)
     return out;
 }
 
-/// Writes times as ISO 8601 in a zone. Offsets are looked up once for the span between two changes of the clock, dates
+/// Writes times in a zone. Offsets are looked up once for the span between two changes of the clock, dates
 /// are made once a day.
 class TimeWriter
 {
 public:
-    explicit TimeWriter(const QTimeZone &zone)
+    TimeWriter(const QTimeZone &zone, csv::Format::Times style)
         : m_zone(zone)
+        , m_style(style)
     {
     }
 
@@ -78,7 +152,11 @@ public:
         if (local - ofDay != m_day)
             writeDate(local - ofDay);
         char *c = m_text + m_dateLength;
-        *c++ = 'T';
+        if (m_style == csv::Format::Times::Days && ofDay == 0) {
+            out.append(m_text, c);
+            return;
+        }
+        *c++ = m_style == csv::Format::Times::Iso ? 'T' : ' ';
         c = twoDigits(ofDay / 3'600'000, c);
         *c++ = ':';
         c = twoDigits(ofDay / 60'000 % 60, c);
@@ -89,7 +167,9 @@ public:
             *c++ = char('0' + fraction / 100);
             c = twoDigits(fraction % 100, c);
         }
-        out.append(m_text, c).append(m_offsetText, sizeof m_offsetText);
+        out.append(m_text, c);
+        if (m_style == csv::Format::Times::Iso)
+            out.append(m_offsetText, sizeof m_offsetText);
     }
 
 private:
@@ -132,6 +212,7 @@ private:
     }
 
     const QTimeZone &m_zone;
+    csv::Format::Times m_style;
     qint64 m_begin = 0; ///< m_offset holds from here
     qint64 m_end = 0;   ///< up to here
     qint64 m_offset = 0;
@@ -142,41 +223,82 @@ private:
 };
 
 /// A column made ready: each distinct text is quoted and encoded once, when it is first met.
-struct Source {
-    const Column &column;
-    const csv::Format &format;
-    std::vector<std::optional<Cell>> texts;
-    TimeWriter times;
-
-    Source(const Column &source, const csv::Format &fileFormat, const QTimeZone &zone)
-        : column(source)
-        , format(fileFormat)
-        , times(zone)
+class Source
+{
+public:
+    Source(const Column &column, const csv::Format &format, const QTimeZone &zone, CellMaker *maker)
+        : m_column(column)
+        , m_maker(maker)
+        , m_null(maker->nullCell())
+        , m_plainNumbers(format.decimal == '.')
+        , m_times(zone, format.times)
     {
         if (const TextCells *text = column.text())
-            texts.resize(size_t(text->texts.size()));
+            m_texts.resize(size_t(text->texts.size()));
     }
 
-    /// True where the cell got an apostrophe.
-    bool append(qsizetype row, std::string &out)
+    void append(qsizetype row, std::string &out, csv::Written &written)
     {
-        if (const NumberCells *numbers = column.numbers()) {
-            numbers->appendToken(row, out);
-        } else if (const TimeCells *time = column.time()) {
-            if (const qint64 ms = time->ms[size_t(row)]; ms != TimeCells::null)
-                times.append(ms, out);
-        } else if (const quint32 index = column.text()->indexes[size_t(row)]; index != TextCells::null) {
-            std::optional<Cell> &cell = texts[index];
-            if (!cell)
-                cell = cellOf(column.text()->texts[index], format);
-            out += cell->bytes;
-            return cell->guarded;
-        }
-        return false;
+        if (const NumberCells *numbers = m_column.numbers())
+            appendNumber(*numbers, row, out, written);
+        else if (const TimeCells *time = m_column.time())
+            appendTime(time->ms[size_t(row)], out);
+        else
+            appendText(*m_column.text(), row, out, written);
     }
+
+private:
+    void appendNumber(const NumberCells &numbers, qsizetype row, std::string &out, csv::Written &written)
+    {
+        const double value = numbers.values[size_t(row)];
+        if (numbers.isNull(row)) {
+            out += m_null.bytes;
+        } else {
+            const size_t begin = out.size();
+            numbers.appendToken(row, out);
+            if (!m_plainNumbers || std::abs(value) >= 1e15)
+                written.ids += m_maker->finishNumber(value, begin, out);
+        }
+    }
+
+    void appendTime(qint64 ms, std::string &out)
+    {
+        if (ms == TimeCells::null)
+            out += m_null.bytes;
+        else
+            m_times.append(ms, out);
+    }
+
+    void appendText(const TextCells &texts, qsizetype row, std::string &out, csv::Written &written)
+    {
+        const quint32 index = texts.indexes[size_t(row)];
+        if (index == TextCells::null) {
+            out += m_null.bytes;
+            return;
+        }
+        std::optional<Cell> &cell = m_texts[index];
+        if (!cell)
+            cell = m_maker->textCell(texts.texts[index]);
+        out += cell->bytes;
+        written.guarded += cell->guarded;
+        written.ids += cell->id;
+        written.lost += cell->lost;
+    }
+
+    const Column &m_column;
+    CellMaker *m_maker;
+    Cell m_null;
+    bool m_plainNumbers; // but for ids
+    std::vector<std::optional<Cell>> m_texts;
+    TimeWriter m_times;
 };
 
 } // namespace
+
+bool csv::isKnown(Format::Encoding encoding)
+{
+    return encoding == Format::Encoding::Utf8 || QStringEncoder(gb18030).isValid();
+}
 
 Result<csv::Written> csv::write(const Table &table, const Format &format, const QTimeZone &zone, QIODevice &device,
                                 qint64 maxRows)
@@ -184,34 +306,38 @@ Result<csv::Written> csv::write(const Table &table, const Format &format, const 
     Written written;
     std::string buffer;
     buffer.reserve(2 * bufferSize);
-    if (format.bom)
+    if (format.bom && format.encoding == Format::Encoding::Utf8)
         buffer = "\xEF\xBB\xBF";
     const std::string_view lineEnd = format.crlf ? "\r\n" : "\n";
-    // Calls appendCell for each column in turn, which says whether it guarded.
     const auto appendRecord = [&](auto &&appendCell) {
         const size_t begin = buffer.size();
         for (size_t i = 0; i < table.columns.size(); ++i) {
             if (i > 0)
                 buffer += format.delimiter;
-            written.guarded += appendCell(i);
+            appendCell(i);
         }
         if (buffer.size() == begin) // else the record of one empty cell would be no line at all
             buffer += "\"\"";
         buffer += lineEnd;
     };
 
+    CellMaker maker(format);
     std::vector<Source> sources;
     sources.reserve(table.columns.size());
     for (const Column &column : table.columns)
-        sources.emplace_back(column, format, zone);
+        sources.emplace_back(column, format, zone, &maker);
     appendRecord([&](size_t i) {
-        const Cell cell = cellOf(table.columns[i].name, format);
+        const Column &column = table.columns[i];
+        const bool named = format.zoneInHeader && column.time();
+        const Cell cell =
+            maker.textCell(named ? u"%1 (%2)"_s.arg(column.name, QString::fromLatin1(zone.id())) : column.name);
         buffer += cell.bytes;
-        return cell.guarded;
+        written.guarded += cell.guarded;
+        written.lost += cell.lost;
     });
     written.rows = maxRows < 0 ? table.rows : std::min<qint64>(maxRows, table.rows);
     for (qint64 row = 0; row < written.rows; ++row) {
-        appendRecord([&](size_t i) { return sources[i].append(row, buffer); });
+        appendRecord([&](size_t i) { sources[i].append(row, buffer, written); });
         if (buffer.size() < bufferSize)
             continue;
         if (const auto taken = writeAll(device, buffer); !taken)

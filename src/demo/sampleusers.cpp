@@ -70,7 +70,7 @@ QStringList userVariables()
 
 QByteArray users(const SegmentationDefinition &segmentation, const QStringList &variables)
 {
-    const QByteArray all = users(segmentation);
+    QByteArray all = users(segmentation);
     if (variables.isEmpty())
         return all;
     QByteArray out;

@@ -19,7 +19,7 @@ struct CellBlock {
     std::vector<int> columns;
     FigureStyle style;
 
-    qsizetype size() const { return qsizetype(rows.size() * columns.size()); }
+    qsizetype size() const { return qsizetype(rows.size()) * qsizetype(columns.size()); }
 };
 
 /// The rows and columns that @p selection touches.

@@ -24,7 +24,7 @@ QString byService(const QJsonValue &item)
 
 QJsonValue find(const QJsonValue &list, const QString &wanted, Identity identity)
 {
-    for (const QJsonValue item : list.toArray()) {
+    for (QJsonValue item : list.toArray()) {
         if (identity(item) == wanted)
             return item;
     }
