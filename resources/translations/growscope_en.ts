@@ -26,22 +26,43 @@
     </message>
 </context>
 <context>
-    <name>CsvDialog</name>
-    <message numerus="yes">
-        <source>%n cell(s) of these get an apostrophe in front.</source>
-        <translation>
-            <numerusform>%n cell of these gets an apostrophe in front.</numerusform>
-            <numerusform>%n cells of these get an apostrophe in front.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ErrorText</name>
     <message numerus="yes">
         <source>The service asks to wait %n s.</source>
         <translation>
             <numerusform>The service asks to wait %n s.</numerusform>
             <numerusform>The service asks to wait %n s.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message numerus="yes">
+        <source>%Ln cell(s) look like formulas and get an apostrophe in front.</source>
+        <translation>
+            <numerusform>%Ln cell looks like a formula and gets an apostrophe in front.</numerusform>
+            <numerusform>%Ln cells look like formulas and get an apostrophe in front.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ID(s) get a tab behind, so that a spreadsheet keeps their digits.</source>
+        <translation>
+            <numerusform>%Ln ID gets a tab behind, so that a spreadsheet keeps its digits.</numerusform>
+            <numerusform>%Ln IDs get a tab behind, so that a spreadsheet keeps their digits.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ID(s) would lose digits or zeros in a spreadsheet.</source>
+        <translation>
+            <numerusform>%Ln ID would lose digits or zeros in a spreadsheet.</numerusform>
+            <numerusform>%Ln IDs would lose digits or zeros in a spreadsheet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cell(s) have characters that the file can&apos;t hold.</source>
+        <translation>
+            <numerusform>%Ln cell has characters that the file can&apos;t hold.</numerusform>
+            <numerusform>%Ln cells have characters that the file can&apos;t hold.</numerusform>
         </translation>
     </message>
 </context>
@@ -62,6 +83,20 @@
         <translation>
             <numerusform>; %Ln cell that looks like a formula got an apostrophe</numerusform>
             <numerusform>; %Ln cells that look like formulas got an apostrophe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>; a spreadsheet would spoil %Ln IDs in it</source>
+        <translation>
+            <numerusform>; a spreadsheet would spoil %Ln ID in it</numerusform>
+            <numerusform>; a spreadsheet would spoil %Ln IDs in it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>; %Ln cells had characters that the file can&apos;t hold</source>
+        <translation>
+            <numerusform>; %Ln cell had characters that the file can&apos;t hold</numerusform>
+            <numerusform>; %Ln cells had characters that the file can&apos;t hold</numerusform>
         </translation>
     </message>
 </context>

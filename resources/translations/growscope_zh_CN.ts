@@ -472,108 +472,6 @@
     </message>
 </context>
 <context>
-    <name>CsvDialog</name>
-    <message>
-        <source>Export as CSV</source>
-        <translation>导出为 CSV</translation>
-    </message>
-    <message>
-        <source>&amp;Delimiter</source>
-        <translation>分隔符(&amp;D)</translation>
-    </message>
-    <message>
-        <source>Delimiter</source>
-        <translation>分隔符</translation>
-    </message>
-    <message>
-        <source>Comma</source>
-        <translation>逗号</translation>
-    </message>
-    <message>
-        <source>Semicolon</source>
-        <translation>分号</translation>
-    </message>
-    <message>
-        <source>Tab</source>
-        <translation>制表符</translation>
-    </message>
-    <message>
-        <source>For spreadsheets</source>
-        <translation>电子表格兼容</translation>
-    </message>
-    <message>
-        <source>Mark the file as &amp;UTF-8, so that Excel reads Chinese</source>
-        <translation>添加 UTF-8 标记，使 Excel 正确显示中文(&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Windows line ends</source>
-        <translation>Windows 换行符(&amp;W)</translation>
-    </message>
-    <message>
-        <source>Make texts that look like &amp;formulas harmless</source>
-        <translation>防止形似公式的文本被执行(&amp;F)</translation>
-    </message>
-    <message>
-        <source>The first rows as they will be written</source>
-        <translation>预览（前几行）</translation>
-    </message>
-    <message>
-        <source>&amp;Save…</source>
-        <translation>保存(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>No cell of these looks like a formula.</source>
-        <translation>预览中没有形似公式的单元格。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n cell(s) of these get an apostrophe in front.</source>
-        <translation>
-            <numerusform>预览中有 %n 个单元格将加上单引号前缀。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The first rows as they will be written:</source>
-        <translation>预览（前几行）：</translation>
-    </message>
-</context>
-<context>
-    <name>CsvExport</name>
-    <message>
-        <source>CSV files (*.csv)</source>
-        <translation>CSV 文件 (*.csv)</translation>
-    </message>
-    <message>
-        <source>Save as</source>
-        <translation>另存为</translation>
-    </message>
-    <message>
-        <source>cut</source>
-        <comment>part of a file&apos;s name: not all rows</comment>
-        <translation>已截断</translation>
-    </message>
-    <message>
-        <source>not settled</source>
-        <comment>part of a file&apos;s name: figures may still change</comment>
-        <translation>未稳定</translation>
-    </message>
-    <message>
-        <source>cut at the service&apos;s limit of rows</source>
-        <translation>已达到服务的行数上限而被截断</translation>
-    </message>
-    <message>
-        <source>the last figures may still change</source>
-        <translation>最近的数据仍可能变化</translation>
-    </message>
-    <message>
-        <source>figures of %1</source>
-        <translation>数据获取于 %1</translation>
-    </message>
-    <message>
-        <source>; </source>
-        <translation>；</translation>
-    </message>
-</context>
-<context>
     <name>Error</name>
     <message>
         <source>“%1” is no ID</source>
@@ -875,6 +773,26 @@
         <source>the links to %1 have run out before all had come</source>
         <translation>在全部内容到达之前，%1 的链接已失效</translation>
     </message>
+    <message>
+        <source>It is no regular file</source>
+        <translation>它不是普通文件</translation>
+    </message>
+    <message>
+        <source>It is no receipt of Growscope&apos;s</source>
+        <translation>它不是 Growscope 的回执</translation>
+    </message>
+    <message>
+        <source>There is no receipt “%1”</source>
+        <translation>没有回执“%1”</translation>
+    </message>
+    <message>
+        <source>The file has %1 bytes, its receipt tells of %2</source>
+        <translation>文件有 %1 字节，回执中为 %2 字节</translation>
+    </message>
+    <message>
+        <source>The file was changed: its SHA-256 is not that of the receipt</source>
+        <translation>文件已被更改：其 SHA-256 与回执中的不同</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -1085,6 +1003,190 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>For whom the file is</source>
+        <translation>文件用途</translation>
+    </message>
+    <message>
+        <source>Scripts (CSV, UTF-8)</source>
+        <translation>脚本（CSV，UTF-8）</translation>
+    </message>
+    <message>
+        <source>Excel (CSV, UTF-8)</source>
+        <translation>Excel（CSV，UTF-8）</translation>
+    </message>
+    <message>
+        <source>Excel in Chinese (CSV, GB 18030)</source>
+        <translation>Excel 中文（CSV，GB 18030）</translation>
+    </message>
+    <message>
+        <source>Excel workbook (XLSX)</source>
+        <translation>Excel 工作簿（XLSX）</translation>
+    </message>
+    <message>
+        <source>&amp;Delimiter</source>
+        <translation>分隔符(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>逗号</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>分号</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>De&amp;cimal sign</source>
+        <translation>小数点(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Decimal sign</source>
+        <translation>小数点</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>Where there is &amp;no value</source>
+        <translation>没有值时写入(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Where there is no value</source>
+        <translation>没有值时写入</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>不写入</translation>
+    </message>
+    <message>
+        <source>Mark the file as &amp;UTF-8, so that Excel reads Chinese</source>
+        <translation>添加 UTF-8 标记，使 Excel 正确显示中文(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Windows line ends</source>
+        <translation>Windows 换行符(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Make texts that look like &amp;formulas harmless</source>
+        <translation>防止形似公式的文本被执行(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Protect the digits of &amp;IDs</source>
+        <translation>保护 ID 的数字(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Name the time &amp;zone in the header</source>
+        <translation>在表头注明时区(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>Put a &amp;receipt beside the file, by which it can be verified</source>
+        <translation>在文件旁附上回执，用于校验(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The first rows as they will be written:</source>
+        <translation>预览（前几行）：</translation>
+    </message>
+    <message>
+        <source>The first rows as they will be written</source>
+        <translation>预览（前几行）</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>D&amp;efaults</source>
+        <translation>恢复默认(&amp;E)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cell(s) look like formulas and get an apostrophe in front.</source>
+        <translation>
+            <numerusform>%Ln 个单元格像公式，前面会加上单引号。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ID(s) get a tab behind, so that a spreadsheet keeps their digits.</source>
+        <translation>
+            <numerusform>%Ln 个 ID 后面会加上制表符，使电子表格保留全部数字。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ID(s) would lose digits or zeros in a spreadsheet.</source>
+        <translation>
+            <numerusform>%Ln 个 ID 在电子表格中会丢失数字或前导零。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cell(s) have characters that the file can&apos;t hold.</source>
+        <translation>
+            <numerusform>%Ln 个单元格含有文件无法容纳的字符。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>F&amp;or</source>
+        <translation>用途(&amp;O)</translation>
+    </message>
+</context>
+<context>
+    <name>FileExport</name>
+    <message>
+        <source>cut</source>
+        <comment>part of a file&apos;s name: not all rows</comment>
+        <translation>已截断</translation>
+    </message>
+    <message>
+        <source>not settled</source>
+        <comment>part of a file&apos;s name: figures may still change</comment>
+        <translation>未稳定</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Text separated by tabs (*.tsv)</source>
+        <translation>制表符分隔的文本 (*.tsv)</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 文件 (*.csv)</translation>
+    </message>
+    <message>
+        <source>cut at the service&apos;s limit of rows</source>
+        <translation>已达到服务的行数上限而被截断</translation>
+    </message>
+    <message>
+        <source>the last figures may still change</source>
+        <translation>最近的数据仍可能变化</translation>
+    </message>
+    <message>
+        <source>figures of %1</source>
+        <translation>数据获取于 %1</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+</context>
+<context>
     <name>GenerationsDialog</name>
     <message>
         <source>Generations of the API</source>
@@ -1188,14 +1290,6 @@
     <message>
         <source>Open the &amp;sample project</source>
         <translation>打开示例项目(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Export CSV…</source>
-        <translation>导出 CSV(&amp;E)…</translation>
-    </message>
-    <message>
-        <source>Export CSV with &amp;options…</source>
-        <translation>导出 CSV（自定义选项）(&amp;O)…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -1312,10 +1406,6 @@
         <translation>暂无可导出的内容。</translation>
     </message>
     <message>
-        <source>That is too much for the clipboard. Export it as CSV.</source>
-        <translation>内容过多，无法复制到剪贴板，请导出为 CSV。</translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>导出</translation>
     </message>
@@ -1382,6 +1472,30 @@
     <message>
         <source>Remove from the &amp;tree</source>
         <translation>从树中移除(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Export with &amp;options…</source>
+        <translation>带选项导出(&amp;O)…</translation>
+    </message>
+    <message numerus="yes">
+        <source>; a spreadsheet would spoil %Ln IDs in it</source>
+        <translation>
+            <numerusform>；其中 %Ln 个 ID 会被电子表格破坏</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>; %Ln cells had characters that the file can&apos;t hold</source>
+        <translation>
+            <numerusform>；%Ln 个单元格含有文件无法容纳的字符</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That is too much for the clipboard. Export it as a file.</source>
+        <translation>内容太多，无法放入剪贴板。请导出为文件。</translation>
     </message>
 </context>
 <context>

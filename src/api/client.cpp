@@ -11,8 +11,6 @@
 #include <QUrlQuery>
 #include <QtConcurrentRun>
 
-#include <array>
-
 using namespace Qt::Literals::StringLiterals;
 
 namespace
@@ -32,37 +30,6 @@ Exchange::Done parsedInto(JobOf<Received<T>> *job, Parse parse)
             return parse(body).map([&](T &&value) { return Received<T>{std::move(value), body}; });
         }));
     };
-}
-
-/// The path of the request ("Requests" of the API) with the project as %1 and the ID as %2; empty: there is none.
-QString pathOf(Resource resource, Generation generation)
-{
-    static constexpr std::array folders{"charts"_L1, "funnels"_L1, "retentions"_L1, "frequencies"_L1};
-    switch (resource) {
-    case Resource::SegmentationUsers:
-        return generation == Generation::V3 ? u"/v3/exporter/projects/%1/segmentations/%2/users"_s
-                                            : u"/projects/%1/segmentations/%2/users.csv"_s;
-    case Resource::TagUsers:
-        return generation == Generation::V3 ? u"/v3/exporter/projects/%1/tags/%2/users"_s : QString();
-    case Resource::Chart:
-        if (generation == Generation::V1)
-            return u"/projects/%1/charts/%2.json"_s;
-        break;
-    case Resource::Funnel:
-    case Resource::Retention:
-    case Resource::Frequency:
-        break;
-    }
-    const QString folder = folders[size_t(resource)];
-    switch (generation) {
-    case Generation::V1:
-        break;
-    case Generation::V2:
-        return resource == Resource::Frequency ? QString() : u"/v2/projects/%1/"_s + folder + u"/%2.json"_s;
-    case Generation::V3:
-        return u"/v3/exporter/projects/%1/"_s + folder + u"/%2"_s;
-    }
-    return {};
 }
 
 QUrlQuery exportParameters(const UsersQuery &query)
@@ -135,8 +102,8 @@ JobOf<DownloadedFile> *Client::users(const UsersQuery &query, Generation generat
     auto *job = new JobOf<DownloadedFile>(this);
     auto *writer = new FileWriter(target, job);
     connect(writer, &FileWriter::written, job, [job, writer] { emit job->progress(writer->rows(), 0); });
-    connect(writer, &FileWriter::committed, job, [job, writer, path = target.path] {
-        job->finish(DownloadedFile{path, writer->size(), writer->rows()});
+    connect(writer, &FileWriter::committed, job, [job, writer, generation, path = target.path] {
+        job->finish(DownloadedFile{path, writer->size(), writer->rows(), writer->cells(), generation});
     });
     connect(writer, &FileWriter::failed, job, [job](const Error &error) { job->finish(tl::unexpected(error)); });
     Exchange::Request request;
@@ -187,7 +154,7 @@ Result<QUrl> Client::url(const QString &path, const QString &id) const
 
 Result<QUrl> Client::url(Resource resource, Generation generation, const QString &id, const QUrlQuery &parameters) const
 {
-    const QString path = pathOf(resource, generation);
+    const QString path = endpointOf(resource, generation);
     if (path.isEmpty())
         return failure(Error::Kind::NotFound, Error::tr("V%1 of the API has no such request").arg(int(generation)));
     return url(path, id).map([&](QUrl url) {

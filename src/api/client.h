@@ -18,7 +18,9 @@
 struct DownloadedFile {
     QString path;
     qint64 bytes = 0;
-    qint64 rows = 0; ///< lines without the header
+    qint64 rows = 0;                        ///< lines without the header
+    csv::Written cells = {};                ///< what was done to them; of its rows nothing is known
+    Generation generation = Generation::V1; ///< which gave it
 };
 
 /// An answer as it was read, and as it came: that is what is kept for later.

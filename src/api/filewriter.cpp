@@ -45,8 +45,8 @@ public:
     explicit File(const FileTarget &target)
         : m_target(target)
     {
-        if (target.delimiter)
-            m_redelimiter.emplace(*target.delimiter);
+        if (target.format)
+            m_redelimiter.emplace(*target.format);
     }
 
     Result<void> write(const QByteArray &bytes)
@@ -80,6 +80,8 @@ public:
         m_file.reset();
         m_output.reset();
     }
+
+    csv::Written cells() const { return m_redelimiter ? m_redelimiter->written() : csv::Written(); }
 
     std::atomic<bool> abandoned = false;
     qint64 lineBreaks = 0;
@@ -243,6 +245,7 @@ void FileWriter::taskDone()
     }
     if (m_state == State::Committed) {
         m_size = m_file->size;
+        m_cells = m_file->cells();
         emit committed();
         return;
     }

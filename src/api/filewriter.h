@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/csv.h"
 #include "core/result.h"
 
 #include <QByteArray>
@@ -14,9 +15,8 @@
 /// Where a download goes and in what form.
 struct FileTarget {
     QString path; ///< "-": standard output
-    /// Rows are written as separated values with this delimiter and read again by any reader of RFC 4180; nothing: as
-    /// the service sends them, separated by tabs.
-    std::optional<char> delimiter = {};
+    /// How rows are written; nothing: as the service sends them, separated by tabs.
+    std::optional<csv::Format> format = {};
 };
 
 /// Writes a download to a file that is whole or not there, or to standard output as it comes, in the one thread for
@@ -51,6 +51,9 @@ public:
     /// The lines without the first, one without a line break at the end included.
     qint64 rows() const { return m_rows; }
 
+    /// What was done to cells on the way into the format, from committed() on.
+    const csv::Written &cells() const { return m_cells; }
+
 signals:
     void written();
     /// The file is in its place.
@@ -75,6 +78,7 @@ private:
     qint64 m_bytes = 0;
     qint64 m_size = 0;
     qint64 m_rows = 0;
+    csv::Written m_cells;
     char m_lastByte = '\n'; // that went on to the file
     bool m_inFirstLine = true;
     bool m_isFirstPart = true;

@@ -28,11 +28,12 @@ Commands:
   segmentations PROJECT           id, name, kind of users, their number, day of the last change
   export chart PROJECT ID --from T --to T [--kind KIND] [--api 1|2|3] [--interval INTERVAL] [-o FILE|-]
   export dashboard PROJECT DASHBOARD --from T --to T [--interval INTERVAL] -o DIR
-                                  a CSV for each chart, and index.csv (file,chart,id,rows,status,message; status is
+                                  a file for each chart, and index.csv (file,chart,id,rows,status,message; status is
                                   done, cut, unsettled or failed)
   export users PROJECT SEGMENTATION [-o FILE|-]
                                   of a segmentation, or of a tag by the address of its page
   export rules PROJECT [-o FILE|-]
+  verify FILE                     whether FILE is what the receipt beside it tells of
 
 PROJECT is a uid, the name that growscope shows, or the address of any page of it; DASHBOARD, ID and SEGMENTATION are
 ids or addresses of their pages. The address of a funnel, retention or frequency says which it is: --kind is for ids.
@@ -50,6 +51,11 @@ Options:
   --api 1|2|3                     Ask this generation of the service and no other.
   --from T, --to T                The range.
   --interval hour|day|week|month  (day); funnels have none, retentions and frequencies no hours
+  --profile script|excel|excel-zh (script) UTF-8, LF, ISO times, exact digits; or as Excel reads it, in UTF-8 or GB 18030:
+                                  times without an offset, formulas and long ids made harmless
+  --format csv|tsv|xlsx           (csv); users have no xlsx
+  --raw                           Users as the service sends them, separated by tabs.
+  --receipt                       Put NAME.receipt.json beside each file: where it comes from, and its SHA-256.
   -o, --output FILE               Write to FILE, which is whole or not there; - is standard output.
   -h, --help                      Show this help and end.
   -v, --version                   Show the version and end.
@@ -74,10 +80,13 @@ constexpr std::array forms{
     Form{Command::Dashboards, "dashboards"_L1, "PROJECT"_L1, "json "_L1},
     Form{Command::Charts, "charts"_L1, "PROJECT DASHBOARD"_L1, "json "_L1},
     Form{Command::Segmentations, "segmentations"_L1, "PROJECT"_L1, "json "_L1},
-    Form{Command::ExportChart, "export chart"_L1, "PROJECT ID"_L1, "kind api from to interval output "_L1},
-    Form{Command::ExportDashboard, "export dashboard"_L1, "PROJECT DASHBOARD"_L1, "from to interval output "_L1},
-    Form{Command::ExportUsers, "export users"_L1, "PROJECT SEGMENTATION"_L1, "output "_L1},
-    Form{Command::ExportRules, "export rules"_L1, "PROJECT"_L1, "output "_L1},
+    Form{Command::ExportChart, "export chart"_L1, "PROJECT ID"_L1,
+         "kind api from to interval profile format receipt output "_L1},
+    Form{Command::ExportDashboard, "export dashboard"_L1, "PROJECT DASHBOARD"_L1,
+         "from to interval profile format receipt output "_L1},
+    Form{Command::ExportUsers, "export users"_L1, "PROJECT SEGMENTATION"_L1, "profile format raw receipt output "_L1},
+    Form{Command::ExportRules, "export rules"_L1, "PROJECT"_L1, "profile format receipt output "_L1},
+    Form{Command::Verify, "verify"_L1, "FILE"_L1, ""_L1},
 };
 
 qsizetype wordsIn(QLatin1StringView text)
@@ -99,6 +108,23 @@ std::optional<Interval> intervalNamed(const QString &name)
             return interval;
     }
     return std::nullopt;
+}
+
+/// Empty texts: what is written where nothing is said.
+Result<exporting::Profile> profileOf(const QString &profile, const QString &format)
+{
+    using Kind = exporting::Profile::Kind;
+    const auto kind = exporting::profileKindFromName(profile.isEmpty() ? u"script"_s : profile);
+    if (!kind || *kind == Kind::Workbook)
+        return refuse(u"--profile takes script, excel or excel-zh, not “%1”"_s.arg(profile));
+    auto known = exporting::Profile::of(format == "xlsx"_L1 ? Kind::Workbook : *kind);
+    if (!csv::isKnown(known.format.encoding))
+        return refuse(u"this system can't write GB 18030"_s);
+    if (format == "tsv"_L1)
+        known.format.delimiter = '\t';
+    else if (!format.isEmpty() && format != "csv"_L1 && format != "xlsx"_L1)
+        return refuse(u"--format takes csv, tsv or xlsx, not “%1”"_s.arg(format));
+    return known;
 }
 
 /// The sort of thing that the last operand of @p command names.
@@ -157,11 +183,16 @@ Result<Arguments> parse(const QStringList &arguments)
     const QCommandLineOption from(u"from"_s, {}, u"T"_s);
     const QCommandLineOption to(u"to"_s, {}, u"T"_s);
     const QCommandLineOption interval(u"interval"_s, {}, u"INTERVAL"_s);
+    const QCommandLineOption profile(u"profile"_s, {}, u"PROFILE"_s);
+    const QCommandLineOption format(u"format"_s, {}, u"FORMAT"_s);
+    const QCommandLineOption raw(u"raw"_s);
+    const QCommandLineOption receipt(u"receipt"_s);
     const QCommandLineOption output(QStringList{u"output"_s, u"o"_s}, {}, u"FILE"_s);
     const QCommandLineOption help(QStringList{u"help"_s, u"h"_s});
     const QCommandLineOption version(QStringList{u"version"_s, u"v"_s});
     QCommandLineParser parser;
-    parser.addOptions({server, config, json, quiet, timeZone, kind, api, from, to, interval, output, help, version});
+    parser.addOptions({server, config, json, quiet, timeZone, kind, api, from, to, interval, profile, format, raw,
+                       receipt, output, help, version});
     if (!parser.parse(arguments))
         return refuse(parser.errorText());
 
@@ -187,18 +218,20 @@ Result<Arguments> parse(const QStringList &arguments)
     if (words.size() != wordsIn(form->operands) || words.contains(QString()))
         return refuse(form->operands.isEmpty() ? u"%1 takes nothing more"_s.arg(command)
                                                : u"%1 takes %2"_s.arg(command, form->operands));
-    for (const QCommandLineOption &option : {json, kind, api, from, to, interval, output}) {
+    for (const QCommandLineOption &option :
+         {json, kind, api, from, to, interval, profile, format, raw, receipt, output}) {
         const QString name = option.names().constFirst();
         if (parser.isSet(option) && !form->options.contains(QString(name + u' ')))
             return refuse(u"--%1 is no option of %2"_s.arg(name, command));
     }
-    for (const QCommandLineOption &option : {server, config, timeZone, kind, api, from, to, interval, output}) {
+    for (const QCommandLineOption &option :
+         {server, config, timeZone, kind, api, from, to, interval, profile, format, output}) {
         if (parser.isSet(option) && parser.value(option).isEmpty())
             return refuse(u"--%1 takes a value"_s.arg(option.names().constFirst()));
     }
 
     parsed.command = form->command;
-    parsed.project = words.value(0);
+    (parsed.command == Command::Verify ? parsed.file : parsed.project) = words.value(0);
     parsed.config = parser.value(config);
     parsed.json = parser.isSet(json);
     parsed.quiet = parser.isSet(quiet);
@@ -245,6 +278,19 @@ Result<Arguments> parse(const QStringList &arguments)
             return refuse(u"--interval takes hour, day, week or month, not “%1”"_s.arg(parser.value(interval)));
         parsed.interval = *named;
     }
+    if (const auto known = profileOf(parser.value(profile), parser.value(format)); known)
+        parsed.profile = *known;
+    else
+        return tl::unexpected(known.error());
+    parsed.receipt = parser.isSet(receipt);
+    parsed.raw = parser.isSet(raw);
+    if (parsed.raw && (parser.isSet(profile) || parser.isSet(format)))
+        return refuse(u"--raw leaves no choice of --profile and --format"_s);
+    if (parsed.command == Command::ExportUsers && parsed.profile.kind == exporting::Profile::Kind::Workbook)
+        return refuse(u"users are written as csv or tsv"_s);
+    if (parsed.output == "-"_L1 && parsed.command != Command::ExportDashboard &&
+        (parsed.receipt || parsed.profile.kind == exporting::Profile::Kind::Workbook))
+        return refuse(u"%1 needs a file: -o FILE"_s.arg(parsed.receipt ? u"--receipt"_s : u"--format xlsx"_s));
     if (form->options.contains("from "_L1) && (parsed.from.isEmpty() || parsed.to.isEmpty()))
         return refuse(u"%1 needs --from and --to"_s.arg(command));
     if (parsed.command == Command::ExportDashboard && parsed.output == "-"_L1)

@@ -5,6 +5,7 @@
 #include "core/resource.h"
 #include "core/result.h"
 #include "core/timerange.h"
+#include "exporting/profile.h"
 
 #include <QStringList>
 #include <QTimeZone>
@@ -26,6 +27,7 @@ enum class Command {
     ExportDashboard,
     ExportUsers,
     ExportRules,
+    Verify,
 };
 
 /// What was asked for on the command line; never a secret.
@@ -44,6 +46,10 @@ struct Arguments {
     QString from;
     QString to;
     Interval interval = Interval::Day;
+    bool raw = false;                     ///< users as the service sends them
+    exporting::Profile profile;           ///< how files are written
+    bool receipt = false;                 ///< beside each file
+    QString file;                         ///< to be verified
     QString output = QStringLiteral("-"); ///< a file, for ExportDashboard a folder; "-": standard output
 };
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/run.h"
 #include "cli/timepoint.h"
-#include "core/atomicfile.h"
 #include "core/csv.h"
 #include "core/standardstreams.h"
 #include "exporting/exporting.h"
@@ -10,9 +9,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
-#include <QFutureWatcher>
 #include <QSet>
-#include <QtConcurrentRun>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -25,21 +22,19 @@ namespace
 constexpr auto cutText = "The service gives at most 200,000 rows of this: the rest is missing."_L1;
 constexpr auto unsettledText = "The newest figures may still change."_L1;
 
-/// Writes by @p write to the file, or to standard output; in any thread.
-Result<void> writeTo(const QString &path, const std::function<Result<void>(QIODevice &)> &write)
+/// Writes to the file, or to standard output; in any thread.
+Result<exporting::Saved> writeTo(const QString &path, const exporting::Figures &figures,
+                                 const exporting::Profile &profile, bool receipt)
 {
-    if (path == "-"_L1) {
-        QFile out;
-        if (auto opened = openStandardOutput(out); !opened)
-            return opened;
-        return write(out);
-    }
-    auto file = AtomicFile::open(path);
-    if (!file)
-        return tl::unexpected(file.error());
-    if (auto written = write(file->device()); !written)
-        return written;
-    return file->commit();
+    if (path != "-"_L1)
+        return exporting::write(figures, path, profile, receipt);
+    QFile out;
+    if (const auto opened = openStandardOutput(out); !opened)
+        return tl::unexpected(opened.error());
+    return csv::write(*figures.table, profile.formatFor(figures.interval), figures.zone, out)
+        .map([&](const csv::Written &written) {
+            return exporting::Saved{path, written, profile.format.protectIds};
+        });
 }
 
 } // namespace
@@ -81,18 +76,19 @@ void Run::exportChart()
     const auto query = chartQuery();
     if (!query)
         return fail(query.error());
-    using Answer = Fetched<std::shared_ptr<const Chart>>;
-    await<Answer>(m_source->chart(*query, ProjectSource::Ask::All), [this](const Answer &answer) {
-        const std::shared_ptr<const Table> table(answer.value, &answer.value->table);
-        saveTable(m_arguments.output, table, [this, answer](const Result<void> &saved) {
-            if (!saved)
-                return fail(saved.error());
+    await<FetchedChart>(m_source->chart(*query, ProjectSource::Ask::All), [this, query](const FetchedChart &answer) {
+        const auto saved = [this, answer](const Result<exporting::Saved> &result) {
+            if (!result)
+                return fail(result.error());
             if (answer.cut)
                 say(cutText);
             else if (!answer.isSettled())
                 remark(unsettledText);
+            if (const QString notice = noticeOf(result->written); !notice.isEmpty())
+                remark(notice);
             end(answer.cut ? NotWhole : Done);
-        });
+        };
+        saveFigures(m_arguments.output, figuresOf(*query, answer), m_arguments.profile, saved);
     });
 }
 
@@ -117,7 +113,8 @@ void Run::startBatch(const DashboardContent &content, const ChartQuery &query)
         QStringList parts{chart.name};
         QString file;
         for (int i = 1;; ++i) {
-            file = exporting::suggestedName(parts, query.range, QTimeZone(m_project.timeZone), u".csv"_s);
+            file = exporting::suggestedName(parts, query.range, QTimeZone(m_project.timeZone),
+                                            m_arguments.profile.suffix());
             const QString key = file.toCaseFolded(); // some systems take both spellings for one
             if (!taken.contains(key)) {
                 taken.insert(key);
@@ -141,24 +138,23 @@ void Run::startBatch(const DashboardContent &content, const ChartQuery &query)
             ended(u"failed"_s, textOf(usable.error()));
             continue;
         }
-        using Answer = Fetched<std::shared_ptr<const Chart>>;
         m_source->chart(one, ProjectSource::Ask::All)
-            ->then(&m_writing, [this, batch, i, ended](const Result<Answer> &answer) {
+            ->then(&m_writing, [this, batch, i, one, ended](const Result<FetchedChart> &answer) {
                 if (!answer)
                     return ended(u"failed"_s, textOf(answer.error()));
-                const std::shared_ptr<const Table> table(answer->value, &answer->value->table);
                 const QString path = batch->folder.filePath(batch->items[i].file);
-                saveTable(path, table, [=, answer = *answer](const Result<void> &saved) {
-                    if (!saved)
-                        return ended(u"failed"_s, textOf(saved.error()));
-                    batch->items[i].rows = QString::number(table->rows);
+                const auto saved = [=, answer = *answer](const Result<exporting::Saved> &result) {
+                    if (!result)
+                        return ended(u"failed"_s, textOf(result.error()));
+                    batch->items[i].rows = QString::number(result->written.rows);
                     if (answer.cut)
                         ended(u"cut"_s, cutText);
                     else if (!answer.isSettled())
                         ended(u"unsettled"_s, unsettledText);
                     else
-                        ended(u"done"_s, {});
-                });
+                        ended(u"done"_s, noticeOf(result->written));
+                };
+                saveFigures(path, figuresOf(one, *answer), m_arguments.profile, saved);
             });
     }
     itemDone(batch);
@@ -183,11 +179,17 @@ void Run::itemDone(const std::shared_ptr<Batch> &batch)
     }
     const auto index = std::make_shared<const Table>(
         Table::fromTexts({u"file"_s, u"chart"_s, u"id"_s, u"rows"_s, u"status"_s, u"message"_s}, rows));
-    saveTable(batch->folder.filePath(u"index.csv"_s), index, [this, whole](const Result<void> &saved) {
-        if (!saved)
-            return fail(saved.error());
-        end(whole ? Done : SomeFailed);
-    });
+    exporting::Profile profile = m_arguments.profile; // a workbook has no index of its own
+    if (profile.kind == exporting::Profile::Kind::Workbook)
+        profile = exporting::Profile::of(exporting::Profile::Kind::Excel);
+    profile.format.delimiter = ',';
+    profile.format.guard = true; // names are other people's
+    saveFigures(batch->folder.filePath(u"index.csv"_s), {index, QTimeZone(m_project.timeZone), {}, {}}, profile,
+                [this, whole](const Result<exporting::Saved> &saved) {
+                    if (!saved)
+                        return fail(saved.error());
+                    end(whole ? Done : SomeFailed);
+                });
 }
 
 void Run::exportUsers()
@@ -195,43 +197,98 @@ void Run::exportUsers()
     UsersQuery query;
     query.resource = m_arguments.kind;
     query.id = m_arguments.item;
-    await<DownloadedFile>(m_source->users(query, {m_arguments.output, ','}),
-                          [this](const DownloadedFile &) { end(Done); });
+    FileTarget target{m_arguments.output, m_arguments.profile.format};
+    if (m_arguments.raw)
+        target.format.reset();
+    await<DownloadedFile>(m_source->users(query, target), [this, query](const DownloadedFile &file) {
+        if (const QString notice = noticeOf(file.cells); !notice.isEmpty())
+            remark(notice);
+        if (!m_arguments.receipt)
+            return end(Done);
+        exporting::Receipt receipt{exporting::originOf(m_project, query, file.generation),
+                                   m_arguments.raw ? u"raw"_s : nameOf(m_arguments.profile.kind),
+                                   file.rows,
+                                   0,
+                                   {}};
+        receipt.origin.fetchedAt = QDateTime::currentMSecsSinceEpoch();
+        doOff<void>([path = file.path, receipt] { return exporting::writeReceipt(path, receipt); },
+                    [this](const Result<void> &written) {
+                        if (!written)
+                            return fail(written.error());
+                        end(Done);
+                    });
+    });
 }
 
 void Run::exportRules()
 {
     await<Fetched<Table>>(m_source->rules(), [this](const Fetched<Table> &rules) {
-        saveTable(m_arguments.output, std::make_shared<const Table>(rules.value), [this](const Result<void> &saved) {
+        exporting::Figures figures{std::make_shared<const Table>(rules.value), QTimeZone(m_project.timeZone), {}, {}};
+        figures.origin.server = m_project.serverOrigin();
+        figures.origin.endpoint = u"/projects/%1/rules.csv"_s.arg(m_project.uid);
+        figures.origin.timeZone = QString::fromLatin1(m_project.timeZone);
+        figures.origin.fetchedAt = rules.fetchedAt;
+        saveFigures(m_arguments.output, figures, m_arguments.profile, [this](const Result<exporting::Saved> &saved) {
             if (!saved)
                 return fail(saved.error());
+            if (const QString notice = noticeOf(saved->written); !notice.isEmpty())
+                remark(notice);
             end(Done);
         });
     });
 }
 
-/// Off the main thread, which must hear of signals while a reader of the output takes nothing.
-void Run::save(const QString &path, std::function<Result<void>(QIODevice &)> write,
-               std::function<void(const Result<void> &)> done)
+void Run::verify()
 {
-    auto *watcher = new QFutureWatcher<Result<void>>(&m_writing);
-    connect(watcher, &QFutureWatcherBase::finished, &m_writing, [this, watcher, path, done = std::move(done)] {
-        watcher->deleteLater();
-        clearProgress();
-        done(watcher->result().map_error([&](const Error &error) { return withPath(error, path); }));
-    });
-    watcher->setFuture(QtConcurrent::run(writeTo, path, std::move(write)));
+    const QString file = m_arguments.file;
+    doOff<exporting::Verified>([file] { return exporting::verify(file); },
+                               [this, file](const Result<exporting::Verified> &verified) {
+                                   if (!verified)
+                                       return fail(withPath(verified.error(), file));
+                                   if (!verified->difference.isEmpty()) {
+                                       say(file + ": "_L1 + verified->difference);
+                                       return end(NotWhole);
+                                   }
+                                   const exporting::Receipt &receipt = verified->receipt;
+                                   printText(u"%1: as in its receipt, %2 rows%3\n"_s
+                                                 .arg(inOneLine(file), QString::number(receipt.rows),
+                                                      receipt.origin.cut       ? u", cut at the service's limit"_s
+                                                      : receipt.origin.settled ? QString()
+                                                                               : u", the newest may have changed"_s)
+                                                 .toUtf8());
+                               });
 }
 
-void Run::saveTable(const QString &path, const std::shared_ptr<const Table> &table,
-                    std::function<void(const Result<void> &)> done)
+exporting::Figures Run::figuresOf(const ChartQuery &query, const FetchedChart &fetched) const
 {
-    save(
-        path,
-        [table, zone = QTimeZone(m_project.timeZone)](QIODevice &device) {
-            return csv::write(*table, {}, zone, device).map([](const csv::Written &) {});
-        },
-        std::move(done));
+    exporting::Figures figures{std::shared_ptr<const Table>(fetched.value, &fetched.value->table),
+                               QTimeZone(m_project.timeZone), fetched.value->interval,
+                               exporting::originOf(m_project, query, fetched.generation)};
+    figures.origin.timeZone = QString::fromLatin1(m_project.timeZone);
+    figures.origin.fetchedAt = fetched.fetchedAt;
+    figures.origin.cut = fetched.cut;
+    figures.origin.settled = fetched.isSettled();
+    return figures;
+}
+
+QString Run::noticeOf(const csv::Written &written)
+{
+    QStringList notices;
+    if (written.guarded > 0)
+        notices += u"%1 cells that look like formulas got an apostrophe."_s.arg(written.guarded);
+    if (written.lost > 0)
+        notices += u"%1 cells had characters that the file can't hold."_s.arg(written.lost);
+    return notices.join(u' ');
+}
+
+void Run::saveFigures(const QString &path, const exporting::Figures &figures, const exporting::Profile &profile,
+                      const std::function<void(const Result<exporting::Saved> &)> &done)
+{
+    doOff<exporting::Saved>(
+        [path, figures, profile, receipt = m_arguments.receipt] { return writeTo(path, figures, profile, receipt); },
+        [path, done](const Result<exporting::Saved> &saved) {
+            done(saved.map_error([&](const Error &error) { return withPath(error, path); }));
+        });
 }
 
 } // namespace cli

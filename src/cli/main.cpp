@@ -91,7 +91,9 @@ int main(int argc, char **argv)
                                  : "growscope-cli "_L1 + QLatin1StringView(GROWSCOPE_VERSION) + u'\n';
         return print(stdout, text) ? cli::Done : cli::FileFailed;
     }
-    if (!environment && arguments->command != cli::Command::Projects) {
+    const bool needsCredentials =
+        arguments->command != cli::Command::Projects && arguments->command != cli::Command::Verify;
+    if (!environment && needsCredentials) {
         print(stderr, u"growscope-cli: %1\n"_s.arg(environment.error().detail));
         return cli::NoAccess;
     }

@@ -48,6 +48,8 @@ Run::~Run() = default;
 
 void Run::start()
 {
+    if (m_arguments.command == Command::Verify)
+        return verify();
     const QString folder = m_arguments.config.isEmpty()
                                ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
                                : m_arguments.config;
@@ -74,7 +76,6 @@ void Run::start()
         }
         return printList(rows, json);
     }
-
     const auto project = findProject(m_arguments, m_workspace->projects());
     if (!project)
         return fail(project.error());
@@ -98,6 +99,7 @@ void Run::start()
     case Command::Help:
     case Command::Version:
     case Command::Projects:
+    case Command::Verify:
         break;
     }
     Q_UNREACHABLE();
@@ -202,13 +204,20 @@ void Run::printList(const QList<QStringList> &rows, const QJsonArray &json)
             text += cells.join(u'\t').toUtf8() + '\n';
         }
     }
-    save(
-        u"-"_s, [text](QIODevice &device) { return writeAll(device, text); },
-        [this](const Result<void> &saved) {
-            if (!saved)
-                return fail(saved.error());
-            end(Done);
-        });
+    printText(text);
+}
+
+void Run::printText(const QByteArray &text)
+{
+    const auto print = [text]() -> Result<void> {
+        QFile out;
+        return openStandardOutput(out).and_then([&] { return writeAll(out, text); });
+    };
+    doOff<void>(print, [this](const Result<void> &printed) {
+        if (!printed)
+            return fail(withPath(printed.error(), u"-"_s));
+        end(Done);
+    });
 }
 
 void Run::showProgress(const QString &text)

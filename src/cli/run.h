@@ -6,14 +6,16 @@
 #include "cli/failure.h"
 #include "core/job.h"
 #include "core/query.h"
+#include "exporting/exporting.h"
 #include "keychain/keychain.h"
 #include "source/credentialstore.h"
 #include "source/projectsource.h"
 #include "store/workspace.h"
 
-#include <QIODevice>
+#include <QFutureWatcher>
 #include <QJsonArray>
 #include <QObject>
+#include <QtConcurrentRun>
 
 #include <functional>
 #include <memory>
@@ -50,15 +52,21 @@ private:
     void exportDashboard();
     void exportUsers();
     void exportRules();
+    void verify();
 
     Result<ChartQuery> chartQuery() const;
     void startBatch(const DashboardContent &content, const ChartQuery &query);
     void itemDone(const std::shared_ptr<Batch> &batch);
+    void printText(const QByteArray &text);
     void printList(const QList<QStringList> &rows, const QJsonArray &json);
-    void save(const QString &path, std::function<Result<void>(QIODevice &)> write,
-              std::function<void(const Result<void> &)> done);
-    void saveTable(const QString &path, const std::shared_ptr<const Table> &table,
-                   std::function<void(const Result<void> &)> done);
+    /// Does @p work off the main thread, which must hear of signals while a reader of the output takes nothing.
+    template <typename T>
+    void doOff(std::function<Result<T>()> work, std::function<void(const Result<T> &)> done);
+    void saveFigures(const QString &path, const exporting::Figures &figures, const exporting::Profile &profile,
+                     const std::function<void(const Result<exporting::Saved> &)> &done);
+    exporting::Figures figuresOf(const ChartQuery &query, const FetchedChart &fetched) const;
+    /// What a spreadsheet would make of the file, in words; empty where it is as it should be.
+    static QString noticeOf(const csv::Written &written);
     /// Calls @p done with what @p job brings; an error ends the program.
     template <typename T>
     void await(JobOf<T> *job, std::function<void(const T &)> done);
@@ -83,6 +91,18 @@ private:
     bool m_progressShown = false;
     bool m_ended = false;
 };
+
+template <typename T>
+void Run::doOff(std::function<Result<T>()> work, std::function<void(const Result<T> &)> done)
+{
+    auto *watcher = new QFutureWatcher<Result<T>>(&m_writing);
+    connect(watcher, &QFutureWatcherBase::finished, &m_writing, [this, watcher, done = std::move(done)] {
+        watcher->deleteLater();
+        clearProgress();
+        done(watcher->result());
+    });
+    watcher->setFuture(QtConcurrent::run(std::move(work)));
+}
 
 template <typename T>
 void Run::await(JobOf<T> *job, std::function<void(const T &)> done)

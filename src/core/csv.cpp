@@ -3,10 +3,9 @@
 #include "core/csv.h"
 
 #include "core/atomicfile.h"
+#include "core/csvcell.h"
 
 #include <QDateTime>
-#include <QRegularExpression>
-#include <QStringEncoder>
 
 #include <algorithm>
 #include <charconv>
@@ -25,103 +24,6 @@ namespace
 
 constexpr size_t bufferSize = 256 * 1024;
 constexpr qint64 dayLength = 86'400'000;
-constexpr auto gb18030 = "GB18030";
-
-bool looksLikeFormula(const QString &text)
-{
-    static const QRegularExpression number(u"\\A[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?\\z"_s);
-    return !text.isEmpty() && u"=+-@\t\r\0＝＋－＠"_s.contains(text.front()) && !number.match(text).hasMatch();
-}
-
-bool looksLikeId(const QString &text)
-{
-    static const QRegularExpression id(u"\\A(\\d{16,}|0\\d+|\\d+[eE]\\d+)\\z"_s);
-    return !text.isEmpty() && text.front().isDigit() && id.match(text).hasMatch();
-}
-
-/// A text as it stands in the file, with what was done to it.
-struct Cell {
-    std::string bytes;
-    bool guarded = false;
-    bool id = false;
-    bool lost = false;
-};
-
-class CellMaker
-{
-public:
-    explicit CellMaker(const csv::Format &format)
-        : m_format(format)
-        , m_special{format.delimiter, '"', '\n', '\r'}
-    {
-        if (format.encoding == csv::Format::Encoding::Gb18030)
-            m_encoder.emplace(gb18030);
-    }
-
-    Cell textCell(const QString &text)
-    {
-        Cell cell;
-        cell.guarded = m_format.guard && looksLikeFormula(text);
-        cell.id = looksLikeId(text);
-        QString shown = text;
-        if (cell.guarded)
-            shown.prepend(u'\'');
-        if (cell.id && m_format.protectIds)
-            shown += u'\t';
-        encode(shown, cell);
-        return cell;
-    }
-
-    Cell nullCell()
-    {
-        Cell cell;
-        encode(m_format.nullText, cell);
-        return cell;
-    }
-
-    /// Takes the number from @p begin to the end of @p out, whose characters are the service's, to the format's; true
-    /// for an id.
-    bool finishNumber(double value, size_t begin, std::string &out) const
-    {
-        const bool id = std::abs(value) >= 1e15 && out.find_first_of(".eE", begin) == std::string::npos;
-        if (m_format.decimal != '.') {
-            if (const size_t dot = out.find('.', begin); dot != std::string::npos)
-                out[dot] = m_format.decimal;
-        }
-        if (id && m_format.protectIds)
-            out += '\t';
-        quoteWhereNeeded(begin, out);
-        return id;
-    }
-
-private:
-    void encode(const QString &text, Cell &cell)
-    {
-        cell.bytes = text.toStdString();
-        cell.lost = !text.isValidUtf16();
-        quoteWhereNeeded(0, cell.bytes);
-        if (!m_encoder)
-            return;
-        const QByteArray encoded = (*m_encoder)(QString::fromStdString(cell.bytes));
-        cell.lost |= m_encoder->hasError();
-        m_encoder->resetState();
-        cell.bytes = encoded.toStdString();
-    }
-
-    void quoteWhereNeeded(size_t begin, std::string &bytes) const
-    {
-        if (bytes.find_first_of(m_special, begin, sizeof m_special) == std::string::npos)
-            return;
-        for (size_t i = bytes.find('"', begin); i != std::string::npos; i = bytes.find('"', i + 2))
-            bytes.insert(i, 1, '"');
-        bytes.insert(begin, 1, '"');
-        bytes += '"';
-    }
-
-    const csv::Format &m_format;
-    const char m_special[4];
-    std::optional<QStringEncoder> m_encoder;
-};
 
 char *twoDigits(qint64 number, char *out)
 {
@@ -226,7 +128,7 @@ private:
 class Source
 {
 public:
-    Source(const Column &column, const csv::Format &format, const QTimeZone &zone, CellMaker *maker)
+    Source(const Column &column, const csv::Format &format, const QTimeZone &zone, csv::CellMaker *maker)
         : m_column(column)
         , m_maker(maker)
         , m_null(maker->nullCell())
@@ -276,7 +178,7 @@ private:
             out += m_null.bytes;
             return;
         }
-        std::optional<Cell> &cell = m_texts[index];
+        std::optional<csv::Cell> &cell = m_texts[index];
         if (!cell)
             cell = m_maker->textCell(texts.texts[index]);
         out += cell->bytes;
@@ -286,19 +188,14 @@ private:
     }
 
     const Column &m_column;
-    CellMaker *m_maker;
-    Cell m_null;
+    csv::CellMaker *m_maker;
+    csv::Cell m_null;
     bool m_plainNumbers; // but for ids
-    std::vector<std::optional<Cell>> m_texts;
+    std::vector<std::optional<csv::Cell>> m_texts;
     TimeWriter m_times;
 };
 
 } // namespace
-
-bool csv::isKnown(Format::Encoding encoding)
-{
-    return encoding == Format::Encoding::Utf8 || QStringEncoder(gb18030).isValid();
-}
 
 Result<csv::Written> csv::write(const Table &table, const Format &format, const QTimeZone &zone, QIODevice &device,
                                 qint64 maxRows)
@@ -321,7 +218,7 @@ Result<csv::Written> csv::write(const Table &table, const Format &format, const 
         buffer += lineEnd;
     };
 
-    CellMaker maker(format);
+    csv::CellMaker maker(format);
     std::vector<Source> sources;
     sources.reserve(table.columns.size());
     for (const Column &column : table.columns)
@@ -329,7 +226,7 @@ Result<csv::Written> csv::write(const Table &table, const Format &format, const 
     appendRecord([&](size_t i) {
         const Column &column = table.columns[i];
         const bool named = format.zoneInHeader && column.time();
-        const Cell cell =
+        const csv::Cell cell =
             maker.textCell(named ? u"%1 (%2)"_s.arg(column.name, QString::fromLatin1(zone.id())) : column.name);
         buffer += cell.bytes;
         written.guarded += cell.guarded;

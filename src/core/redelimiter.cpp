@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/redelimiter.h"
 
+#include "core/table.h"
+
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 namespace
@@ -20,10 +23,29 @@ bool contains(QByteArrayView text, char c)
     return find(text.begin(), text.end(), c) != text.end();
 }
 
+/// True where no field begins as a formula or an ID may.
+bool hasPlainStarts(QByteArrayView line)
+{
+    static const auto isSuspect = [] {
+        std::array<bool, 256> suspect{};
+        for (const char c : {'=', '+', '-', '@', '\r', '\0', '\xEF'}) // the last begins the full-width forms
+            suspect[uchar(c)] = true;
+        for (char c = '0'; c <= '9'; ++c)
+            suspect[uchar(c)] = true;
+        return suspect;
+    }();
+    for (const char *at = line.begin(); at < line.end(); at = find(at, line.end(), '\t') + 1) {
+        if (isSuspect[uchar(*at)])
+            return false;
+    }
+    return true;
+}
+
 } // namespace
 
-Redelimiter::Redelimiter(char delimiter)
-    : m_delimiter(delimiter)
+Redelimiter::Redelimiter(const csv::Format &format)
+    : m_format(format)
+    , m_cells(format)
 {
 }
 
@@ -59,6 +81,8 @@ void Redelimiter::addLine(QByteArrayView line, QByteArray &out)
 {
     if (!m_columns && line.startsWith("\xEF\xBB\xBF"))
         line = line.sliced(3);
+    if (!m_columns && m_format.bom && m_format.encoding == csv::Format::Encoding::Utf8)
+        out += "\xEF\xBB\xBF";
     if (line.endsWith('\r'))
         line.chop(1);
     qsizetype cells = std::count(line.begin(), line.end(), '\t') + 1;
@@ -69,34 +93,47 @@ void Redelimiter::addLine(QByteArrayView line, QByteArray &out)
     if (!m_columns)
         m_columns = cells;
     const qsizetype begin = out.size();
-    if (contains(line, '"') || contains(line, '\r') || (m_delimiter != '\t' && contains(line, m_delimiter))) {
-        addFields(line, out);
-    } else {
+    if (isPlain(line)) {
         out.resize(begin + line.size());
-        std::replace_copy(line.begin(), line.end(), out.data() + begin, '\t', m_delimiter);
+        std::replace_copy(line.begin(), line.end(), out.data() + begin, '\t', m_format.delimiter);
+    } else {
+        addFields(line, out);
     }
     if (cells < *m_columns)
-        out.append(*m_columns - cells, m_delimiter);
+        out.append(*m_columns - cells, m_format.delimiter);
     if (out.size() == begin)
         out += "\"\""; // else the record would be an empty line
-    out += '\n';
+    out += m_format.crlf ? "\r\n" : "\n";
 }
 
-void Redelimiter::addFields(QByteArrayView line, QByteArray &out) const
+/// True where only the delimiter is another: most lines, which need no look at each of their fields.
+bool Redelimiter::isPlain(QByteArrayView line) const
+{
+    if (contains(line, '"') || contains(line, '\r') ||
+        (m_format.delimiter != '\t' && contains(line, m_format.delimiter)))
+        return false;
+    if (m_format.encoding != csv::Format::Encoding::Utf8)
+        return std::all_of(line.begin(), line.end(), [](char c) { return uchar(c) < 0x80; }) && hasPlainStarts(line);
+    return (!m_format.guard && !m_format.protectIds) || hasPlainStarts(line);
+}
+
+void Redelimiter::addFields(QByteArrayView line, QByteArray &out)
 {
     for (const char *at = line.begin();; ++at) {
         const char *const fieldEnd = find(at, line.end(), '\t');
-        QByteArrayView field(at, fieldEnd);
+        const QByteArrayView field(at, fieldEnd);
         const bool quoted = field.size() > 1 && field.startsWith('"') && field.endsWith('"');
         QByteArray text = quoted ? field.sliced(1, field.size() - 2).toByteArray() : field.toByteArray();
         if (quoted)
             text.replace("\"\"", "\"");
-        if (text.contains('"') || text.contains('\r') || text.contains(m_delimiter))
-            text = '"' + text.replace('"', "\"\"") + '"';
-        out += text;
+        const csv::Cell cell = m_cells.textCell(textFromUtf8({text.constData(), size_t(text.size())}));
+        out += QByteArrayView(cell.bytes.data(), qsizetype(cell.bytes.size()));
+        m_written.guarded += cell.guarded;
+        m_written.ids += cell.id;
+        m_written.lost += cell.lost || !text.isValidUtf8();
         if (fieldEnd == line.end())
             return;
-        out += m_delimiter;
+        out += m_format.delimiter;
         at = fieldEnd;
     }
 }

@@ -43,3 +43,33 @@ std::vector<Generation> generationsOf(Resource resource)
     }
     Q_UNREACHABLE();
 }
+
+QString endpointOf(Resource resource, Generation generation)
+{
+    static constexpr std::array folders{"charts"_L1, "funnels"_L1, "retentions"_L1, "frequencies"_L1};
+    switch (resource) {
+    case Resource::SegmentationUsers:
+        return generation == Generation::V3 ? u"/v3/exporter/projects/%1/segmentations/%2/users"_s
+                                            : u"/projects/%1/segmentations/%2/users.csv"_s;
+    case Resource::TagUsers:
+        return generation == Generation::V3 ? u"/v3/exporter/projects/%1/tags/%2/users"_s : QString();
+    case Resource::Chart:
+        if (generation == Generation::V1)
+            return u"/projects/%1/charts/%2.json"_s;
+        break;
+    case Resource::Funnel:
+    case Resource::Retention:
+    case Resource::Frequency:
+        break;
+    }
+    const QString folder = folders[size_t(resource)];
+    switch (generation) {
+    case Generation::V1:
+        break;
+    case Generation::V2:
+        return resource == Resource::Frequency ? QString() : u"/v2/projects/%1/"_s + folder + u"/%2.json"_s;
+    case Generation::V3:
+        return u"/v3/exporter/projects/%1/"_s + folder + u"/%2"_s;
+    }
+    return {};
+}

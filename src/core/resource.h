@@ -21,3 +21,6 @@ std::optional<Resource> resourceFromName(QStringView name);
 /// The generations that have requests for @p resource, in the order in which they are tried: the richer answer and the
 /// plainer request first.
 std::vector<Generation> generationsOf(Resource resource);
+
+/// The path of the request ("Requests" of the API) with the project's uid as %1 and the ID as %2; empty: there is none.
+QString endpointOf(Resource resource, Generation generation);

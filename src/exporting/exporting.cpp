@@ -14,23 +14,32 @@ using namespace Qt::Literals::StringLiterals;
 namespace exporting
 {
 
-JobOf<Saved> *save(const std::shared_ptr<const Table> &table, const QString &path, const csv::Format &format,
-                   const QTimeZone &zone, QObject *parent)
+Result<Saved> write(const Figures &figures, const QString &path, const Profile &profile, bool receipt)
+{
+    auto file = AtomicFile::open(path);
+    if (!file)
+        return tl::unexpected(file.error());
+    const auto written = csv::write(*figures.table, profile.formatFor(figures.interval), figures.zone, file->device());
+    if (!written)
+        return tl::unexpected(written.error());
+    if (const auto committed = file->commit(); !committed)
+        return tl::unexpected(committed.error());
+    if (receipt) {
+        auto told = writeReceipt(path, {figures.origin, nameOf(profile.kind), written->rows, 0, {}});
+        if (!told) {
+            told.error().detail.prepend(receiptPath(path) + ": "_L1);
+            return tl::unexpected(told.error());
+        }
+    }
+    return Saved{path, *written, profile.format.protectIds};
+}
+
+JobOf<Saved> *save(const Figures &figures, const QString &path, const Profile &profile, bool receipt, QObject *parent)
 {
     auto *job = new JobOf<Saved>(parent);
     auto *watcher = new QFutureWatcher<Result<Saved>>(job);
     QObject::connect(watcher, &QFutureWatcherBase::finished, job, [job, watcher] { job->finish(watcher->result()); });
-    watcher->setFuture(QtConcurrent::run([=]() -> Result<Saved> {
-        auto file = AtomicFile::open(path);
-        if (!file)
-            return tl::unexpected(file.error());
-        const auto written = csv::write(*table, format, zone, file->device());
-        if (!written)
-            return tl::unexpected(written.error());
-        if (const auto committed = file->commit(); !committed)
-            return tl::unexpected(committed.error());
-        return Saved{path, written->rows, written->guarded};
-    }));
+    watcher->setFuture(QtConcurrent::run(write, figures, path, profile, receipt));
     return job;
 }
 

@@ -2,31 +2,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/csv.h"
 #include "core/job.h"
 #include "core/table.h"
 #include "core/timerange.h"
+#include "exporting/profile.h"
+#include "exporting/receipt.h"
 
 #include <QString>
 #include <QTimeZone>
 
 #include <memory>
+#include <optional>
 
 // Turns answers into files.
 namespace exporting
 {
 
+/// What is saved.
+struct Figures {
+    std::shared_ptr<const Table> table;
+    QTimeZone zone;                   ///< of the times in the file
+    std::optional<Interval> interval; ///< of the times, where they have one
+    Origin origin;
+};
+
 /// A file that was written whole.
 struct Saved {
     QString path;
-    qint64 rows = 0;
-    qint64 guarded = 0; ///< cells that got an apostrophe against formulas
+    csv::Written written;
+    bool idsProtected = false; ///< else a spreadsheet would spoil those that are told
 };
 
-/// Writes @p table to @p path, off the calling thread; an older file stays whole until the new one is. Once begun it is
-/// not stopped by deleting the job: the file is then there, unheard.
-JobOf<Saved> *save(const std::shared_ptr<const Table> &table, const QString &path, const csv::Format &format,
-                   const QTimeZone &zone, QObject *parent);
+/// Writes @p figures to @p path as @p profile says; an older file stays whole until the new one is. With a receipt
+/// beside it where @p receipt is true. Blocks.
+Result<Saved> write(const Figures &figures, const QString &path, const Profile &profile, bool receipt = false);
+
+/// As write(), off the calling thread. Once begun it is not stopped by deleting the job: the file is then there,
+/// unheard.
+JobOf<Saved> *save(const Figures &figures, const QString &path, const Profile &profile, bool receipt, QObject *parent);
 
 /// @p name as a file name that every system takes: no path, control or direction characters, no reserved word, no dot
 /// or space at the ends, at most 120 bytes of UTF-8; "unnamed" where nothing is left.

@@ -182,10 +182,13 @@ Page::Content ChartPage::content() const
     if (!m_chart)
         return {};
     // Shares the chart's life: no copy of the data.
-    Content content{std::shared_ptr<const Table>(m_chart, &m_chart->table), m_path, m_shown.value, m_style};
+    Content content{std::shared_ptr<const Table>(m_chart, &m_chart->table), m_path, m_shown.value.range, m_style};
     content.fetchedAt = m_shown.fetchedAt;
     content.cut = m_shown.cut;
     content.settled = m_shown.isSettled();
+    content.interval = m_chart->interval;
+    if (m_source)
+        content.origin = exporting::originOf(m_source->project(), m_shown.value, m_shown.generation);
     return content;
 }
 
@@ -224,11 +227,10 @@ void ChartPage::load(ProjectSource::Ask ask)
     m_ui->message->stopCounting();
     m_ui->facts->stopCounting();
     m_ui->rangeBar->updateFields(); // it may be another day
-    const TimeRange range = m_ui->rangeBar->range();
     ChartQuery query;
     query.resource = m_resource;
     query.id = node().item;
-    query.range = range;
+    query.range = m_ui->rangeBar->range();
     query.interval = m_ui->rangeBar->interval();
     m_ui->parameterBar->apply(query);
     auto *job = m_source->chart(query, ask);
@@ -246,24 +248,24 @@ void ChartPage::load(ProjectSource::Ask ask)
         m_error.reset();
         m_slow.start();
     });
-    job->meanwhile(this, [this, range](const Fetched<std::shared_ptr<const Chart>> &fetched) {
+    job->meanwhile(this, [this, query](const Fetched<std::shared_ptr<const Chart>> &fetched) {
         m_offered = true;
-        take(fetched, range);
+        take(fetched, query);
     });
-    job->then(this, [this, range](const Result<Fetched<std::shared_ptr<const Chart>>> &result) {
+    job->then(this, [this, query](const Result<Fetched<std::shared_ptr<const Chart>>> &result) {
         m_job.clear();
         m_slow.stop();
         if (result)
-            return take(*result, range);
+            return take(*result, query);
         fail(result.error());
     });
     m_slow.start();
     emit changed();
 }
 
-void ChartPage::take(const Fetched<std::shared_ptr<const Chart>> &fetched, const TimeRange &range)
+void ChartPage::take(const Fetched<std::shared_ptr<const Chart>> &fetched, const ChartQuery &query)
 {
-    m_shown = {range, fetched.fetchedAt, fetched.settledUntil, fetched.settlesAt, fetched.cut, fetched.generation};
+    m_shown = {query, fetched.fetchedAt, fetched.settledUntil, fetched.settlesAt, fetched.cut, fetched.generation};
     m_chart = fetched.value;
     waitUntilSettled(fetched);
     emit named(node(), m_chart->name);
@@ -337,7 +339,7 @@ void ChartPage::showChart()
     m_ui->table->setTable(std::shared_ptr<const Table>(m_chart, &m_chart->table), m_style);
     updateKinds();
     if (empty) {
-        const int days = m_shown.value.days(m_style.zone);
+        const int days = m_shown.value.range.days(m_style.zone);
         const QString wider = days < 7    ? tr("Widen to 7 days")
                               : days < 30 ? tr("Widen to 30 days")
                               : days < 90 ? tr("Widen to 90 days")

@@ -62,7 +62,7 @@ protected:
 private:
     void load(ProjectSource::Ask ask = ProjectSource::Ask::WhatMayChange);
     void waitUntilSettled(const Fetched<std::shared_ptr<const Chart>> &fetched);
-    void take(const Fetched<std::shared_ptr<const Chart>> &fetched, const TimeRange &range);
+    void take(const Fetched<std::shared_ptr<const Chart>> &fetched, const ChartQuery &query);
     void fail(const Error &error);
     void showWaiting();
     void rememberParameters();
@@ -91,7 +91,7 @@ private:
     std::unique_ptr<QObject> m_settling;  // waits until the figures on screen are complete
     QTimer m_age;                         // keeps "fetched 2 min ago" true
     std::shared_ptr<const Chart> m_chart; // null: none has come yet
-    Fetched<TimeRange> m_shown;           // the range of m_chart, and what is to be known about it
+    Fetched<ChartQuery> m_shown;          // what m_chart answers, and what is to be known about it
     std::optional<Error> m_error;         // why m_chart is not what was asked for
     FigureStyle m_style;
     ChartKind m_kind = ChartKind::Table;

@@ -13,8 +13,8 @@
 #include "views/aboutdialog.h"
 #include "views/appearance.h"
 #include "views/chartpage.h"
-#include "views/csvexport.h"
 #include "views/explorerpanel.h"
+#include "views/fileexport.h"
 #include "views/icons.h"
 #include "views/keysdialog.h"
 #include "views/projectdialogs.h"
@@ -58,7 +58,7 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     , m_status(new StatusLine(parts.keychain))
     , m_dialogs(
           new ProjectDialogs({&m_projects, parts.workspace, parts.network, parts.credentials, parts.keychain}, this))
-    , m_csv(new CsvExport(parts.workspace, this))
+    , m_export(new FileExport(parts.workspace, this))
 {
     parts.network->setCaFile(parts.workspace->setting(u"caFile"_s).toString());
     m_ui->setupUi(this);
@@ -223,7 +223,7 @@ void MainWindow::connectActions()
     });
     on(m_ui->actionExportOptions, {}, [this] {
         if (page())
-            m_csv->saveWithOptions(page()->content());
+            m_export->saveWithOptions(page()->content());
     });
     on(m_ui->actionQuit, {}, [this] { close(); });
     on(m_ui->actionCopy, u"copy"_s, [this] { copy(); });
@@ -317,25 +317,29 @@ void MainWindow::connectPages()
         m_status->sayError(joinedSentences({text.sentence, oneLine(text.detail)}));
     };
     connect(m_segmentationPage, &SegmentationPage::fileWanted, this, [this](const QStringList &names) {
-        m_csv->askForFile(exporting::suggestedName(names, {}, QTimeZone::utc(), u".tsv"_s),
-                          tr("Text separated by tabs (*.tsv)"),
-                          [this](const QString &path) { m_segmentationPage->download(path); });
+        m_export->askForFile(exporting::suggestedName(names, {}, QTimeZone::utc(), u".tsv"_s),
+                             tr("Text separated by tabs (*.tsv)"),
+                             [this](const QString &path) { m_segmentationPage->download(path); });
     });
     connect(m_segmentationPage, &SegmentationPage::downloaded, this, [this, saved](const DownloadedFile &file) {
         saved(tr("Saved %1 users to %2").arg(QLocale().toString(file.rows), oneLine(QFileInfo(file.path).fileName())),
               file.path);
     });
     connect(m_segmentationPage, &SegmentationPage::downloadFailed, this, failed);
-    connect(m_csv, &CsvExport::saved, this, [this, saved](const exporting::Saved &file, const QString &note) {
-        QString text =
-            tr("Saved %1 rows to %2").arg(QLocale().toString(file.rows), oneLine(QFileInfo(file.path).fileName()));
-        if (file.guarded > 0)
-            text += tr("; %Ln cells that look like formulas got an apostrophe", nullptr, int(file.guarded));
+    connect(m_export, &FileExport::saved, this, [this, saved](const exporting::Saved &file, const QString &note) {
+        QString text = tr("Saved %1 rows to %2")
+                           .arg(QLocale().toString(file.written.rows), oneLine(QFileInfo(file.path).fileName()));
+        if (file.written.guarded > 0)
+            text += tr("; %Ln cells that look like formulas got an apostrophe", nullptr, int(file.written.guarded));
+        if (file.written.ids > 0 && !file.idsProtected)
+            text += tr("; a spreadsheet would spoil %Ln IDs in it", nullptr, int(file.written.ids));
+        if (file.written.lost > 0)
+            text += tr("; %Ln cells had characters that the file can't hold", nullptr, int(file.written.lost));
         if (!note.isEmpty())
             text += tr("; ") + note;
         saved(text, file.path);
     });
-    connect(m_csv, &CsvExport::failed, this, failed);
+    connect(m_export, &FileExport::failed, this, failed);
     connect(m_parts.network->activities(), &Activities::changed, this,
             [this] { m_status->setWaiting(int(m_parts.network->activities()->list().size())); });
     connect(m_status, &StatusLine::queueRequested, this, &MainWindow::showQueue);
@@ -509,7 +513,7 @@ void MainWindow::exportWhenReady()
     if (shown == m_segmentationPage)
         emit m_segmentationPage->fileWanted(path(node));
     else if (shown->content().table)
-        m_csv->save(shown->content());
+        m_export->save(shown->content());
     else
         say(tr("There is nothing to export yet."));
 }
@@ -518,7 +522,7 @@ void MainWindow::copy()
 {
     const bool copied = page() == m_chartPage ? m_chartPage->copy() : page() != m_tablePage || m_tablePage->copy();
     if (!copied)
-        say(tr("That is too much for the clipboard. Export it as CSV."));
+        say(tr("That is too much for the clipboard. Export it as a file."));
 }
 
 void MainWindow::showMenu(const NodeId &node, const QPoint &at)

@@ -17,7 +17,7 @@ class Appearance;
 class Cache;
 class ChartPage;
 class CredentialStore;
-class CsvExport;
+class FileExport;
 class ExplorerPanel;
 class Keychain;
 class Network;
@@ -102,6 +102,6 @@ private:
     SegmentationPage *m_segmentationPage;
     StatusLine *m_status;
     ProjectDialogs *m_dialogs;
-    CsvExport *m_csv;
+    FileExport *m_export;
     NodeId m_exporting; // to be exported once its page has come
 };

@@ -4,6 +4,7 @@
 
 #include "core/table.h"
 #include "core/timerange.h"
+#include "exporting/receipt.h"
 #include "models/explorermodel.h"
 #include "models/figurestyle.h"
 #include "views/errortext.h"
@@ -13,6 +14,7 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
 /// What the right side of the window shows for one node of the tree. There is one page of each class, shown for one
 /// node after another; owned by the main window.
@@ -27,9 +29,11 @@ public:
         QStringList nameParts;              ///< project, dashboard, chart: for the name of a file
         TimeRange range;                    ///< empty where there is none
         FigureStyle style;
-        qint64 fetchedAt = 0; ///< unix ms; 0: not told
-        bool cut = false;     ///< the service stopped at its limit of rows
-        bool settled = true;  ///< else the last figures may still change
+        qint64 fetchedAt = 0;                  ///< unix ms; 0: not told
+        bool cut = false;                      ///< the service stopped at its limit of rows
+        bool settled = true;                   ///< else the last figures may still change
+        std::optional<Interval> interval = {}; ///< of the times, where they have one
+        exporting::Origin origin = {};         ///< server, endpoint and parameters
     };
 
     using QWidget::QWidget;

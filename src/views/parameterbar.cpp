@@ -18,7 +18,7 @@ namespace
 const QString ownLimits = u"["_s; ///< the data of the entry for an own list
 
 /// "1, 5,20" as "[1,5,20]".
-QString listOf(QString text)
+QString listOf(const QString &text)
 {
     static const QRegularExpression separator(u"\\s*[,，]\\s*"_s);
     return u'[' + text.trimmed().replace(separator, u","_s) + u']';

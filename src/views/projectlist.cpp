@@ -205,7 +205,7 @@ void ProjectList::addDashboard(const QString &projectId, const QString &dashboar
 NodeId ProjectList::add(const QString &projectId, Resource resource, const QString &id)
 {
     const NodeId::Kind kind = resource == Resource::TagUsers ? NodeId::Kind::Tag : NodeId::Kind::Chart;
-    const NodeId node{kind, projectId, {}, id};
+    NodeId node{kind, projectId, {}, id};
     const ChartRef *known = m_model.chart(node);
     if (known && known->resource == resource)
         return node;

@@ -77,7 +77,7 @@ void Snapshot::saveTable()
         return next();
     }
     const QString name = fileName(u".csv"_s);
-    exporting::save(content.table, m_folder + u'/' + name, {}, content.style.zone, this)
+    exporting::save({content.table, content.style.zone, {}, {}}, m_folder + u'/' + name, {}, false, this)
         ->then(this, [this, name](const Result<exporting::Saved> &saved) {
             if (saved)
                 report(name);

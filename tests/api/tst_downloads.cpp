@@ -66,7 +66,7 @@ private:
         LeapingClock clock;
         Network network(Network::Limits(), &clock);
         Client client(&network, projectAt(service.url()), apiToken(u"public-key"_s));
-        const auto file = outcomeOf(
+        auto file = outcomeOf(
             client.users({Resource::SegmentationUsers, u"aBc123"_s, {u"a&b"_s, u"c"_s}}, Generation::V3, {path()}));
         m_asked = service.requests();
         return file;

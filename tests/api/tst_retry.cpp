@@ -110,7 +110,7 @@ private slots:
         QFETCH(QByteArray, headers);
         QFETCH(int, seconds);
         LeapingClock clock;
-        const Answer answer = Answer::with(status, body, headers);
+        Answer answer = Answer::with(status, body, headers);
         FaultServer server([&](const auto &) { return answer; }, &clock);
         Network network(Network::Limits(), &clock);
         Client client(&network, projectAt(server.url()), apiToken());

@@ -167,8 +167,8 @@ private slots:
         FaultServer server(Answer::with(200, "cs1\tname\t\nu1\tAnn, B\nu2\n", {}));
         Network network;
         Client client(&network, projectAt(server.url()), apiToken());
-        const auto file =
-            outcomeOf(client.users({Resource::SegmentationUsers, u"aBc123"_s, {}}, Generation::V1, {path(), ','}));
+        const auto file = outcomeOf(
+            client.users({Resource::SegmentationUsers, u"aBc123"_s, {}}, Generation::V1, {path(), csv::Format()}));
         QVERIFY2(file, qPrintable(errorOf(file).detail));
         const QByteArray expected = "cs1,name\nu1,\"Ann, B\"\nu2,\n";
         QCOMPARE(contentOf(path()), expected);

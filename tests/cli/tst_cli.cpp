@@ -92,6 +92,10 @@ private slots:
         QTest::newRow("api of a kind") << chart + twoDays() +
                                               QStringList{u"--kind"_s, u"frequency"_s, u"--api"_s, u"1"_s};
         QTest::newRow("interval") << chart + twoDays() + QStringList{u"--interval"_s, u"year"_s};
+        QTest::newRow("profile") << chart + twoDays() + QStringList{u"--profile"_s, u"xlsx"_s};
+        QTest::newRow("format") << chart + twoDays() + QStringList{u"--format"_s, u"pdf"_s};
+        QTest::newRow("workbook to nowhere") << chart + twoDays() + QStringList{u"--format"_s, u"xlsx"_s};
+        QTest::newRow("receipt of nothing") << chart + twoDays() + QStringList{u"--receipt"_s};
         QTest::newRow("zone") << QStringList{u"--time-zone"_s, u"Mars/Base"_s, u"projects"_s};
         QTest::newRow("server") << QStringList{u"--server"_s, u"http://example.com"_s, u"projects"_s};
         QTest::newRow("folder") << QStringList{u"export"_s, u"dashboard"_s, u"p"_s, u"d"_s} + twoDays();

@@ -203,6 +203,61 @@ private slots:
                             ",../Bad,bad,,failed,The service failed. (400) No such luck\n"));
     }
 
+    void profilesAndFormats_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<QByteArray>("out");
+        QTest::newRow("script") << QStringList{u"--profile"_s, u"script"_s, u"--format"_s, u"csv"_s} << chartCsv;
+        QTest::newRow("script, tsv") << QStringList{u"--format"_s, u"tsv"_s}
+                                     << QByteArray("时间\t=A,b\n2016-05-02T00:00:00+08:00\t1.50\n"
+                                                   "2016-05-03T00:00:00+08:00\t\n");
+        QTest::newRow("excel") << QStringList{u"--profile"_s, u"excel"_s}
+                               << QByteArray("\xEF\xBB\xBF时间,\"'=A,b\"\r\n2016-05-02,1.50\r\n2016-05-03,\r\n");
+        QTest::newRow("excel-zh") << QStringList{u"--profile"_s, u"excel-zh"_s}
+                                  << QByteArray("\xCA\xB1\xBC\xE4,\"'=A,b\"\r\n2016-05-02,1.50\r\n2016-05-03,\r\n");
+    }
+    void profilesAndFormats()
+    {
+        QFETCH(QStringList, options);
+        QFETCH(QByteArray, out);
+        const FaultServer server(served);
+        const Outcome outcome = m_program.run(
+            at(server, QStringList{u"export"_s, u"chart"_s, u"nxog09md"_s, u"c1"_s} + twoDays() + options));
+        QCOMPARE(outcome.exitCode, 0);
+        QCOMPARE(outcome.out, out);
+        QCOMPARE(outcome.err.isEmpty(), !out.contains('\''));
+    }
+
+    void aReceiptVerifiesItsFile()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"visits.csv"_s);
+        const FaultServer server(served);
+        const Outcome exported = m_program.run(
+            at(server, QStringList{u"export"_s, u"chart"_s, u"nxog09md"_s, u"c1"_s, u"--receipt"_s, u"-o"_s, path} +
+                           twoDays()));
+        QCOMPARE(exported.err, QByteArray());
+        const QByteArray receipt = contentOf(path + ".receipt.json"_L1);
+        QVERIFY2(receipt.contains("/v2/projects/nxog09md/charts/c1.json") && receipt.contains("\"Asia/Shanghai\"") &&
+                     receipt.contains(server.url().toEncoded()) && receipt.contains("\"rows\": 2"),
+                 receipt.constData());
+        QVERIFY(!receipt.contains("secret"));
+
+        m_program.environment.remove(u"GROWSCOPE_TOKEN"_s); // no credentials are needed
+        const Outcome same = m_program.run({u"verify"_s, path});
+        QCOMPARE(same.exitCode, 0);
+        QVERIFY2(same.out.contains("as in its receipt, 2 rows"), same.out.constData());
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QVERIFY(file.seek(file.size() - 2) && file.write("7") == 1);
+        file.close();
+        const Outcome changed = m_program.run({u"verify"_s, path});
+        QCOMPARE(changed.exitCode, 7);
+        QVERIFY2(changed.err.contains("was changed"), changed.err.constData());
+        QVERIFY(QFile::remove(path + ".receipt.json"_L1));
+        QCOMPARE(m_program.run({u"verify"_s, path}).exitCode, 6);
+    }
+
     void filesAreWholeOrAsTheyWere()
     {
         const FaultServer server(served);

@@ -7,9 +7,9 @@
 namespace
 {
 
-QByteArray redelimited(QByteArrayView first, QByteArrayView second, char delimiter = ',')
+QByteArray redelimited(QByteArrayView first, QByteArrayView second, const csv::Format &format = {})
 {
-    Redelimiter redelimiter(delimiter);
+    Redelimiter redelimiter(format);
     QByteArray out;
     redelimiter.add(first, out);
     redelimiter.add(second, out);
@@ -58,7 +58,7 @@ private slots:
         QFETCH(QByteArray, commas);
         for (qsizetype cut = 0; cut <= tabs.size(); ++cut)
             QCOMPARE(redelimited(QByteArrayView(tabs).first(cut), QByteArrayView(tabs).sliced(cut)), commas);
-        Redelimiter redelimiter(',');
+        Redelimiter redelimiter({});
         QByteArray out;
         for (const char &c : std::as_const(tabs))
             redelimiter.add(QByteArrayView(&c, 1), out);
@@ -68,15 +68,33 @@ private slots:
 
     void takesAnyDelimiter()
     {
-        QCOMPARE(redelimited("a\tb\n1,5\t2;3\n", {}, ';'), QByteArray("a;b\n1,5;\"2;3\"\n"));
-        QCOMPARE(redelimited("a\tb\t\n1\t\"2\"\n", {}, '\t'), QByteArray("a\tb\n1\t2\n"));
+        QCOMPARE(redelimited("a\tb\n1,5\t2;3\n", {}, {';'}), QByteArray("a;b\n1,5;\"2;3\"\n"));
+        QCOMPARE(redelimited("a\tb\t\n1\t\"2\"\n", {}, {'\t'}), QByteArray("a\tb\n1\t2\n"));
+    }
+
+    void takesAnyFormat()
+    {
+        csv::Format format{',', true, true, true};
+        format.protectIds = true;
+        const QByteArray tabs = "id\tname\n0012\t=x\n12\t-5\nu3\t＝y, z\n";
+        const QByteArray mark = "\xEF\xBB\xBF";
+        QCOMPARE(redelimited(tabs, {}, format), mark + "id,name\r\n0012\t,'=x\r\n12,-5\r\nu3,\"'＝y, z\"\r\n");
+        Redelimiter redelimiter(format);
+        QByteArray out;
+        redelimiter.add(tabs, out);
+        QCOMPARE(redelimiter.written().guarded, 2);
+        QCOMPARE(redelimiter.written().ids, 1);
+        if (!csv::isKnown(csv::Format::Encoding::Gb18030))
+            QSKIP("NOT WRITTEN AS GB18030: this Qt does not know it");
+        format.encoding = csv::Format::Encoding::Gb18030;
+        QCOMPARE(redelimited("id\t中\nu1\t文\n", {}, format), QByteArray("id,\xD6\xD0\r\nu1,\xCE\xC4\r\n"));
     }
 
     void manyRows()
     {
         const QByteArray line = "8f14e45fceea167a\tAnn Example\tShanghai\t2026-11-01\t42\n";
         const QByteArray piece = line.repeated(20'000);
-        Redelimiter redelimiter(',');
+        Redelimiter redelimiter({});
         QByteArray out;
         QBENCHMARK
         {

@@ -36,7 +36,7 @@ Result<exporting::Saved> save(const std::shared_ptr<const Table> &table, const Q
 {
     std::optional<Result<exporting::Saved>> outcome;
     QObject context;
-    exporting::save(table, path, format, shanghai, &context)
+    exporting::save({table, shanghai, {}, {}}, path, {exporting::Profile::Kind::Script, format}, false, &context)
         ->then(&context, [&](const Result<exporting::Saved> &result) { outcome = result; });
     [&] { QTRY_VERIFY_WITH_TIMEOUT(outcome.has_value(), 30'000); }();
     return outcome.value_or(failure(Error::Kind::Timeout));
@@ -93,8 +93,8 @@ void TestExporting::savesWholeTables()
     const auto saved = save(tableOf(3, u"a,b"_s), m_path);
     QVERIFY(saved);
     QCOMPARE(saved->path, m_path);
-    QCOMPARE(saved->rows, 3);
-    QCOMPARE(saved->guarded, 0);
+    QCOMPARE(saved->written.rows, 3);
+    QCOMPARE(saved->written.guarded, 0);
     QCOMPARE(readFile(m_path), QByteArray("row,text\n0,\"a,b\"\n1,\"a,b\"\n2,\"a,b\"\n"));
 
     const auto again = save(tableOf(1, u"new"_s), m_path);
@@ -107,7 +107,7 @@ void TestExporting::savesWhatAnExcelProfileAsksFor()
 {
     const auto saved = save(tableOf(2, u"=1+1"_s), m_path, {';', true, true, true});
     QVERIFY(saved);
-    QCOMPARE(saved->guarded, 2);
+    QCOMPARE(saved->written.guarded, 2);
     QCOMPARE(readFile(m_path), QByteArray("\xef\xbb\xbfrow;text\r\n0;'=1+1\r\n1;'=1+1\r\n"));
 }
 
@@ -123,7 +123,8 @@ void TestExporting::followsALink()
 void TestExporting::finishesTheFileWhenTheJobIsDeleted()
 {
     bool heard = false;
-    QPointer<JobOf<exporting::Saved>> job = exporting::save(tableOf(50'000, u"x"_s), m_path, {}, shanghai, this);
+    QPointer<JobOf<exporting::Saved>> job =
+        exporting::save({tableOf(50'000, u"x"_s), shanghai, {}, {}}, m_path, {}, false, this);
     job->then(this, [&](const Result<exporting::Saved> &) { heard = true; });
     delete job;
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(m_path), 30'000);

@@ -706,7 +706,7 @@ private slots:
             Answer users = Answer::raw("HTTP/1.1 200 OK\r\nContent-Type: text/csv\r\nContent-Length: " +
                                        QByteArray::number(100 * rows.size()) + "\r\n\r\n");
             for (int part = 0; part < 100; ++part)
-                std::move(users).send(rows).wait(300ms);
+                std::move(users).send(rows).wait(300ms); // NOLINT(bugprone-use-after-move): it stays what it is
             return users;
         });
         Program program;

@@ -35,6 +35,7 @@ qint64 midnight(int year, int month, int dayOfMonth, const QTimeZone &zone)
 std::vector<qint64> days(int count)
 {
     std::vector<qint64> ms;
+    ms.reserve(size_t(count));
     for (int index = 0; index < count; ++index)
         ms.push_back(midnight(2026, 11, 1, shanghai) + index * day);
     return ms;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/csv.h"
 #include "exporting/exporting.h"
+#include "views/exportdialog.h"
 #include "views/page.h"
 
 #include <QObject>
@@ -12,14 +12,14 @@
 
 class Workspace;
 
-/// Saves what a page shows as CSV: with the options of last time at once after the file dialog, or through the options.
+/// Saves what a page shows: with the options of last time at once after the file dialog, or through the options.
 /// Owned by the main window.
-class CsvExport : public QObject
+class FileExport : public QObject
 {
     Q_OBJECT
 
 public:
-    CsvExport(Workspace *workspace, QWidget *window);
+    FileExport(Workspace *workspace, QWidget *window);
 
     /// Asks for the file's name, then saves.
     void save(const Page::Content &content);
@@ -28,7 +28,7 @@ public:
     /// Asks for a name and calls @p then with it; starts in the folder of last time.
     void askForFile(const QString &suggestedName, const QString &filter, std::function<void(const QString &path)> then);
 
-    csv::Format format() const;
+    ExportChoices choices() const;
 
 signals:
     /// @p note: what is to be known about the figures, in words; often nothing.
@@ -36,8 +36,6 @@ signals:
     void failed(const Error &error);
 
 private:
-    void setFormat(const csv::Format &format);
-
     Workspace *m_workspace;
     QWidget *m_window;
 };

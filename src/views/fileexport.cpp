@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Growscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/csvexport.h"
+#include "views/fileexport.h"
 
 #include "store/workspace.h"
-#include "views/csvdialog.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -14,14 +13,29 @@
 
 using namespace Qt::Literals::StringLiterals;
 
-CsvExport::CsvExport(Workspace *workspace, QWidget *window)
+namespace
+{
+
+exporting::Figures figuresOf(const Page::Content &content)
+{
+    exporting::Figures figures{content.table, content.style.zone, content.interval, content.origin};
+    figures.origin.timeZone = QString::fromLatin1(content.style.zone.id());
+    figures.origin.fetchedAt = content.fetchedAt;
+    figures.origin.cut = content.cut;
+    figures.origin.settled = content.settled;
+    return figures;
+}
+
+} // namespace
+
+FileExport::FileExport(Workspace *workspace, QWidget *window)
     : QObject(window)
     , m_workspace(workspace)
     , m_window(window)
 {
 }
 
-void CsvExport::save(const Page::Content &content)
+void FileExport::save(const Page::Content &content)
 {
     if (!content.table)
         return;
@@ -30,8 +44,13 @@ void CsvExport::save(const Page::Content &content)
         parts.append(tr("cut", "part of a file's name: not all rows"));
     if (!content.settled)
         parts.append(tr("not settled", "part of a file's name: figures may still change"));
-    const QString name = exporting::suggestedName(parts, content.range, content.style.zone, u".csv"_s);
-    askForFile(name, tr("CSV files (*.csv)"), [this, content](const QString &path) {
+    const ExportChoices choices = this->choices();
+    const QString suffix = choices.profile().suffix();
+    const QString name = exporting::suggestedName(parts, content.range, content.style.zone, suffix);
+    const QString filter = suffix == ".xlsx"_L1  ? tr("Excel workbooks (*.xlsx)")
+                           : suffix == ".tsv"_L1 ? tr("Text separated by tabs (*.tsv)")
+                                                 : tr("CSV files (*.csv)");
+    askForFile(name, filter, [this, content, choices](const QString &path) {
         QStringList notes;
         if (content.cut)
             notes.append(tr("cut at the service's limit of rows"));
@@ -41,7 +60,7 @@ void CsvExport::save(const Page::Content &content)
             notes.append(
                 tr("figures of %1")
                     .arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(content.fetchedAt), QLocale::ShortFormat)));
-        exporting::save(content.table, path, format(), content.style.zone, this)
+        exporting::save(figuresOf(content), path, choices.profile(), choices.receipt, this)
             ->then(this, [this, note = notes.join(tr("; "))](const Result<exporting::Saved> &result) {
                 if (result)
                     emit saved(*result, note);
@@ -51,21 +70,21 @@ void CsvExport::save(const Page::Content &content)
     });
 }
 
-void CsvExport::saveWithOptions(const Page::Content &content)
+void FileExport::saveWithOptions(const Page::Content &content)
 {
     if (!content.table)
         return;
-    auto *dialog = new CsvDialog(content.table, content.style.zone, format(), m_window);
+    auto *dialog = new ExportDialog(figuresOf(content), choices(), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, content] {
-        setFormat(dialog->format());
+        m_workspace->setSetting(u"export"_s, dialog->choices().toJson());
         save(content);
     });
     dialog->open();
 }
 
-void CsvExport::askForFile(const QString &suggestedName, const QString &filter,
-                           std::function<void(const QString &path)> then)
+void FileExport::askForFile(const QString &suggestedName, const QString &filter,
+                            std::function<void(const QString &path)> then)
 {
     QString folder = m_workspace->setting(u"exportFolder"_s).toString();
     if (!QFileInfo(folder).isDir())
@@ -85,24 +104,7 @@ void CsvExport::askForFile(const QString &suggestedName, const QString &filter,
     dialog->open();
 }
 
-csv::Format CsvExport::format() const
+ExportChoices FileExport::choices() const
 {
-    // What opens well in a spreadsheet, unless something else was chosen.
-    const QJsonObject json = m_workspace->setting(u"csv"_s).toObject();
-    csv::Format format{',', true, true, true};
-    const QString delimiter = json["delimiter"_L1].toString();
-    if (delimiter == ","_L1 || delimiter == ";"_L1 || delimiter == "\t"_L1)
-        format.delimiter = delimiter.front().toLatin1();
-    format.crlf = json["crlf"_L1].toBool(format.crlf);
-    format.bom = json["bom"_L1].toBool(format.bom);
-    format.guard = json["guard"_L1].toBool(format.guard);
-    return format;
-}
-
-void CsvExport::setFormat(const csv::Format &format)
-{
-    m_workspace->setSetting(u"csv"_s, QJsonObject{{u"delimiter"_s, QString(QLatin1Char(format.delimiter))},
-                                                  {u"crlf"_s, format.crlf},
-                                                  {u"bom"_s, format.bom},
-                                                  {u"guard"_s, format.guard}});
+    return ExportChoices::fromJson(m_workspace->setting(u"export"_s).toObject());
 }

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "exporting/receipt.h"
+
+#include "core/atomicfile.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace exporting
+{
+
+namespace
+{
+
+constexpr int version = 1;
+constexpr qint64 maxReceipt = 1024 * 1024;
+
+tl::unexpected<Error> unreadable(const QFile &file)
+{
+    return failure(Error::Kind::File, file.errorString());
+}
+
+struct Content {
+    qint64 bytes = 0;
+    QByteArray sha256;
+};
+
+Result<Content> contentOf(const QString &path)
+{
+    QFile file(path);
+    if (QFileInfo::exists(path) && !QFileInfo(path).isFile()) // a device or FIFO would be read without end
+        return failure(Error::Kind::File, Error::tr("It is no regular file"));
+    if (!file.open(QIODevice::ReadOnly))
+        return unreadable(file);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    if (!hash.addData(&file) || file.error() != QFile::NoError)
+        return unreadable(file);
+    return Content{file.size(), hash.result().toHex()};
+}
+
+QString isoTime(qint64 ms)
+{
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODateWithMs);
+}
+
+} // namespace
+
+Origin originOf(const Project &project, const ChartQuery &query, Generation generation)
+{
+    Origin origin;
+    origin.server = project.serverOrigin();
+    origin.endpoint = endpointOf(query.resource, generation).arg(project.uid, query.id);
+    origin.parameters = query.parameters();
+    return origin;
+}
+
+Origin originOf(const Project &project, const UsersQuery &query, Generation generation)
+{
+    Origin origin;
+    origin.server = project.serverOrigin();
+    origin.endpoint = endpointOf(query.resource, generation).arg(project.uid, query.id);
+    if (!query.variables.isEmpty())
+        origin.parameters.addQueryItem(u"parameters"_s, query.variables.join(u','));
+    return origin;
+}
+
+QJsonObject Receipt::toJson() const
+{
+    QJsonObject parameters;
+    for (const auto &[name, value] : origin.parameters.queryItems(QUrl::FullyDecoded))
+        parameters.insert(name, value);
+    return {{u"receipt"_s, version},
+            {u"server"_s, origin.server},
+            {u"endpoint"_s, origin.endpoint},
+            {u"parameters"_s, parameters},
+            {u"timeZone"_s, origin.timeZone},
+            {u"fetchedAt"_s, origin.fetchedAt > 0 ? QJsonValue(isoTime(origin.fetchedAt)) : QJsonValue::Null},
+            {u"rows"_s, rows},
+            {u"rowsExpected"_s, origin.rowsExpected ? QJsonValue(*origin.rowsExpected) : QJsonValue::Null},
+            {u"cut"_s, origin.cut},
+            {u"settled"_s, origin.settled},
+            {u"profile"_s, profile},
+            {u"program"_s, u"Growscope "_s + QCoreApplication::applicationVersion()},
+            {u"bytes"_s, bytes},
+            {u"sha256"_s, QString::fromLatin1(sha256)}};
+}
+
+Result<Receipt> Receipt::fromJson(const QJsonObject &json)
+{
+    const QString hash = json["sha256"_L1].toString();
+    if (json["receipt"_L1].toInt() < 1 || hash.size() != 64 || !json["bytes"_L1].isDouble())
+        return failure(Error::Kind::Malformed, Error::tr("It is no receipt of Growscope's"));
+    Receipt receipt;
+    receipt.origin.server = json["server"_L1].toString();
+    receipt.origin.endpoint = json["endpoint"_L1].toString();
+    const QJsonObject parameters = json["parameters"_L1].toObject();
+    for (auto it = parameters.begin(); it != parameters.end(); ++it)
+        receipt.origin.parameters.addQueryItem(it.key(), it.value().toString());
+    receipt.origin.timeZone = json["timeZone"_L1].toString();
+    receipt.origin.fetchedAt =
+        QDateTime::fromString(json["fetchedAt"_L1].toString(), Qt::ISODateWithMs).toMSecsSinceEpoch();
+    if (json["rowsExpected"_L1].isDouble())
+        receipt.origin.rowsExpected = json["rowsExpected"_L1].toInteger();
+    receipt.origin.cut = json["cut"_L1].toBool();
+    receipt.origin.settled = json["settled"_L1].toBool(true);
+    receipt.profile = json["profile"_L1].toString();
+    receipt.rows = json["rows"_L1].toInteger();
+    receipt.bytes = json["bytes"_L1].toInteger();
+    receipt.sha256 = hash.toLatin1().toLower();
+    return receipt;
+}
+
+QString receiptPath(const QString &file)
+{
+    return file + ".receipt.json"_L1;
+}
+
+Result<void> writeReceipt(const QString &file, Receipt receipt)
+{
+    const auto content = contentOf(file);
+    if (!content)
+        return tl::unexpected(content.error());
+    receipt.bytes = content->bytes;
+    receipt.sha256 = content->sha256;
+    auto written = AtomicFile::open(receiptPath(file));
+    if (!written)
+        return tl::unexpected(written.error());
+    return written->write(QJsonDocument(receipt.toJson()).toJson()).and_then([&] { return written->commit(); });
+}
+
+Result<Verified> verify(const QString &file)
+{
+    QFile beside(receiptPath(file));
+    if (!QFileInfo::exists(beside.fileName()))
+        return failure(Error::Kind::File, Error::tr("There is no receipt “%1”").arg(beside.fileName()));
+    if (!QFileInfo(beside.fileName()).isFile() || beside.size() > maxReceipt)
+        return failure(Error::Kind::Malformed, Error::tr("It is no receipt of Growscope's"));
+    if (!beside.open(QIODevice::ReadOnly))
+        return unreadable(beside);
+    const auto receipt = Receipt::fromJson(QJsonDocument::fromJson(beside.readAll()).object());
+    if (!receipt)
+        return tl::unexpected(receipt.error());
+    const auto content = contentOf(file);
+    if (!content)
+        return tl::unexpected(content.error());
+    Verified verified{*receipt, {}};
+    if (content->bytes != receipt->bytes)
+        verified.difference = Error::tr("The file has %1 bytes, its receipt tells of %2")
+                                  .arg(QString::number(content->bytes), QString::number(receipt->bytes));
+    else if (content->sha256 != receipt->sha256)
+        verified.difference = Error::tr("The file was changed: its SHA-256 is not that of the receipt");
+    return verified;
+}
+
+} // namespace exporting

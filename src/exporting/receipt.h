@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/project.h"
+#include "core/query.h"
+#include "core/result.h"
+
+#include <QDateTime>
+#include <QJsonObject>
+#include <QString>
+#include <QUrlQuery>
+
+#include <optional>
+
+namespace exporting
+{
+
+/// Where figures came from: what a file can't say of itself.
+struct Origin {
+    QString server;                     ///< "https://www.growingio.com"
+    QString endpoint;                   ///< "/v2/projects/nxog09md/charts/x.json"
+    QUrlQuery parameters;               ///< of the request
+    QString timeZone;                   ///< of the times in the file, "Asia/Shanghai"
+    qint64 fetchedAt = 0;               ///< unix ms; 0: not known
+    std::optional<qint64> rowsExpected; ///< as the service told
+    bool cut = false;                   ///< the service stopped at its limit of rows
+    bool settled = true;                ///< else the newest figures may still change
+};
+
+/// Server, endpoint and parameters of what was asked for by @p query.
+Origin originOf(const Project &project, const ChartQuery &query, Generation generation);
+Origin originOf(const Project &project, const UsersQuery &query, Generation generation);
+
+/// What stands beside a file as NAME.receipt.json, so that anybody can check later what the file is and whether it is
+/// still the same.
+struct Receipt {
+    Origin origin;
+    QString profile; ///< Profile's name
+    qint64 rows = 0;
+    qint64 bytes = 0;
+    QByteArray sha256; ///< hex
+
+    QJsonObject toJson() const;
+    /// A Malformed error where @p json is no receipt.
+    static Result<Receipt> fromJson(const QJsonObject &json);
+};
+
+/// "visits.csv.receipt.json"
+QString receiptPath(const QString &file);
+
+/// Reads @p file, and writes its receipt with size and SHA-256 beside it. Blocks.
+Result<void> writeReceipt(const QString &file, Receipt receipt);
+
+struct Verified {
+    Receipt receipt;
+    QString difference; ///< in words; empty: the file is what the receipt tells of
+};
+
+/// Compares @p file with the receipt beside it. Blocks. A File error where one of them can't be read, Malformed where
+/// the receipt is none.
+Result<Verified> verify(const QString &file);
+
+} // namespace exporting

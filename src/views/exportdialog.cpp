@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/exportdialog.h"
+
+#include "ui_exportdialog.h"
+
+#include <QBuffer>
+#include <QEvent>
+#include <QFontDatabase>
+#include <QPushButton>
+#include <QStandardItemModel>
+#include <QtConcurrentRun>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+using Kind = exporting::Profile::Kind;
+
+namespace
+{
+
+constexpr std::array kinds{Kind::Script, Kind::Excel, Kind::ExcelChinese, Kind::Workbook}; // as in the combo box
+constexpr std::array delimiters{',', ';', '\t'};
+constexpr std::array decimals{'.', ','};
+constexpr int previewRows = 5;
+constexpr qsizetype previewLength = 20'000; // one cell may hold megabytes
+
+class NowhereDevice : public QIODevice
+{
+protected:
+    qint64 readData(char *, qint64) override { return -1; }
+    qint64 writeData(const char *, qint64 size) override { return size; }
+};
+
+Result<csv::Written> countCells(const exporting::Figures &figures, const csv::Format &format)
+{
+    NowhereDevice nowhere;
+    nowhere.open(QIODevice::WriteOnly | QIODevice::Unbuffered);
+    return csv::write(*figures.table, format, figures.zone, nowhere);
+}
+
+template <size_t N>
+int indexOf(const std::array<char, N> &all, char c)
+{
+    return int(std::find(all.begin(), all.end(), c) - all.begin());
+}
+
+} // namespace
+
+ExportChoices::ExportChoices()
+{
+    for (const Kind profile : kinds)
+        profiles[size_t(profile)] = exporting::Profile::of(profile);
+}
+
+ExportChoices ExportChoices::fromJson(const QJsonObject &json)
+{
+    ExportChoices choices;
+    choices.kind = exporting::profileKindFromName(json["profile"_L1].toString()).value_or(choices.kind);
+    choices.receipt = json["receipt"_L1].toBool();
+    for (const Kind kind : kinds)
+        choices.profiles[size_t(kind)] = exporting::Profile::fromJson(kind, json[nameOf(kind)].toObject());
+    return choices;
+}
+
+QJsonObject ExportChoices::toJson() const
+{
+    QJsonObject json{{u"profile"_s, nameOf(kind)}, {u"receipt"_s, receipt}};
+    for (const exporting::Profile &profile : profiles) {
+        if (profile != exporting::Profile::of(profile.kind))
+            json.insert(nameOf(profile.kind), profile.toJson());
+    }
+    return json;
+}
+
+ExportDialog::ExportDialog(exporting::Figures figures, const ExportChoices &choices, QWidget *parent)
+    : QDialog(parent)
+    , m_ui(std::make_unique<Ui::ExportDialog>())
+    , m_figures(std::move(figures))
+    , m_choices(choices)
+{
+    m_ui->setupUi(this);
+    // Not standard buttons: those take the platform's words back at each change of language.
+    m_save = m_ui->buttonBox->addButton(tr("&Save…"), QDialogButtonBox::AcceptRole);
+    m_save->setObjectName(u"saveButton"_s);
+    m_save->setDefault(true);
+    m_defaults = m_ui->buttonBox->addButton(tr("D&efaults"), QDialogButtonBox::ResetRole);
+    m_defaults->setObjectName(u"defaultsButton"_s);
+    m_ui->previewEdit->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_ui->noticeLabel->setForegroundRole(QPalette::PlaceholderText);
+    if (!csv::isKnown(csv::Format::Encoding::Gb18030)) {
+        auto *items = qobject_cast<QStandardItemModel *>(m_ui->profileCombo->model());
+        items->item(int(Kind::ExcelChinese))->setEnabled(false);
+        if (m_choices.kind == Kind::ExcelChinese)
+            m_choices.kind = Kind::Excel;
+    }
+    m_ui->receiptCheck->setChecked(m_choices.receipt);
+    showProfile();
+
+    connect(m_ui->profileCombo, &QComboBox::currentIndexChanged, this, [this](int index) {
+        m_choices.kind = kinds[size_t(index)];
+        showProfile();
+    });
+    connect(m_defaults, &QPushButton::clicked, this, [this] {
+        profile() = exporting::Profile::of(m_choices.kind);
+        showProfile();
+    });
+    for (const QComboBox *box : {m_ui->delimiterCombo, m_ui->decimalCombo})
+        connect(box, &QComboBox::currentIndexChanged, this, &ExportDialog::takeOptions);
+    for (const QCheckBox *box :
+         {m_ui->bomCheck, m_ui->crlfCheck, m_ui->guardCheck, m_ui->idsCheck, m_ui->zoneCheck, m_ui->receiptCheck})
+        connect(box, &QCheckBox::toggled, this, &ExportDialog::takeOptions);
+    connect(m_ui->nullEdit, &QLineEdit::textChanged, this, &ExportDialog::takeOptions);
+    connect(&m_counting, &QFutureWatcherBase::finished, this, &ExportDialog::showCounts);
+    connect(m_ui->buttonBox, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
+}
+
+ExportDialog::~ExportDialog() = default;
+
+void ExportDialog::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        m_save->setText(tr("&Save…"));
+        m_defaults->setText(tr("D&efaults"));
+        showCounts();
+    }
+    QDialog::changeEvent(event);
+}
+
+void ExportDialog::showProfile()
+{
+    const csv::Format &format = profile().format;
+    const bool isText = m_choices.kind != Kind::Workbook;
+    m_showing = true;
+    m_ui->profileCombo->setCurrentIndex(int(m_choices.kind));
+    m_ui->delimiterCombo->setCurrentIndex(indexOf(delimiters, format.delimiter));
+    m_ui->decimalCombo->setCurrentIndex(indexOf(decimals, format.decimal));
+    m_ui->nullEdit->setText(format.nullText);
+    m_ui->bomCheck->setChecked(format.bom && format.encoding == csv::Format::Encoding::Utf8);
+    m_ui->crlfCheck->setChecked(format.crlf);
+    m_ui->guardCheck->setChecked(format.guard);
+    m_ui->idsCheck->setChecked(format.protectIds);
+    m_ui->zoneCheck->setChecked(format.zoneInHeader);
+    m_showing = false;
+    for (QWidget *option : std::initializer_list<QWidget *>{
+             m_ui->delimiterLabel, m_ui->delimiterCombo, m_ui->decimalLabel, m_ui->decimalCombo, m_ui->nullLabel,
+             m_ui->nullEdit, m_ui->crlfCheck, m_ui->guardCheck, m_ui->idsCheck})
+        option->setEnabled(isText);
+    m_ui->bomCheck->setEnabled(isText && format.encoding == csv::Format::Encoding::Utf8);
+    showPreview();
+}
+
+void ExportDialog::takeOptions()
+{
+    if (m_showing)
+        return;
+    csv::Format &format = profile().format;
+    format.delimiter = delimiters[size_t(m_ui->delimiterCombo->currentIndex())];
+    format.decimal = decimals[size_t(m_ui->decimalCombo->currentIndex())];
+    format.nullText = m_ui->nullEdit->text();
+    if (m_ui->bomCheck->isEnabled())
+        format.bom = m_ui->bomCheck->isChecked();
+    format.crlf = m_ui->crlfCheck->isChecked();
+    format.guard = m_ui->guardCheck->isChecked();
+    format.protectIds = m_ui->idsCheck->isChecked();
+    format.zoneInHeader = m_ui->zoneCheck->isChecked();
+    m_choices.receipt = m_ui->receiptCheck->isChecked();
+    showPreview();
+}
+
+void ExportDialog::showPreview()
+{
+    csv::Format format = profile().formatFor(m_figures.interval);
+    format.encoding = csv::Format::Encoding::Utf8;
+    format.bom = false;
+    format.crlf = false;
+    if (m_choices.kind == Kind::Workbook)
+        format.delimiter = '\t';
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    (void)csv::write(*m_figures.table, format, m_figures.zone, buffer, previewRows); // memory takes all
+    QString text = QString::fromUtf8(buffer.data());
+    if (text.size() > previewLength)
+        text = text.first(previewLength) + u'…';
+    m_ui->previewEdit->setPlainText(text);
+    m_counting.setFuture(QtConcurrent::run(countCells, m_figures, profile().formatFor(m_figures.interval)));
+}
+
+void ExportDialog::showCounts()
+{
+    if (!m_counting.isFinished() || m_counting.isCanceled())
+        return;
+    const Result<csv::Written> counted = m_counting.result();
+    QStringList notices;
+    if (counted && m_choices.kind != Kind::Workbook) {
+        if (counted->guarded > 0)
+            notices +=
+                tr("%Ln cell(s) look like formulas and get an apostrophe in front.", nullptr, int(counted->guarded));
+        if (counted->ids > 0 && profile().format.protectIds)
+            notices +=
+                tr("%Ln ID(s) get a tab behind, so that a spreadsheet keeps their digits.", nullptr, int(counted->ids));
+        else if (counted->ids > 0)
+            notices += tr("%Ln ID(s) would lose digits or zeros in a spreadsheet.", nullptr, int(counted->ids));
+        if (counted->lost > 0)
+            notices += tr("%Ln cell(s) have characters that the file can't hold.", nullptr, int(counted->lost));
+    }
+    m_ui->noticeLabel->setText(notices.join(u'\n'));
+}

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "exporting/exporting.h"
+
+#include <QDialog>
+#include <QFutureWatcher>
+
+#include <array>
+#include <memory>
+
+namespace Ui
+{
+class ExportDialog;
+}
+
+/// How files are written: the profile of last time, each profile as it was changed, and whether a receipt is wanted.
+struct ExportChoices {
+    exporting::Profile::Kind kind = exporting::Profile::Kind::Excel; ///< opens well in a spreadsheet
+    std::array<exporting::Profile, 4> profiles;                      ///< by their kind
+    bool receipt = false;
+
+    ExportChoices();
+    static ExportChoices fromJson(const QJsonObject &json);
+    QJsonObject toJson() const;
+    const exporting::Profile &profile() const { return profiles[size_t(kind)]; }
+
+    friend bool operator==(const ExportChoices &, const ExportChoices &) = default;
+};
+
+/// How a file is written, with the first rows as they will be and what happens to the cells of all. Accepted: choices()
+/// is what the user wants.
+class ExportDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    ExportDialog(exporting::Figures figures, const ExportChoices &choices, QWidget *parent = nullptr);
+    ~ExportDialog() override;
+
+    const ExportChoices &choices() const { return m_choices; }
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    exporting::Profile &profile() { return m_choices.profiles[size_t(m_choices.kind)]; }
+    void showProfile();
+    void takeOptions();
+    void showPreview();
+    void showCounts();
+
+    std::unique_ptr<Ui::ExportDialog> m_ui;
+    QPushButton *m_save;
+    QPushButton *m_defaults;
+    exporting::Figures m_figures;
+    ExportChoices m_choices;
+    bool m_showing = false; // the options of a profile: nobody chose them
+    QFutureWatcher<Result<csv::Written>> m_counting;
+};
