@@ -9,7 +9,7 @@
 build_packages=(
     cmake g++ ninja-build
     qt6-base-dev qt6-charts-dev qt6-httpserver-dev qt6-l10n-tools qt6-svg-dev qt6-tools-dev qt6-websockets-dev
-    libexpected-dev libqt6opengl6-dev libsimdjson-dev qtkeychain-qt6-dev
+    libexpected-dev libminizip-dev libqt6opengl6-dev libsimdjson-dev libxlsxwriter-dev qtkeychain-qt6-dev
 )
 # shellcheck disable=SC2034
 run_packages=(
@@ -17,7 +17,7 @@ run_packages=(
     libqt6sql6-sqlite libqt6svg6 libsecret-1-0 qt6-translations-l10n qt6-wayland
 )
 # shellcheck disable=SC2034
-test_packages=(dbus gnome-keyring openssl python3)
+test_packages=(dbus gnome-keyring openssl python3 python3-openpyxl)
 
 # ensure_packages NAME...: installs those that are missing. Where none is, nothing is asked and nothing else is run.
 ensure_packages() {

@@ -602,6 +602,18 @@
         <translation>这不是普通文件</translation>
     </message>
     <message>
+        <source>temporary files in %1: %2</source>
+        <translation>%1 中的临时文件：%2</translation>
+    </message>
+    <message>
+        <source>the temporary files in %1 could not be written whole</source>
+        <translation>%1 中的临时文件未能完整写入</translation>
+    </message>
+    <message>
+        <source>a sheet has room for %1 columns, this table has %2</source>
+        <translation>一个工作表最多容纳 %1 列，此表有 %2 列</translation>
+    </message>
+    <message>
         <source>%1 is missing</source>
         <translation>缺少%1</translation>
     </message>

@@ -4,14 +4,10 @@
 
 #include "core/atomicfile.h"
 #include "core/csvcell.h"
-
-#include <QDateTime>
+#include "core/timewriter.h"
 
 #include <algorithm>
-#include <charconv>
-#include <chrono>
 #include <cmath>
-#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
@@ -23,106 +19,6 @@ namespace
 {
 
 constexpr size_t bufferSize = 256 * 1024;
-constexpr qint64 dayLength = 86'400'000;
-
-char *twoDigits(qint64 number, char *out)
-{
-    *out++ = char('0' + number / 10);
-    *out++ = char('0' + number % 10);
-    return out;
-}
-
-/// Writes times in a zone. Offsets are looked up once for the span between two changes of the clock, dates
-/// are made once a day.
-class TimeWriter
-{
-public:
-    TimeWriter(const QTimeZone &zone, csv::Format::Times style)
-        : m_zone(zone)
-        , m_style(style)
-    {
-    }
-
-    void append(qint64 ms, std::string &out)
-    {
-        if (ms < m_begin || ms >= m_end)
-            findOffset(ms);
-        const qint64 local = ms + m_offset;
-        qint64 ofDay = local % dayLength;
-        if (ofDay < 0)
-            ofDay += dayLength;
-        if (local - ofDay != m_day)
-            writeDate(local - ofDay);
-        char *c = m_text + m_dateLength;
-        if (m_style == csv::Format::Times::Days && ofDay == 0) {
-            out.append(m_text, c);
-            return;
-        }
-        *c++ = m_style == csv::Format::Times::Iso ? 'T' : ' ';
-        c = twoDigits(ofDay / 3'600'000, c);
-        *c++ = ':';
-        c = twoDigits(ofDay / 60'000 % 60, c);
-        *c++ = ':';
-        c = twoDigits(ofDay / 1000 % 60, c);
-        if (const qint64 fraction = ofDay % 1000) {
-            *c++ = '.';
-            *c++ = char('0' + fraction / 100);
-            c = twoDigits(fraction % 100, c);
-        }
-        out.append(m_text, c);
-        if (m_style == csv::Format::Times::Iso)
-            out.append(m_offsetText, sizeof m_offsetText);
-    }
-
-private:
-    void findOffset(qint64 ms)
-    {
-        const QDateTime time = QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
-        const qint64 minutes = m_zone.offsetFromUtc(time) / 60; // ISO 8601 has no seconds in an offset
-        m_offset = minutes * 60'000;
-        m_begin = std::numeric_limits<qint64>::min();
-        m_end = std::numeric_limits<qint64>::max();
-        if (m_zone.hasTransitions()) {
-            if (const QDateTime before = m_zone.previousTransition(time.addMSecs(1)).atUtc; before.isValid())
-                m_begin = before.toMSecsSinceEpoch();
-            if (const QDateTime next = m_zone.nextTransition(time).atUtc; next.isValid())
-                m_end = next.toMSecsSinceEpoch();
-        }
-        m_offsetText[0] = minutes < 0 ? '-' : '+';
-        twoDigits(std::abs(minutes) / 60, m_offsetText + 1);
-        m_offsetText[3] = ':';
-        twoDigits(std::abs(minutes) % 60, m_offsetText + 4);
-    }
-
-    /// @p day: the ms of local time at which it begins.
-    void writeDate(qint64 day)
-    {
-        using namespace std::chrono;
-        m_day = day;
-        const year_month_day date{sys_days{days{day / dayLength}}};
-        const int year = int(date.year());
-        char *c = m_text;
-        if (year >= 0 && year <= 9999)
-            c = twoDigits(year % 100, twoDigits(year / 100, c));
-        else
-            c = std::to_chars(c, c + 8, year).ptr;
-        *c++ = '-';
-        c = twoDigits(unsigned(date.month()), c);
-        *c++ = '-';
-        c = twoDigits(unsigned(date.day()), c);
-        m_dateLength = c - m_text;
-    }
-
-    const QTimeZone &m_zone;
-    csv::Format::Times m_style;
-    qint64 m_begin = 0; ///< m_offset holds from here
-    qint64 m_end = 0;   ///< up to here
-    qint64 m_offset = 0;
-    qint64 m_day = std::numeric_limits<qint64>::min(); ///< no day begins there
-    ptrdiff_t m_dateLength = 0;
-    char m_text[32];
-    char m_offsetText[6];
-};
 
 /// A column made ready: each distinct text is quoted and encoded once, when it is first met.
 class Source
