@@ -268,6 +268,7 @@ exporting::Figures Run::figuresOf(const ChartQuery &query, const FetchedChart &f
     figures.origin.fetchedAt = fetched.fetchedAt;
     figures.origin.cut = fetched.cut;
     figures.origin.settled = fetched.isSettled();
+    figures.name = fetched.value->name;
     return figures;
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/atomicfile.h"
 #include "core/plaintext.h"
+#include "exporting/workbook.h"
 
 #include <QFutureWatcher>
 #include <QRegularExpression>
@@ -14,16 +15,39 @@ using namespace Qt::Literals::StringLiterals;
 namespace exporting
 {
 
-Result<Saved> write(const Figures &figures, const QString &path, const Profile &profile, bool receipt)
+namespace
 {
+
+Result<csv::Written> writeTable(const Figures &figures, const QString &path, const Profile &profile)
+{
+    const csv::Format format = profile.formatFor(figures.interval);
+    csv::Written written;
+    const auto takeWritten = [&](const csv::Written &all) { written = all; };
+    if (profile.kind == Profile::Kind::Workbook) {
+        auto book = Workbook::open(path);
+        if (!book)
+            return tl::unexpected(book.error());
+        return book->add(figures.name, *figures.table, figures.zone, format.times)
+            .map(takeWritten)
+            .and_then([&] { return book->commit(); })
+            .map([&] { return written; });
+    }
     auto file = AtomicFile::open(path);
     if (!file)
         return tl::unexpected(file.error());
-    const auto written = csv::write(*figures.table, profile.formatFor(figures.interval), figures.zone, file->device());
+    return csv::write(*figures.table, format, figures.zone, file->device())
+        .map(takeWritten)
+        .and_then([&] { return file->commit(); })
+        .map([&] { return written; });
+}
+
+} // namespace
+
+Result<Saved> write(const Figures &figures, const QString &path, const Profile &profile, bool receipt)
+{
+    const auto written = writeTable(figures, path, profile);
     if (!written)
         return tl::unexpected(written.error());
-    if (const auto committed = file->commit(); !committed)
-        return tl::unexpected(committed.error());
     if (receipt) {
         auto told = writeReceipt(path, {figures.origin, nameOf(profile.kind), written->rows, 0, {}});
         if (!told) {
@@ -31,7 +55,8 @@ Result<Saved> write(const Figures &figures, const QString &path, const Profile &
             return tl::unexpected(told.error());
         }
     }
-    return Saved{path, *written, profile.format.protectIds};
+    const bool idsProtected = profile.kind == Profile::Kind::Workbook || profile.format.protectIds;
+    return Saved{path, *written, idsProtected};
 }
 
 JobOf<Saved> *save(const Figures &figures, const QString &path, const Profile &profile, bool receipt, QObject *parent)

@@ -24,6 +24,7 @@ struct Figures {
     QTimeZone zone;                   ///< of the times in the file
     std::optional<Interval> interval; ///< of the times, where they have one
     Origin origin;
+    QString name = {}; ///< of the sheet in a workbook
 };
 
 /// A file that was written whole.

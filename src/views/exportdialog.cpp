@@ -146,7 +146,7 @@ void ExportDialog::showProfile()
     m_showing = false;
     for (QWidget *option : std::initializer_list<QWidget *>{
              m_ui->delimiterLabel, m_ui->delimiterCombo, m_ui->decimalLabel, m_ui->decimalCombo, m_ui->nullLabel,
-             m_ui->nullEdit, m_ui->crlfCheck, m_ui->guardCheck, m_ui->idsCheck})
+             m_ui->nullEdit, m_ui->crlfCheck, m_ui->guardCheck, m_ui->idsCheck, m_ui->zoneCheck})
         option->setEnabled(isText);
     m_ui->bomCheck->setEnabled(isText && format.encoding == csv::Format::Encoding::Utf8);
     showPreview();

@@ -19,6 +19,8 @@ namespace
 exporting::Figures figuresOf(const Page::Content &content)
 {
     exporting::Figures figures{content.table, content.style.zone, content.interval, content.origin};
+    if (!content.nameParts.isEmpty())
+        figures.name = content.nameParts.constLast();
     figures.origin.timeZone = QString::fromLatin1(content.style.zone.id());
     figures.origin.fetchedAt = content.fetchedAt;
     figures.origin.cut = content.cut;

@@ -96,6 +96,9 @@ private slots:
         QTest::newRow("format") << chart + twoDays() + QStringList{u"--format"_s, u"pdf"_s};
         QTest::newRow("workbook to nowhere") << chart + twoDays() + QStringList{u"--format"_s, u"xlsx"_s};
         QTest::newRow("receipt of nothing") << chart + twoDays() + QStringList{u"--receipt"_s};
+        const QStringList users{u"export"_s, u"users"_s, u"p"_s, u"s"_s};
+        QTest::newRow("users in a workbook") << users + QStringList{u"--format"_s, u"xlsx"_s, u"-o"_s, u"f"_s};
+        QTest::newRow("raw in a profile") << users + QStringList{u"--raw"_s, u"--profile"_s, u"excel"_s};
         QTest::newRow("zone") << QStringList{u"--time-zone"_s, u"Mars/Base"_s, u"projects"_s};
         QTest::newRow("server") << QStringList{u"--server"_s, u"http://example.com"_s, u"projects"_s};
         QTest::newRow("folder") << QStringList{u"export"_s, u"dashboard"_s, u"p"_s, u"d"_s} + twoDays();

@@ -228,6 +228,35 @@ private slots:
         QCOMPARE(outcome.err.isEmpty(), !out.contains('\''));
     }
 
+    void dashboardsAreWrittenAsWorkbooks()
+    {
+        const QTemporaryDir folder;
+        const FaultServer server(served);
+        const Outcome outcome =
+            m_program.run(at(server, QStringList{u"export"_s, u"dashboard"_s, u"nxog09md"_s, u"a9aLkdzo"_s,
+                                                 u"--format"_s, u"xlsx"_s, u"-o"_s, folder.path()} +
+                                         twoDays()));
+        QCOMPARE(outcome.exitCode, 1);
+        QVERIFY(contentOf(folder.filePath(u"Visits 2016-05-02 2016-05-03.xlsx"_s)).startsWith("PK"));
+        const QByteArray index = contentOf(folder.filePath(u"index.csv"_s));
+        QVERIFY2(index.contains("Visits 2016-05-02 2016-05-03.xlsx,Visits,c1,2,done,"), index.constData());
+    }
+
+    void usersFollowTheProfile()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"users.csv"_s);
+        const FaultServer server(served);
+        const QStringList users = at(server, {u"export"_s, u"users"_s, u"nxog09md"_s, u"5kZ3yb9D"_s});
+        QCOMPARE(m_program.run(users + QStringList{u"--raw"_s}).out, QByteArray("cs1\tname\nu1\tWang, Li\n"));
+        QCOMPARE(m_program.run(users + QStringList{u"--profile"_s, u"excel"_s, u"--receipt"_s, u"-o"_s, path}).exitCode,
+                 0);
+        QCOMPARE(contentOf(path), QByteArray("\xEF\xBB\xBF"
+                                             "cs1,name\r\nu1,\"Wang, Li\"\r\n"));
+        QVERIFY(contentOf(path + ".receipt.json"_L1).contains("/projects/nxog09md/segmentations/5kZ3yb9D/users.csv"));
+        QCOMPARE(m_program.run({u"verify"_s, path}).exitCode, 0);
+    }
+
     void aReceiptVerifiesItsFile()
     {
         const QTemporaryDir folder;

@@ -92,6 +92,16 @@ private slots:
         QCOMPARE(QJsonObject(verified->receipt.toJson()), json);
     }
 
+    void aWorkbookIsWritten()
+    {
+        const auto saved = exporting::write(twoRows(), m_path, exporting::Profile::of(Kind::Workbook), true);
+        QVERIFY(saved);
+        QCOMPARE(saved->written.rows, 2);
+        QVERIFY(saved->idsProtected);
+        QVERIFY(contentOf(m_path).startsWith("PK"));
+        QCOMPARE(exporting::verify(m_path)->receipt.profile, u"xlsx"_s);
+    }
+
     void aChangedFileIsTold()
     {
         QVERIFY(exporting::write(twoRows(), m_path, {}, true));
