@@ -1392,10 +1392,6 @@
         <translation>此处没有表格。</translation>
     </message>
     <message>
-        <source>Text separated by tabs (*.tsv)</source>
-        <translation>制表符分隔的文本 (*.tsv)</translation>
-    </message>
-    <message>
         <source>Saved %1 users to %2</source>
         <translation>已将 %1 个用户保存到 %2</translation>
     </message>

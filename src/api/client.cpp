@@ -102,8 +102,9 @@ JobOf<DownloadedFile> *Client::users(const UsersQuery &query, Generation generat
     auto *job = new JobOf<DownloadedFile>(this);
     auto *writer = new FileWriter(target, job);
     connect(writer, &FileWriter::written, job, [job, writer] { emit job->progress(writer->rows(), 0); });
-    connect(writer, &FileWriter::committed, job, [job, writer, generation, path = target.path] {
-        job->finish(DownloadedFile{path, writer->size(), writer->rows(), writer->cells(), generation});
+    connect(writer, &FileWriter::committed, job, [job, writer, generation, target] {
+        job->finish(DownloadedFile{target.path, writer->size(), writer->rows(), writer->cells(),
+                                   target.format && target.format->protectIds, generation});
     });
     connect(writer, &FileWriter::failed, job, [job](const Error &error) { job->finish(tl::unexpected(error)); });
     Exchange::Request request;

@@ -20,6 +20,7 @@ struct DownloadedFile {
     qint64 bytes = 0;
     qint64 rows = 0;                        ///< lines without the header
     csv::Written cells = {};                ///< what was done to them; of its rows nothing is known
+    bool idsProtected = false;              ///< those in cells
     Generation generation = Generation::V1; ///< which gave it
 };
 

@@ -49,11 +49,9 @@ Result<Saved> write(const Figures &figures, const QString &path, const Profile &
     if (!written)
         return tl::unexpected(written.error());
     if (receipt) {
-        auto told = writeReceipt(path, {figures.origin, nameOf(profile.kind), written->rows, 0, {}});
-        if (!told) {
-            told.error().detail.prepend(receiptPath(path) + ": "_L1);
+        const auto told = writeReceipt(path, {figures.origin, nameOf(profile.kind), written->rows, 0, {}});
+        if (!told)
             return tl::unexpected(told.error());
-        }
     }
     const bool idsProtected = profile.kind == Profile::Kind::Workbook || profile.format.protectIds;
     return Saved{path, *written, idsProtected};

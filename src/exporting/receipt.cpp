@@ -128,10 +128,15 @@ Result<void> writeReceipt(const QString &file, Receipt receipt)
         return tl::unexpected(content.error());
     receipt.bytes = content->bytes;
     receipt.sha256 = content->sha256;
-    auto written = AtomicFile::open(receiptPath(file));
-    if (!written)
-        return tl::unexpected(written.error());
-    return written->write(QJsonDocument(receipt.toJson()).toJson()).and_then([&] { return written->commit(); });
+    const QString path = receiptPath(file);
+    auto written = AtomicFile::open(path);
+    return (written
+                ? written->write(QJsonDocument(receipt.toJson()).toJson()).and_then([&] { return written->commit(); })
+                : Result<void>(tl::unexpected(written.error())))
+        .map_error([&](Error error) {
+            error.detail.prepend(path + ": "_L1);
+            return error;
+        });
 }
 
 Result<Verified> verify(const QString &file)

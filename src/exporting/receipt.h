@@ -49,7 +49,8 @@ struct Receipt {
 /// "visits.csv.receipt.json"
 QString receiptPath(const QString &file);
 
-/// Reads @p file, and writes its receipt with size and SHA-256 beside it. Blocks.
+/// Reads @p file, and writes its receipt with size and SHA-256 beside it. Blocks. A File error, with the receipt's path
+/// where that is the reason.
 Result<void> writeReceipt(const QString &file, Receipt receipt);
 
 struct Verified {

@@ -8,8 +8,10 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QFutureWatcher>
 #include <QLocale>
 #include <QStandardPaths>
+#include <QtConcurrentRun>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -28,7 +30,21 @@ exporting::Figures figuresOf(const Page::Content &content)
     return figures;
 }
 
+/// Users are more than a workbook is for: they stream.
+exporting::Profile usersProfile(const ExportChoices &choices)
+{
+    using Kind = exporting::Profile::Kind;
+    return choices.kind == Kind::Workbook ? choices.profiles[size_t(Kind::Excel)] : choices.profile();
+}
+
 } // namespace
+
+QString FileExport::filterOf(const QString &suffix)
+{
+    return suffix == ".xlsx"_L1  ? tr("Excel workbooks (*.xlsx)")
+           : suffix == ".tsv"_L1 ? tr("Text separated by tabs (*.tsv)")
+                                 : tr("CSV files (*.csv)");
+}
 
 FileExport::FileExport(Workspace *workspace, QWidget *window)
     : QObject(window)
@@ -49,10 +65,7 @@ void FileExport::save(const Page::Content &content)
     const ExportChoices choices = this->choices();
     const QString suffix = choices.profile().suffix();
     const QString name = exporting::suggestedName(parts, content.range, content.style.zone, suffix);
-    const QString filter = suffix == ".xlsx"_L1  ? tr("Excel workbooks (*.xlsx)")
-                           : suffix == ".tsv"_L1 ? tr("Text separated by tabs (*.tsv)")
-                                                 : tr("CSV files (*.csv)");
-    askForFile(name, filter, [this, content, choices](const QString &path) {
+    askForFile(name, filterOf(suffix), [this, content, choices](const QString &path) {
         QStringList notes;
         if (content.cut)
             notes.append(tr("cut at the service's limit of rows"));
@@ -104,6 +117,30 @@ void FileExport::askForFile(const QString &suggestedName, const QString &filter,
         then(path);
     });
     dialog->open();
+}
+
+void FileExport::askForUsersFile(const QStringList &nameParts, std::function<void(const FileTarget &)> then)
+{
+    const exporting::Profile profile = usersProfile(choices());
+    askForFile(exporting::suggestedName(nameParts, {}, QTimeZone::utc(), profile.suffix()), filterOf(profile.suffix()),
+               [then = std::move(then), profile](const QString &path) {
+                   then({path, profile.format});
+               });
+}
+
+void FileExport::addReceipt(const DownloadedFile &file, const exporting::Origin &origin)
+{
+    const ExportChoices choices = this->choices();
+    if (!choices.receipt)
+        return;
+    const exporting::Receipt receipt{origin, nameOf(usersProfile(choices).kind), file.rows, 0, {}};
+    auto *watcher = new QFutureWatcher<Result<void>>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
+        watcher->deleteLater();
+        if (const Result<void> written = watcher->result(); !written)
+            emit failed(written.error());
+    });
+    watcher->setFuture(QtConcurrent::run(exporting::writeReceipt, file.path, receipt));
 }
 
 ExportChoices FileExport::choices() const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "api/client.h"
 #include "exporting/exporting.h"
 #include "views/exportdialog.h"
 #include "views/page.h"
@@ -28,6 +29,11 @@ public:
     /// Asks for a name and calls @p then with it; starts in the folder of last time.
     void askForFile(const QString &suggestedName, const QString &filter, std::function<void(const QString &path)> then);
 
+    /// Asks for the name of a file of users and calls @p then with it; the format is that of the last profile.
+    void askForUsersFile(const QStringList &nameParts, std::function<void(const FileTarget &)> then);
+    /// Puts a receipt beside @p file where receipts are wanted.
+    void addReceipt(const DownloadedFile &file, const exporting::Origin &origin);
+
     ExportChoices choices() const;
 
 signals:
@@ -36,6 +42,8 @@ signals:
     void failed(const Error &error);
 
 private:
+    static QString filterOf(const QString &suffix);
+
     Workspace *m_workspace;
     QWidget *m_window;
 };

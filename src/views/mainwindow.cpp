@@ -317,24 +317,31 @@ void MainWindow::connectPages()
         m_status->sayError(joinedSentences({text.sentence, oneLine(text.detail)}));
     };
     connect(m_segmentationPage, &SegmentationPage::fileWanted, this, [this](const QStringList &names) {
-        m_export->askForFile(exporting::suggestedName(names, {}, QTimeZone::utc(), u".tsv"_s),
-                             tr("Text separated by tabs (*.tsv)"),
-                             [this](const QString &path) { m_segmentationPage->download(path); });
+        m_export->askForUsersFile(names, [this](const FileTarget &target) { m_segmentationPage->download(target); });
     });
-    connect(m_segmentationPage, &SegmentationPage::downloaded, this, [this, saved](const DownloadedFile &file) {
-        saved(tr("Saved %1 users to %2").arg(QLocale().toString(file.rows), oneLine(QFileInfo(file.path).fileName())),
-              file.path);
-    });
+    const auto notes = [](const csv::Written &written, bool idsProtected) {
+        QString text;
+        if (written.guarded > 0)
+            text += tr("; %Ln cells that look like formulas got an apostrophe", nullptr, int(written.guarded));
+        if (written.ids > 0 && !idsProtected)
+            text += tr("; a spreadsheet would spoil %Ln IDs in it", nullptr, int(written.ids));
+        if (written.lost > 0)
+            text += tr("; %Ln cells had characters that the file can't hold", nullptr, int(written.lost));
+        return text;
+    };
+    connect(m_segmentationPage, &SegmentationPage::downloaded, this,
+            [this, saved, notes](const DownloadedFile &file, const exporting::Origin &origin) {
+                const QString name = oneLine(QFileInfo(file.path).fileName());
+                saved(tr("Saved %1 users to %2").arg(QLocale().toString(file.rows), name) +
+                          notes(file.cells, file.idsProtected),
+                      file.path);
+                m_export->addReceipt(file, origin);
+            });
     connect(m_segmentationPage, &SegmentationPage::downloadFailed, this, failed);
-    connect(m_export, &FileExport::saved, this, [this, saved](const exporting::Saved &file, const QString &note) {
+    connect(m_export, &FileExport::saved, this, [saved, notes](const exporting::Saved &file, const QString &note) {
         QString text = tr("Saved %1 rows to %2")
                            .arg(QLocale().toString(file.written.rows), oneLine(QFileInfo(file.path).fileName()));
-        if (file.written.guarded > 0)
-            text += tr("; %Ln cells that look like formulas got an apostrophe", nullptr, int(file.written.guarded));
-        if (file.written.ids > 0 && !file.idsProtected)
-            text += tr("; a spreadsheet would spoil %Ln IDs in it", nullptr, int(file.written.ids));
-        if (file.written.lost > 0)
-            text += tr("; %Ln cells had characters that the file can't hold", nullptr, int(file.written.lost));
+        text += notes(file.written, file.idsProtected);
         if (!note.isEmpty())
             text += tr("; ") + note;
         saved(text, file.path);

@@ -89,7 +89,7 @@ void SegmentationPage::open(const NodeId &node, const QStringList &path)
     emit changed();
 }
 
-void SegmentationPage::download(const QString &path)
+void SegmentationPage::download(const FileTarget &target)
 {
     if (m_job)
         return;
@@ -99,9 +99,10 @@ void SegmentationPage::download(const QString &path)
     m_held.reset();
     m_downloading = node();
     m_downloadingName = m_segmentation.name;
-    m_job = m_projects->source(node().project)
-                ->users({isTag() ? Resource::TagUsers : Resource::SegmentationUsers, m_segmentation.id, variables()},
-                        {path});
+    ProjectSource *source = m_projects->source(node().project);
+    const UsersQuery query{isTag() ? Resource::TagUsers : Resource::SegmentationUsers, m_segmentation.id, variables()};
+    const auto expected = isTag() ? std::nullopt : std::optional(m_segmentation.userCount);
+    m_job = source->users(query, target);
     connect(m_job, &Job::preparing, this, [this] {
         m_preparing = true;
         showState();
@@ -119,15 +120,19 @@ void SegmentationPage::download(const QString &path)
         m_held.reset();
         showState();
     });
-    m_job->then(this, [this](const Result<DownloadedFile> &result) {
+    m_job->then(this, [this, query, expected, project = source->project()](const Result<DownloadedFile> &result) {
         m_job.clear();
         if (m_downloading == node())
             m_outcome = result;
         showState();
-        if (result)
-            emit downloaded(*result);
-        else
+        if (result) {
+            exporting::Origin origin = exporting::originOf(project, query, result->generation);
+            origin.fetchedAt = QDateTime::currentMSecsSinceEpoch();
+            origin.rowsExpected = expected;
+            emit downloaded(*result, origin);
+        } else {
             emit downloadFailed(result.error());
+        }
         emit changed();
     });
     showState();

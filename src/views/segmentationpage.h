@@ -31,8 +31,8 @@ public:
     static QString userTypeName(const QString &userType);
 
     void open(const NodeId &node, const QStringList &path);
-    /// Downloads the users to @p path; goes on while other pages are open, one at a time.
-    void download(const QString &path);
+    /// Downloads the users to @p target; goes on while other pages are open, one at a time.
+    void download(const FileTarget &target);
 
     /// Asks for the project's list of segmentations again.
     void refresh() override;
@@ -42,7 +42,7 @@ public:
 signals:
     /// The user wants the users in a file; whoever asks for the file's name calls download().
     void fileWanted(const QStringList &nameParts);
-    void downloaded(const DownloadedFile &file);
+    void downloaded(const DownloadedFile &file, const exporting::Origin &origin);
     void downloadFailed(const Error &error);
 
 protected:

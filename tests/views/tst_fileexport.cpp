@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "exporting/receipt.h"
+#include "support/faultserver.h"
+#include "support/program.h"
+#include "views/exportdialog.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFile>
+#include <QFileDialog>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using Kind = exporting::Profile::Kind;
+
+namespace
+{
+
+constexpr int patience = 20'000;
+
+Answer served(const FaultServer::Request &request)
+{
+    if (request.path().endsWith("/dashboards.json"))
+        return Answer::json(R"([{"id":"d1","name":"Overview"}])");
+    if (request.path().endsWith("/dashboards/d1.json"))
+        return Answer::json(R"({"id":"d1","name":"Overview","charts":[{"id":"c1","name":"Visits"}]})");
+    if (request.path().endsWith("/segmentations.json"))
+        return Answer::json(R"([{"id":"s1","name":"Loyal","userType":"cs1","userNum":3,"updatedAt":"2026-11-01"}])");
+    if (request.path() == "/projects/nxog09md/segmentations/s1/users.csv")
+        return Answer::with(200, "cs1\tname\n0012\tWang, Li\nu2\t=x\n", "Content-Type: text/csv\r\n");
+    if (request.path().contains("/charts/c1"))
+        return Answer::json(
+            R"({"id":"c1","name":"Visits","startTime":1462118400000,"endTime":1462291199999,"interval":86400000,)"
+            R"("meta":[{"name":"城市","dimension":true},{"name":"n","metric":true}],"data":[["=上海",1.50],["0012",null]]})");
+    return Answer::with(404, "{}");
+}
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : "not there"_ba;
+}
+
+} // namespace
+
+/// Files of what a page shows, through the window.
+class TestFileExport : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_server = std::make_unique<FaultServer>(served);
+        m_program = std::make_unique<Program>();
+        m_program->addProject(m_server->url());
+        m_folder = std::make_unique<QTemporaryDir>();
+    }
+    void cleanup()
+    {
+        m_program.reset();
+        m_server.reset();
+    }
+
+    void chartsAreSavedAsChosen_data()
+    {
+        QTest::addColumn<Kind>("kind");
+        QTest::addColumn<QString>("suffix");
+        QTest::addColumn<QByteArray>("content"); // its begin
+        QTest::newRow("script") << Kind::Script << u".csv"_s << "城市,n\n=上海,1.50\n0012,\n"_ba;
+        QTest::newRow("excel") << Kind::Excel << u".csv"_s << "\xEF\xBB\xBF城市,n\r\n'=上海,1.50\r\n0012\t,\r\n"_ba;
+        QTest::newRow("excel-zh") << Kind::ExcelChinese << u".csv"_s
+                                  << "\xB3\xC7\xCA\xD0,n\r\n'=\xC9\xCF\xBA\xA3,1.50\r\n0012\t,\r\n"_ba;
+        QTest::newRow("xlsx") << Kind::Workbook << u".xlsx"_s << "PK"_ba;
+    }
+    void chartsAreSavedAsChosen()
+    {
+        QFETCH(Kind, kind);
+        QFETCH(QString, suffix);
+        QFETCH(QByteArray, content);
+        m_program->window->reveal({NodeId::Kind::Chart, u"p"_s, u"d1"_s, u"c1"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(m_program->settled() && m_program->tableRows() == 2, patience);
+        QTest::keyClick(m_program->window.get(), Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(qobject_cast<ExportDialog *>(QApplication::activeModalWidget()));
+        auto *dialog = qobject_cast<ExportDialog *>(QApplication::activeModalWidget());
+        dialog->findChild<QComboBox *>(u"profileCombo"_s)->setCurrentIndex(int(kind));
+        dialog->findChild<QCheckBox *>(u"receiptCheck"_s)->click();
+        QTest::keyClick(dialog, Qt::Key_Return);
+        const QString path = saveAs(suffix);
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(exporting::receiptPath(path)), patience);
+        QVERIFY(contentOf(path).startsWith(content));
+        QVERIFY(kind == Kind::Workbook || contentOf(path) == content);
+        const auto verified = exporting::verify(path);
+        QVERIFY(verified);
+        QCOMPARE(verified->difference, QString());
+        QCOMPARE(verified->receipt.profile, nameOf(kind));
+        QCOMPARE(verified->receipt.rows, 2);
+        QVERIFY(verified->receipt.origin.endpoint.endsWith("/c1.json"_L1));
+        QCOMPARE(verified->receipt.origin.timeZone, u"Asia/Shanghai"_s);
+        QVERIFY(verified->receipt.origin.fetchedAt > 0);
+
+        // What was chosen is what the next export does, without being asked.
+        m_program->window->findChild<QAction *>(u"actionExport"_s)->trigger(); // no window is active here
+        const QString again = saveAs(suffix);
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(exporting::receiptPath(again)), patience);
+    }
+
+    void usersFollowTheProfile()
+    {
+        ExportChoices choices;
+        choices.kind = Kind::Workbook; // which users are too many for: they come as for Excel
+        choices.receipt = true;
+        m_program->workspace.setSetting(u"export"_s, choices.toJson());
+        m_program->window->reveal({NodeId::Kind::Segmentation, u"p"_s, {}, u"s1"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(m_program->child<QPushButton>(u"download"_s), patience);
+        m_program->child<QPushButton>(u"download"_s)->click();
+        const QString path = saveAs(u".csv"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(exporting::receiptPath(path)), patience);
+        QCOMPARE(contentOf(path), "\xEF\xBB\xBF"
+                                  "cs1,name\r\n0012\t,\"Wang, Li\"\r\nu2,'=x\r\n"_ba);
+        const auto verified = exporting::verify(path);
+        QVERIFY(verified);
+        QCOMPARE(verified->difference, QString());
+        QCOMPARE(verified->receipt.rows, 2);
+        QCOMPARE(verified->receipt.origin.rowsExpected, 3); // as the list said
+        QCOMPARE(verified->receipt.origin.endpoint, u"/projects/nxog09md/segmentations/s1/users.csv"_s);
+        QVERIFY(m_program->child<QLabel>(u"status"_s)->text().contains(u"; 1 cell that looks like a formula"_s));
+    }
+
+private:
+    /// Answers the file dialog with a name that the window has suggested, in the test's folder.
+    QString saveAs(const QString &suffix)
+    {
+        QString path;
+        [&] {
+            QTRY_VERIFY_WITH_TIMEOUT(qobject_cast<QFileDialog *>(QApplication::activeModalWidget()), patience);
+            auto *dialog = qobject_cast<QFileDialog *>(QApplication::activeModalWidget());
+            auto *name = dialog->findChild<QLineEdit *>(u"fileNameEdit"_s);
+            QVERIFY2(name->text().endsWith(suffix), qPrintable(name->text()));
+            path = m_folder->filePath(QString::number(++m_files) + suffix);
+            name->setText(path);
+            QTest::keyClick(name, Qt::Key_Return);
+        }();
+        return path;
+    }
+
+    std::unique_ptr<FaultServer> m_server;
+    std::unique_ptr<Program> m_program;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    int m_files = 0;
+};
+
+QTEST_MAIN(TestFileExport)
+#include "tst_fileexport.moc"
