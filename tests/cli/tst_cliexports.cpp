@@ -184,7 +184,7 @@ private slots:
                  index.constData());
     }
 
-    void aBadChartStopsNoOther()
+    void C16_sameNamesGetTheirIdsAndABadChartStopsNoOther()
     {
         const FaultServer server(served);
         const QTemporaryDir folder;
@@ -287,7 +287,7 @@ private slots:
         QCOMPARE(m_program.run({u"verify"_s, path}).exitCode, 6);
     }
 
-    void filesAreWholeOrAsTheyWere()
+    void F03_filesAreWholeOrAsTheyWere()
     {
         const FaultServer server(served);
         const QTemporaryDir folder;

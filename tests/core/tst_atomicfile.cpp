@@ -92,7 +92,7 @@ private slots:
         QCOMPARE(contentOf(path), "new"_ba);
     }
 
-    void folderIsRefused()
+    void F03_folderIsRefused()
     {
         QCOMPARE(save(m_folder->path(), "x"), u"this is a folder"_s);
         QCOMPARE(save(m_folder->filePath(u"none/a.csv"_s), "x"), u"No such file or directory"_s);
@@ -100,7 +100,7 @@ private slots:
     }
 
 #ifdef Q_OS_UNIX
-    void onlyRegularFilesAreReplaced()
+    void F04_onlyRegularFilesAreReplaced()
     {
         const QByteArray fifo = m_folder->filePath(u"fifo"_s).toUtf8();
         QCOMPARE(mkfifo(fifo.constData(), 0600), 0);
@@ -117,7 +117,7 @@ private slots:
         QVERIFY(S_ISCHR(now.st_mode));
     }
 
-    void linkIsFollowedAndStays()
+    void F05_linkIsFollowedAndStays()
     {
         const QString target = m_folder->filePath(u"target"_s);
         const QString link = m_folder->filePath(u"link"_s);
@@ -133,7 +133,7 @@ private slots:
         QVERIFY(QFileInfo(link).isSymLink());
     }
 
-    void linkToItselfIsRefused()
+    void F05_linkToItselfIsRefused()
     {
         const QString a = m_folder->filePath(u"a"_s);
         const QString b = m_folder->filePath(u"b"_s);
@@ -160,14 +160,14 @@ private slots:
         QCOMPARE(now.st_mode & 0777, mode_t(0600));
     }
 
-    void fileOverTheSizeLimitLeavesTheOld_data()
+    void F12_fileOverTheSizeLimitLeavesTheOld_data()
     {
         QTest::addColumn<bool>("checked");
         QTest::newRow("writes checked") << true;
         QTest::newRow("writes not checked") << false;
     }
 
-    void fileOverTheSizeLimitLeavesTheOld()
+    void F12_fileOverTheSizeLimitLeavesTheOld()
     {
         QFETCH(bool, checked);
         const QString path = m_folder->filePath(u"a"_s);
@@ -194,7 +194,7 @@ private slots:
         QCOMPARE(left(), QStringList{u"a"_s});
     }
 
-    void fullDiskLeavesTheOld()
+    void F01_fullDiskLeavesTheOld()
     {
         const QString disk = m_folder->path();
         if (geteuid() != 0 ||
@@ -221,7 +221,7 @@ private slots:
         QVERIFY(failed >= 20 && failed < 50);
     }
 
-    void killedWriterLeavesOldOrNew()
+    void F06_killedWriterLeavesOldOrNew()
     {
         const QString path = m_folder->filePath(u"a"_s);
         const QByteArray old(1'000'000, 'o');

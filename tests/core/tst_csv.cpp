@@ -152,7 +152,7 @@ private slots:
         }
     }
 
-    void formulasAreGuarded_data()
+    void C17_formulasAreGuarded_data()
     {
         QTest::addColumn<QString>("cell");
         QTest::addColumn<bool>("guarded");
@@ -168,7 +168,7 @@ private slots:
             QTest::addRow("left %s", qPrintable(cell.toString())) << cell.toString() << false;
     }
 
-    void formulasAreGuarded()
+    void C17_formulasAreGuarded()
     {
         QFETCH(QString, cell);
         QFETCH(bool, guarded);
@@ -186,7 +186,7 @@ private slots:
         QCOMPARE(csv::read(written(table), ',').at(1).at(0), cell);
     }
 
-    void numbersAreNeverGuarded()
+    void C17_numbersAreNeverGuarded()
     {
         Table table;
         table.rows = 2;
@@ -316,7 +316,7 @@ private slots:
         QVERIFY(!csv::write(Table::fromTexts({u"a"_s}, rows), {}, shanghai, early));
     }
 
-    void recordsAreRead_data()
+    void C18_recordsAreRead_data()
     {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QList<QStringList>>("records");
@@ -340,14 +340,14 @@ private slots:
         row("delimiter at the end", "a,", {{u"a"_s, {}}});
     }
 
-    void recordsAreRead()
+    void C18_recordsAreRead()
     {
         QFETCH(QByteArray, text);
         QFETCH(QList<QStringList>, records);
         QCOMPARE(csv::read(text, ','), records);
     }
 
-    void hostileTextsComeBack_data()
+    void C18_hostileTextsComeBack_data()
     {
         QTest::addColumn<csv::Format>("format");
         QTest::newRow("comma") << csv::Format{',', false, false, false};
@@ -355,7 +355,7 @@ private slots:
         QTest::newRow("tab") << csv::Format{'\t', false, false, false};
     }
 
-    void hostileTextsComeBack()
+    void C18_hostileTextsComeBack()
     {
         QFETCH(csv::Format, format);
         const QStringList texts = hostileTexts();
@@ -374,9 +374,9 @@ private slots:
         QCOMPARE(csv::read(written(Table::fromTexts({u"a"_s}, single), format), format.delimiter).sliced(1), single);
     }
 
-    void pythonReadsTheSame_data() { hostileTextsComeBack_data(); }
+    void C18_pythonReadsTheSame_data() { C18_hostileTextsComeBack_data(); }
 
-    void pythonReadsTheSame()
+    void C18_pythonReadsTheSame()
     {
         const QString python = QStandardPaths::findExecutable(u"python3"_s);
         if (python.isEmpty()) {

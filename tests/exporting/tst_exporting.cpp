@@ -68,18 +68,18 @@ private slots:
     }
 
     void savesWholeTables();
-    void savesWhatAnExcelProfileAsksFor();
-    void followsALink();
+    void C17_savesWhatAnExcelProfileAsksFor();
+    void F05_followsALink();
     void finishesTheFileWhenTheJobIsDeleted();
-    void refusesWhatIsNoFile_data();
-    void refusesWhatIsNoFile();
-    void refusesAFolderThatCannotBeWritten_data();
-    void refusesAFolderThatCannotBeWritten();
-    void leavesTheOldFileWhenTheDiskIsFull();
+    void F04_F05_refusesWhatIsNoFile_data();
+    void F04_F05_refusesWhatIsNoFile();
+    void F03_refusesAFolderThatCannotBeWritten_data();
+    void F03_refusesAFolderThatCannotBeWritten();
+    void F01_leavesTheOldFileWhenTheDiskIsFull();
 
-    void makesFileNamesSafe_data();
-    void makesFileNamesSafe();
-    void makesEveryNameOneThatCanBeCreated();
+    void C15_makesFileNamesSafe_data();
+    void C15_makesFileNamesSafe();
+    void C15_makesEveryNameOneThatCanBeCreated();
     void suggestsNames_data();
     void suggestsNames();
 
@@ -103,7 +103,7 @@ void TestExporting::savesWholeTables()
     QCOMPARE(filesIn(m_dir->path()), QStringList{u"visits.csv"_s});
 }
 
-void TestExporting::savesWhatAnExcelProfileAsksFor()
+void TestExporting::C17_savesWhatAnExcelProfileAsksFor()
 {
     const auto saved = save(tableOf(2, u"=1+1"_s), m_path, {';', true, true, true});
     QVERIFY(saved);
@@ -111,7 +111,7 @@ void TestExporting::savesWhatAnExcelProfileAsksFor()
     QCOMPARE(readFile(m_path), QByteArray("\xef\xbb\xbfrow;text\r\n0;'=1+1\r\n1;'=1+1\r\n"));
 }
 
-void TestExporting::followsALink()
+void TestExporting::F05_followsALink()
 {
     const QString link = m_dir->filePath(u"link.csv"_s);
     QVERIFY(QFile::link(m_path, link));
@@ -132,14 +132,14 @@ void TestExporting::finishesTheFileWhenTheJobIsDeleted()
     QVERIFY(!heard);
 }
 
-void TestExporting::refusesWhatIsNoFile_data()
+void TestExporting::F04_F05_refusesWhatIsNoFile_data()
 {
     QTest::addColumn<QString>("kind");
     for (const char *kind : {"folder", "fifo", "socket", "link to itself", "link to a fifo"})
         QTest::newRow(kind) << QString::fromLatin1(kind);
 }
 
-void TestExporting::refusesWhatIsNoFile()
+void TestExporting::F04_F05_refusesWhatIsNoFile()
 {
     QFETCH(QString, kind);
     const QByteArray path = QFile::encodeName(m_path);
@@ -179,7 +179,7 @@ void TestExporting::refusesWhatIsNoFile()
     QCOMPARE(filesIn(m_dir->path()), files);
 }
 
-void TestExporting::refusesAFolderThatCannotBeWritten_data()
+void TestExporting::F03_refusesAFolderThatCannotBeWritten_data()
 {
     QTest::addColumn<QString>("folder");
     QTest::newRow("not there") << u"nowhere"_s;
@@ -187,7 +187,7 @@ void TestExporting::refusesAFolderThatCannotBeWritten_data()
     QTest::newRow("read-only") << u"read-only"_s;
 }
 
-void TestExporting::refusesAFolderThatCannotBeWritten()
+void TestExporting::F03_refusesAFolderThatCannotBeWritten()
 {
     QFETCH(QString, folder);
     const QString path = m_dir->filePath(folder);
@@ -206,7 +206,7 @@ void TestExporting::refusesAFolderThatCannotBeWritten()
     QVERIFY(!saved.error().detail.isEmpty());
 }
 
-void TestExporting::leavesTheOldFileWhenTheDiskIsFull()
+void TestExporting::F01_leavesTheOldFileWhenTheDiskIsFull()
 {
     const QString disk = m_dir->filePath(u"disk"_s);
     QVERIFY(QDir().mkdir(disk));
@@ -231,7 +231,7 @@ void TestExporting::leavesTheOldFileWhenTheDiskIsFull()
     QVERIFY(small);
 }
 
-void TestExporting::makesFileNamesSafe_data()
+void TestExporting::C15_makesFileNamesSafe_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("safe");
@@ -279,7 +279,7 @@ void TestExporting::makesFileNamesSafe_data()
     row(QString(119, u'x') + u". tail"_s, QString(119, u'x'));
 }
 
-void TestExporting::makesFileNamesSafe()
+void TestExporting::C15_makesFileNamesSafe()
 {
     QFETCH(QString, name);
     QFETCH(QString, safe);
@@ -287,7 +287,7 @@ void TestExporting::makesFileNamesSafe()
     QCOMPARE(exporting::safeFileName(safe), safe);
 }
 
-void TestExporting::makesEveryNameOneThatCanBeCreated()
+void TestExporting::C15_makesEveryNameOneThatCanBeCreated()
 {
     const QStringList texts = hostileTexts();
     QVERIFY(!texts.isEmpty());

@@ -215,10 +215,10 @@ private slots:
     void writesEmptyTables();
 
     void leavesTheOldFileUntilTheCommit();
-    void leavesNothingWhenKilled();
-    void refusesWhatIsNoFile();
-    void neverCallsAFileWholeThatIsNot();
-    void leavesTheOldFileWhenItsDiskIsFull();
+    void F06_leavesNothingWhenKilled();
+    void F03_refusesWhatIsNoFile();
+    void F01_neverCallsAFileWholeThatIsNot();
+    void F01_leavesTheOldFileWhenItsDiskIsFull();
 
 private:
     QJsonArray readBack() const { return runPython(readScript, m_path); }
@@ -525,7 +525,7 @@ void TestWorkbook::leavesTheOldFileUntilTheCommit()
     QCOMPARE(filesIn(m_dir->path()), files);
 }
 
-void TestWorkbook::leavesNothingWhenKilled()
+void TestWorkbook::F06_leavesNothingWhenKilled()
 {
     int ends[2];
     QCOMPARE(::pipe(ends), 0);
@@ -547,7 +547,7 @@ void TestWorkbook::leavesNothingWhenKilled()
     QCOMPARE(filesIn(m_dir->filePath(u"tmp"_s)), QStringList());
 }
 
-void TestWorkbook::refusesWhatIsNoFile()
+void TestWorkbook::F03_refusesWhatIsNoFile()
 {
     for (const QString &path : {m_dir->path(), m_dir->filePath(u"nowhere/visits.xlsx"_s)}) {
         const auto book = Workbook::open(path);
@@ -559,7 +559,7 @@ void TestWorkbook::refusesWhatIsNoFile()
 }
 
 // The library itself calls a file of half a sheet a success where a temporary file of its own has no room.
-void TestWorkbook::neverCallsAFileWholeThatIsNot()
+void TestWorkbook::F01_neverCallsAFileWholeThatIsNot()
 {
     const QString disk = m_dir->filePath(u"disk"_s);
     const SmallDisk small(disk, u"1m"_s);
@@ -596,7 +596,7 @@ void TestWorkbook::neverCallsAFileWholeThatIsNot()
     QCOMPARE(filesIn(m_dir->path()), (QStringList{u"disk"_s, u"tmp"_s, u"visits.xlsx"_s}));
 }
 
-void TestWorkbook::leavesTheOldFileWhenItsDiskIsFull()
+void TestWorkbook::F01_leavesTheOldFileWhenItsDiskIsFull()
 {
     const QString disk = m_dir->filePath(u"disk"_s);
     const SmallDisk small(disk, u"100k"_s);

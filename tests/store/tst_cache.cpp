@@ -104,7 +104,7 @@ private slots:
         QCOMPARE(readOf(cache, u"q"_s, u"k"_s), second);
     }
 
-    void keepsNothingWithoutAFolder()
+    void F10_keepsNothingWithoutAFolder()
     {
         Cache cache({QString()});
         cache.write(u"p"_s, u"k"_s, {"x", 1});
@@ -162,7 +162,7 @@ private slots:
     }
 #endif
 
-    void flippedBitsNeverGiveAWrongAnswer()
+    void F07_flippedBitsNeverGiveAWrongAnswer()
     {
         QRandomGenerator random(1);
         QList<QByteArray> values;
@@ -201,7 +201,7 @@ private slots:
         QVERIFY2(gone > 100 && right > 300, qPrintable(u"%1 gone, %2 right"_s.arg(gone).arg(right)));
     }
 
-    void aDamagedAnswerIsDroppedAndSaidOnce()
+    void F07_aDamagedAnswerIsDroppedAndSaidOnce()
     {
         QRandomGenerator random(3);
         const QByteArray marks = randomBytes(random, 64); // can't be compressed: found as it is
@@ -224,7 +224,7 @@ private slots:
         QCOMPARE(troubled[0][0].value<Error>().kind, Error::Kind::File);
     }
 
-    void aDamagedDatabaseIsSetAside_data()
+    void F07_aDamagedDatabaseIsSetAside_data()
     {
         QTest::addColumn<int>("cutAt"); // -1: garbage instead
         QTest::newRow("garbage") << -1;
@@ -232,7 +232,7 @@ private slots:
         QTest::newRow("cut in the middle") << 9000;
     }
 
-    void aDamagedDatabaseIsSetAside()
+    void F07_aDamagedDatabaseIsSetAside()
     {
         QFETCH(int, cutAt);
         {
@@ -255,7 +255,7 @@ private slots:
         QCOMPARE(readOf(cache, u"p"_s, u"k"_s), (Entry{"fresh", 1}));
     }
 
-    void anEmptyFileIsBegun()
+    void F08_anEmptyFileIsBegunAndANewerOneLeft()
     {
         QVERIFY(QDir().mkpath(m_folder));
         put(m_file, {});
@@ -268,7 +268,7 @@ private slots:
         QCOMPARE(contentOf(m_folder + "/cache-2.sqlite"_L1), "of a newer program"_ba);
     }
 
-    void killedWritersLeaveWholeAnswers()
+    void F07_killedWritersLeaveWholeAnswers()
     {
         QRandomGenerator random(4);
         for (int round = 0; round < 10; ++round) {
@@ -291,7 +291,7 @@ private slots:
         QVERIFY(readOf(cache, u"p"_s, u"0"_s).has_value());
     }
 
-    void twoProgramsWriteAtOnce()
+    void F09_twoProgramsWriteAtOnce()
     {
         QProcess writers[2];
         for (int i = 0; i < 2; ++i)
@@ -307,7 +307,7 @@ private slots:
         }
     }
 
-    void aFolderThatCannotBeMadeIsSaidOnce()
+    void F10_aFolderThatCannotBeMadeIsSaidOnce()
     {
         put(m_dir->filePath(u"not"_s), "a file where the folder should be"); // stops root, too
         Cache cache({m_folder});
@@ -321,7 +321,7 @@ private slots:
     }
 
 #ifdef Q_OS_UNIX
-    void aFullDiskIsSaidOnce()
+    void F02_aFullDiskIsSaidOnce()
     {
         const QString disk = m_dir->path();
         if (geteuid() != 0 ||

@@ -53,19 +53,19 @@ private slots:
     void removesAProjectWithAllOfIt();
     void keepsAnAddedItemOnce();
     void writesInOrder();
-    void leavesANewerFileAlone();
+    void F08_leavesANewerFileAlone();
     void putsAFileAside();
-    void leavesAnUnreadableFileAlone_data();
-    void leavesAnUnreadableFileAlone();
+    void F07_leavesAnUnreadableFileAlone_data();
+    void F07_leavesAnUnreadableFileAlone();
     void leavesOutProjectsOfUnsafeServers();
     void takesTheDefaultForAnUnknownTimeZone();
-    void saysOnceThatItCannotWrite();
-    void writesNothingWithoutAFolder();
-    void readsDashboardsOfBefore();
+    void F02_F10_saysOnceThatItCannotWrite();
+    void F10_writesNothingWithoutAFolder();
+    void F08_readsDashboardsOfBefore();
     void forgetsFoundGenerationsOfAnotherServer();
-    void twoProgramsKeepEachOthersChanges();
-    void neverOverwritesANewerFileThatAppears();
-    void killedWritersLoseNothing();
+    void F09_twoProgramsKeepEachOthersChanges();
+    void F08_neverOverwritesANewerFileThatAppears();
+    void F07_killedWritersLoseNothing();
 
 private:
     QTemporaryDir m_dir;
@@ -164,7 +164,7 @@ void TestWorkspace::writesInOrder()
     QVERIFY(readFile(m_file).contains("\"n\": 3"));
 }
 
-void TestWorkspace::leavesANewerFileAlone()
+void TestWorkspace::F08_leavesANewerFileAlone()
 {
     QVERIFY(QDir().mkpath(m_folder));
     const QByteArray newer = R"({"version":2,"id":"0123456789ab","projects":[],"future":true})";
@@ -197,7 +197,7 @@ void TestWorkspace::putsAFileAside()
     QTRY_VERIFY(readFile(m_file).contains("nxog09md"));
 }
 
-void TestWorkspace::leavesAnUnreadableFileAlone_data()
+void TestWorkspace::F07_leavesAnUnreadableFileAlone_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("empty") << QByteArray();
@@ -209,7 +209,7 @@ void TestWorkspace::leavesAnUnreadableFileAlone_data()
     QTest::newRow("no id") << QByteArray(R"({"version":1,"projects":[]})");
 }
 
-void TestWorkspace::leavesAnUnreadableFileAlone()
+void TestWorkspace::F07_leavesAnUnreadableFileAlone()
 {
     QFETCH(QByteArray, bytes);
     QVERIFY(QDir().mkpath(m_folder));
@@ -250,7 +250,7 @@ void TestWorkspace::takesTheDefaultForAnUnknownTimeZone()
     QCOMPARE(workspace.projects().value(0).timeZone, Project().timeZone);
 }
 
-void TestWorkspace::saysOnceThatItCannotWrite()
+void TestWorkspace::F02_F10_saysOnceThatItCannotWrite()
 {
     writeFile(m_folder, "a file where the folder should be"); // stops root, too
     Workspace workspace(m_folder);
@@ -271,7 +271,7 @@ void TestWorkspace::saysOnceThatItCannotWrite()
     QTRY_VERIFY(QFile::exists(m_file));
 }
 
-void TestWorkspace::writesNothingWithoutAFolder()
+void TestWorkspace::F10_writesNothingWithoutAFolder()
 {
     const QString before = QDir::currentPath();
     QVERIFY(QDir::setCurrent(m_dir.path()));
@@ -286,7 +286,7 @@ void TestWorkspace::writesNothingWithoutAFolder()
     QVERIFY(!QFile::exists(u"/workspace.json"_s));
 }
 
-void TestWorkspace::readsDashboardsOfBefore()
+void TestWorkspace::F08_readsDashboardsOfBefore()
 {
     QVERIFY(QDir().mkpath(m_folder));
     writeFile(m_file, R"({"version":1,"id":"0123456789ab","addedDashboards":{"p":[{"id":"d","name":"D"}]}})");
@@ -327,7 +327,7 @@ void TestWorkspace::forgetsFoundGenerationsOfAnotherServer()
     QCOMPARE(workspace.generation(project.id, Resource::SegmentationUsers), chosen);
 }
 
-void TestWorkspace::twoProgramsKeepEachOthersChanges()
+void TestWorkspace::F09_twoProgramsKeepEachOthersChanges()
 {
     Workspace one(m_folder);
     QVERIFY(one.load());
@@ -357,7 +357,7 @@ void TestWorkspace::twoProgramsKeepEachOthersChanges()
     QCOMPARE(two.setting(u"both"_s).toInt(), 1); // the last to write
 }
 
-void TestWorkspace::neverOverwritesANewerFileThatAppears()
+void TestWorkspace::F08_neverOverwritesANewerFileThatAppears()
 {
     const QByteArray newer = R"({"version":2,"id":"0123456789ab","future":true})";
     Workspace workspace(m_folder);
@@ -371,7 +371,7 @@ void TestWorkspace::neverOverwritesANewerFileThatAppears()
     QCOMPARE(readFile(m_file), newer);
 }
 
-void TestWorkspace::killedWritersLoseNothing()
+void TestWorkspace::F07_killedWritersLoseNothing()
 {
     QList<Project> projects;
     {

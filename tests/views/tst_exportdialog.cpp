@@ -65,7 +65,7 @@ private slots:
     void followsEachChoice();
     void eachProfileKeepsItsOptions();
     void choicesComeBackFromSettings();
-    void tellsWhatHappensToCells();
+    void C17_tellsWhatHappensToCells();
     void staysQuickWithHugeCells();
     void savesOrCancels();
 };
@@ -161,7 +161,7 @@ void TestExportDialog::choicesComeBackFromSettings()
              ExportChoices());
 }
 
-void TestExportDialog::tellsWhatHappensToCells()
+void TestExportDialog::C17_tellsWhatHappensToCells()
 {
     const ExportDialog dialog(figures(), {});
     const auto *label = child<QLabel>(dialog, u"noticeLabel"_s);

@@ -620,7 +620,7 @@ private slots:
         QVERIFY2(!tip.contains("<b>"_L1) && !tip.contains("<img"_L1), qPrintable(tip));
     }
 
-    void anExportThatFailsSaysWhyAndLosesNothing_data()
+    void F03_F04_F12_anExportThatFailsSaysWhyAndLosesNothing_data()
     {
         QTest::addColumn<QString>("target");
         QTest::addColumn<QString>("reason");
@@ -632,7 +632,7 @@ private slots:
         QTest::newRow("too large") << u"old.csv"_s << QString::fromLocal8Bit(std::strerror(EFBIG));
 #endif
     }
-    void anExportThatFailsSaysWhyAndLosesNothing()
+    void F03_F04_F12_anExportThatFailsSaysWhyAndLosesNothing()
     {
         QFETCH(QString, target);
         QFETCH(QString, reason);
