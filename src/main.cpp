@@ -14,6 +14,7 @@
 #include <QStandardPaths>
 #include <QTimer>
 
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 
@@ -53,6 +54,9 @@ int main(int argc, char **argv)
     if (!options)
         return exitCode;
 
+#ifdef Q_OS_UNIX
+    std::signal(SIGXFSZ, SIG_IGN); // a file that may not grow is an error as any other
+#endif
 #ifdef Q_OS_LINUX
     prctl(PR_SET_DUMPABLE, 0); // no core dumps: tokens are in memory
     if (!options->snapshot.isEmpty() && qEnvironmentVariableIsEmpty("DISPLAY") &&

@@ -58,6 +58,7 @@ void watchSignals()
     sigaction(SIGTERM, &action, nullptr);
     action.sa_handler = SIG_IGN; // writing to a pipe without a reader is an error as any other
     sigaction(SIGPIPE, &action, nullptr);
+    sigaction(SIGXFSZ, &action, nullptr); // so is writing beyond the size that files may have
 }
 #endif
 

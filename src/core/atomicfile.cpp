@@ -2,11 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/atomicfile.h"
 
+#include <QDateTime>
+#include <QDir>
 #include <QFileInfo>
+#include <QRandomGenerator>
 #include <QSaveFile>
 
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
+#include <utility>
+
+#ifdef Q_OS_UNIX
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#endif
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -14,6 +26,47 @@ namespace
 {
 
 constexpr int mostLinks = 40; ///< as many as Linux follows
+
+/// What is not in its place yet is called this and 16 digits, so that nobody's own file is taken for it.
+constexpr auto unfinished = ".growscope-unfinished-"_L1;
+
+QString unfinishedIn(const QDir &folder)
+{
+    return folder.filePath(unfinished +
+                           u"%1"_s.arg(QRandomGenerator::system()->generate64(), 16, 16, QLatin1Char('0')));
+}
+
+#ifdef Q_OS_UNIX
+/// True where @p fd is a regular file of this user's that no process writes to.
+bool isAbandoned(int fd)
+{
+    // Each writer has its lock before it writes anything, and an empty file is nothing before it is old.
+    constexpr qint64 oldAge = 60;
+    struct stat now = {};
+    return ::fstat(fd, &now) == 0 && S_ISREG(now.st_mode) && now.st_uid == ::geteuid() &&
+           (now.st_size > 0 || now.st_mtime < QDateTime::currentSecsSinceEpoch() - oldAge) &&
+           ::flock(fd, LOCK_EX | LOCK_NB) == 0;
+}
+#endif
+
+/// Removes what programs that were killed have left in @p folder. Most file systems of Linux keep files without names,
+/// and nothing stays there unless the end comes between two calls.
+void sweep(const QDir &folder)
+{
+#ifdef Q_OS_UNIX
+    for (const QString &name : folder.entryList({unfinished + u'*'}, QDir::Files | QDir::Hidden)) {
+        const QByteArray path = QFile::encodeName(folder.filePath(name));
+        const int fd = ::open(path.constData(), O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+        if (fd < 0)
+            continue;
+        if (isAbandoned(fd))
+            ::unlink(path.constData());
+        ::close(fd);
+    }
+#else
+    Q_UNUSED(folder) // no file can be told from one that another process is about to put in its place
+#endif
+}
 
 /// Qt has no words of its own for a write that took only a part: "Unknown error".
 QString reasonOf(const QIODevice &device, int error)
@@ -27,7 +80,36 @@ QString reasonOf(const QIODevice &device, int error)
 class AtomicFile::File : public QSaveFile
 {
 public:
-    using QSaveFile::QSaveFile;
+    explicit File(const QFileInfo &target)
+        : QSaveFile(unfinishedIn(target.dir()))
+        , m_target(target)
+    {
+    }
+
+    ~File() override
+    {
+#ifdef Q_OS_UNIX
+        if (m_lock >= 0)
+            ::close(m_lock);
+#endif
+    }
+
+    Q_DISABLE_COPY_MOVE(File)
+
+    Result<void> begin()
+    {
+        if (!open(QIODevice::WriteOnly))
+            return failure(Error::Kind::File, errorString());
+#ifdef Q_OS_UNIX
+        m_lock = ::fcntl(handle(), F_DUPFD_CLOEXEC, 0);
+        if (m_lock < 0)
+            return failure(Error::Kind::File, reasonOf(*this, errno));
+        ::flock(m_lock, LOCK_SH); // some file systems have none: there nothing can be swept either
+#endif
+        if (m_target.exists())
+            setPermissions(m_target.permissions());
+        return {};
+    }
 
     Result<void> commitAll()
     {
@@ -37,6 +119,8 @@ public:
         errno = 0;
         if (m_reason.isEmpty() && !commit())
             remember(errno);
+        if (m_reason.isEmpty())
+            putInPlace();
         if (!m_reason.isEmpty())
             return failure(Error::Kind::File, m_reason);
         return {};
@@ -53,13 +137,27 @@ protected:
     }
 
 private:
+    void putInPlace()
+    {
+        std::error_code error;
+        std::filesystem::rename(QFileInfo(fileName()).filesystemFilePath(), m_target.filesystemFilePath(), error);
+        if (!error)
+            return;
+        m_reason = QString::fromLocal8Bit(error.message().c_str());
+        QFile::remove(fileName());
+    }
+
     void remember(int error)
     {
         if (m_reason.isEmpty())
             m_reason = reasonOf(*this, error);
     }
 
+    QFileInfo m_target;
     QString m_reason;
+#ifdef Q_OS_UNIX
+    int m_lock = -1; ///< held beyond QSaveFile's end, until the file is in its place; gone with the process
+#endif
 };
 
 AtomicFile::AtomicFile(std::unique_ptr<File> file)
@@ -85,9 +183,15 @@ Result<AtomicFile> AtomicFile::open(const QString &path)
     if (target.exists() && !target.isFile())
         return failure(Error::Kind::File, Error::tr("this is not a regular file"));
 
-    auto file = std::make_unique<File>(target.filePath());
-    if (!file->open(QIODevice::WriteOnly))
-        return failure(Error::Kind::File, file->errorString());
+    if (target.filePath().isEmpty())
+        return failure(Error::Kind::File, QString::fromLocal8Bit(std::strerror(ENOENT)));
+    if (target.exists() && !target.isWritable())
+        return failure(Error::Kind::File, QString::fromLocal8Bit(std::strerror(EACCES)));
+
+    sweep(target.dir());
+    auto file = std::make_unique<File>(target);
+    if (const auto begun = file->begin(); !begun)
+        return tl::unexpected(begun.error());
     return AtomicFile(std::move(file));
 }
 

@@ -9,7 +9,8 @@
 
 #include <memory>
 
-/// A file that is whole or not there: QSaveFile with the checks that it lacks. Blocks; use it off the GUI thread.
+/// A file that is whole or not there: QSaveFile with the checks that it lacks. Each sweeps from its folder what
+/// programs that were killed have left of theirs. Blocks; use it off the GUI thread.
 class AtomicFile
 {
 public:

@@ -5,18 +5,23 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QProcess>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextStream>
+#include <QtConcurrentRun>
 
 #include <csignal>
 
 #ifdef Q_OS_UNIX
+#include "support/smalldisk.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #endif
@@ -52,6 +57,18 @@ QString save(const QString &path, const QByteArray &content)
 }
 
 } // namespace
+
+#ifdef Q_OS_UNIX
+static bool killedAtRename = false;
+
+/// Takes the place of the C library's.
+extern "C" int rename(const char *from, const char *to) noexcept
+{
+    if (killedAtRename)
+        raise(SIGKILL);
+    return renameat(AT_FDCWD, from, AT_FDCWD, to);
+}
+#endif
 
 class TestAtomicFile : public QObject
 {
@@ -197,10 +214,8 @@ private slots:
     void F01_fullDiskLeavesTheOld()
     {
         const QString disk = m_folder->path();
-        if (geteuid() != 0 ||
-            QProcess::execute(u"mount"_s, {u"-t"_s, u"tmpfs"_s, u"-o"_s, u"size=4m"_s, u"tmpfs"_s, disk}) != 0)
-            QSKIP("FULL DISK NOT TRIED: a small file system could not be mounted");
-        const auto unmount = qScopeGuard([&disk] { QProcess::execute(u"umount"_s, {disk}); });
+        const SmallDisk mounted(disk, u"4m"_s);
+        NEED_DISK(mounted);
         const QString path = disk + u"/a"_s;
         const QByteArray old(100'000, 'o');
         put(path, old);
@@ -243,6 +258,70 @@ private slots:
             replaced += now == fresh;
         }
         QVERIFY(replaced < 100); // else nothing was interrupted
+    }
+
+    void F06_whatAKilledWriterLeftIsSwept()
+    {
+        const QString path = m_folder->filePath(u"a"_s);
+        put(path, "old");
+        const pid_t child = fork();
+        QVERIFY(child >= 0);
+        if (child == 0) {
+            killedAtRename = true;
+            save(path, "new");
+            _exit(1);
+        }
+        int status = 0;
+        QCOMPARE(waitpid(child, &status, 0), child);
+        QVERIFY(WIFSIGNALED(status));
+        QCOMPARE(contentOf(path), "old"_ba);
+        QCOMPARE(left().size(), 2);
+
+        QCOMPARE(save(m_folder->filePath(u"b"_s), "new"), QString());
+        QCOMPARE(left(), (QStringList{u"a"_s, u"b"_s}));
+    }
+
+    void F06_whatIsInUseOrSomebodysIsNotSwept()
+    {
+        const QString inUse = m_folder->filePath(u".growscope-unfinished-in use"_s);
+        const QString begun = m_folder->filePath(u".growscope-unfinished-begun"_s);
+        const QString old = m_folder->filePath(u".growscope-unfinished-old"_s);
+        const QString link = m_folder->filePath(u".growscope-unfinished-link"_s);
+        const QString other = m_folder->filePath(u"a.backup"_s);
+        for (const QString &path : {inUse, other})
+            put(path, "content");
+        for (const QString &path : {begun, old})
+            put(path, {});
+        QVERIFY(QFile::link(other, link));
+        const timeval times[2] = {{1'000'000'000, 0}, {1'000'000'000, 0}};
+        QCOMPARE(utimes(QFile::encodeName(old).constData(), times), 0);
+        QFile file(inUse);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QCOMPARE(flock(file.handle(), LOCK_SH), 0);
+
+        const QString path = m_folder->filePath(u"a"_s);
+        QCOMPARE(save(path, "new"), QString());
+        for (const QString &kept : {inUse, begun, link, other, path})
+            QVERIFY2(QFile::exists(kept), qPrintable(kept));
+        QVERIFY(!QFile::exists(old));
+        file.close();
+        QCOMPARE(save(path, "new"), QString());
+        QVERIFY(!QFile::exists(inUse));
+    }
+
+    void F06_writersOfOneFolderLeaveEachOtherAlone()
+    {
+        QList<QFuture<QString>> writers;
+        for (int writer = 0; writer < 4; ++writer)
+            writers.append(QtConcurrent::run([folder = m_folder->path(), writer] {
+                for (int i = 0; i < 100; ++i)
+                    if (const QString reason = save(folder + u"/%1"_s.arg(writer), "x"); !reason.isEmpty())
+                        return reason;
+                return QString();
+            }));
+        for (const auto &writer : writers)
+            QCOMPARE(writer.result(), QString());
+        QCOMPARE(left().size(), 4);
     }
 #endif
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "data/hostile.h"
 #include "exporting/workbook.h"
+#include "support/smalldisk.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -145,30 +146,6 @@ QStringList filesIn(const QString &folder)
 {
     return QDir(folder).entryList(QDir::AllEntries | QDir::System | QDir::Hidden | QDir::NoDotAndDotDot);
 }
-
-/// A folder with room for @p size, until it goes.
-class SmallDisk
-{
-public:
-    SmallDisk(const QString &path, const QString &size)
-        : m_path(path)
-    {
-        m_mounted = QDir().mkdir(path) && QProcess::execute(u"mount"_s, {u"-t"_s, u"tmpfs"_s, u"-o"_s,
-                                                                         "size="_L1 + size, u"tmpfs"_s, path}) == 0;
-    }
-    ~SmallDisk()
-    {
-        if (m_mounted)
-            QProcess::execute(u"umount"_s, {m_path});
-    }
-    Q_DISABLE_COPY_MOVE(SmallDisk)
-
-    bool isMounted() const { return m_mounted; }
-
-private:
-    QString m_path;
-    bool m_mounted = false;
-};
 
 } // namespace
 
@@ -563,8 +540,7 @@ void TestWorkbook::F01_neverCallsAFileWholeThatIsNot()
 {
     const QString disk = m_dir->filePath(u"disk"_s);
     const SmallDisk small(disk, u"1m"_s);
-    if (!small.isMounted())
-        QSKIP("no small disk can be mounted here");
+    NEED_DISK(small);
     qputenv("TMPDIR", QFile::encodeName(disk));
     int whole = 0;
     QSet<QString> reasons;
@@ -600,8 +576,7 @@ void TestWorkbook::F01_leavesTheOldFileWhenItsDiskIsFull()
 {
     const QString disk = m_dir->filePath(u"disk"_s);
     const SmallDisk small(disk, u"100k"_s);
-    if (!small.isMounted())
-        QSKIP("no small disk can be mounted here");
+    NEED_DISK(small);
     const QString path = disk + "/visits.xlsx"_L1;
     QVERIFY(writeFile(path, "old"));
     const auto written = writeOne(path, numberTable(60'000));

@@ -13,7 +13,7 @@
 #include <QTest>
 
 #ifdef Q_OS_UNIX
-#include <unistd.h>
+#include "support/smalldisk.h"
 #endif
 
 using namespace Qt::Literals::StringLiterals;
@@ -324,10 +324,8 @@ private slots:
     void F02_aFullDiskIsSaidOnce()
     {
         const QString disk = m_dir->path();
-        if (geteuid() != 0 ||
-            QProcess::execute(u"mount"_s, {u"-t"_s, u"tmpfs"_s, u"-o"_s, u"size=1m"_s, u"tmpfs"_s, disk}) != 0)
-            QSKIP("FULL DISK NOT TRIED: a small file system could not be mounted");
-        const auto unmount = qScopeGuard([&disk] { QProcess::execute(u"umount"_s, {disk}); });
+        const SmallDisk mounted(disk, u"1m"_s);
+        NEED_DISK(mounted);
         QRandomGenerator random(5);
         const Entry small{randomBytes(random, 1000), 1};
         Cache cache({disk});
