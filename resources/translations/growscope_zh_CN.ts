@@ -805,6 +805,14 @@
         <source>The file was changed: its SHA-256 is not that of the receipt</source>
         <translation>文件已被更改：其 SHA-256 与回执中的不同</translation>
     </message>
+    <message>
+        <source>“%1”: a brace stands alone</source>
+        <translation>“%1”：花括号不成对</translation>
+    </message>
+    <message>
+        <source>“%1”: there is no field {%2}</source>
+        <translation>“%1”：没有字段 {%2}</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>

@@ -4,6 +4,7 @@
 
 #include "core/pageaddress.h"
 #include "core/project.h"
+#include "exporting/filename.h"
 
 #include <QCommandLineParser>
 
@@ -56,6 +57,8 @@ Options:
   --format csv|tsv|xlsx           (csv); users have no xlsx
   --raw                           Users as the service sends them, separated by tabs.
   --receipt                       Put NAME.receipt.json beside each file: where it comes from, and its SHA-256.
+  --name PATTERN                  Names of the files of a dashboard: "{chart} {from} {to}" with any of {project} {dashboard}
+                                  {chart} {id} {kind} {from} {to} {interval} {date} {time}
   -o, --output FILE               Write to FILE, which is whole or not there; - is standard output.
   -h, --help                      Show this help and end.
   -v, --version                   Show the version and end.
@@ -83,7 +86,7 @@ constexpr std::array forms{
     Form{Command::ExportChart, "export chart"_L1, "PROJECT ID"_L1,
          "kind api from to interval profile format receipt output "_L1},
     Form{Command::ExportDashboard, "export dashboard"_L1, "PROJECT DASHBOARD"_L1,
-         "from to interval profile format receipt output "_L1},
+         "from to interval profile format receipt name output "_L1},
     Form{Command::ExportUsers, "export users"_L1, "PROJECT SEGMENTATION"_L1, "profile format raw receipt output "_L1},
     Form{Command::ExportRules, "export rules"_L1, "PROJECT"_L1, "profile format receipt output "_L1},
     Form{Command::Verify, "verify"_L1, "FILE"_L1, ""_L1},
@@ -186,13 +189,14 @@ Result<Arguments> parse(const QStringList &arguments)
     const QCommandLineOption profile(u"profile"_s, {}, u"PROFILE"_s);
     const QCommandLineOption format(u"format"_s, {}, u"FORMAT"_s);
     const QCommandLineOption raw(u"raw"_s);
+    const QCommandLineOption name(u"name"_s, {}, u"PATTERN"_s);
     const QCommandLineOption receipt(u"receipt"_s);
     const QCommandLineOption output(QStringList{u"output"_s, u"o"_s}, {}, u"FILE"_s);
     const QCommandLineOption help(QStringList{u"help"_s, u"h"_s});
     const QCommandLineOption version(QStringList{u"version"_s, u"v"_s});
     QCommandLineParser parser;
     parser.addOptions({server, config, json, quiet, timeZone, kind, api, from, to, interval, profile, format, raw,
-                       receipt, output, help, version});
+                       receipt, name, output, help, version});
     if (!parser.parse(arguments))
         return refuse(parser.errorText());
 
@@ -219,7 +223,7 @@ Result<Arguments> parse(const QStringList &arguments)
         return refuse(form->operands.isEmpty() ? u"%1 takes nothing more"_s.arg(command)
                                                : u"%1 takes %2"_s.arg(command, form->operands));
     for (const QCommandLineOption &option :
-         {json, kind, api, from, to, interval, profile, format, raw, receipt, output}) {
+         {json, kind, api, from, to, interval, profile, format, raw, receipt, name, output}) {
         const QString name = option.names().constFirst();
         if (parser.isSet(option) && !form->options.contains(QString(name + u' ')))
             return refuse(u"--%1 is no option of %2"_s.arg(name, command));
@@ -284,6 +288,9 @@ Result<Arguments> parse(const QStringList &arguments)
         return tl::unexpected(known.error());
     parsed.receipt = parser.isSet(receipt);
     parsed.raw = parser.isSet(raw);
+    parsed.name = parser.value(name);
+    if (const auto known = exporting::nameFrom(parsed.name, {}, {}); !known)
+        return refuse(u"--name: "_s + known.error().detail);
     if (parsed.raw && (parser.isSet(profile) || parser.isSet(format)))
         return refuse(u"--raw leaves no choice of --profile and --format"_s);
     if (parsed.command == Command::ExportUsers && parsed.profile.kind == exporting::Profile::Kind::Workbook)

@@ -46,6 +46,7 @@ struct Arguments {
     QString from;
     QString to;
     Interval interval = Interval::Day;
+    QString name;                         ///< pattern for the names of files in a folder; empty: the usual
     bool raw = false;                     ///< users as the service sends them
     exporting::Profile profile;           ///< how files are written
     bool receipt = false;                 ///< beside each file

@@ -9,7 +9,6 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
-#include <QSet>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -108,22 +107,9 @@ void Run::startBatch(const DashboardContent &content, const ChartQuery &query)
     batch->folder = QDir(m_arguments.output);
     if (!batch->folder.mkpath(u"."_s))
         return fail({Error::Kind::File, m_arguments.output + ": the folder can't be made"_L1});
-    QSet<QString> taken{u"index.csv"_s};
-    for (const ChartRef &chart : content.charts) {
-        QStringList parts{chart.name};
-        QString file;
-        for (int i = 1;; ++i) {
-            file = exporting::suggestedName(parts, query.range, QTimeZone(m_project.timeZone),
-                                            m_arguments.profile.suffix());
-            const QString key = file.toCaseFolded(); // some systems take both spellings for one
-            if (!taken.contains(key)) {
-                taken.insert(key);
-                break;
-            }
-            parts = {chart.id + u' ' + QString::number(i), chart.name};
-        }
-        batch->items.append({chart, file});
-    }
+    exporting::UniqueNames names({u"index.csv"_s});
+    for (const ChartRef &chart : content.charts)
+        batch->items.append({chart, names.unique(fileNameOf(chart, content, query), m_arguments.profile.suffix())});
     batch->open = batch->items.size() + 1; // until all have been asked for
     for (qsizetype i = 0; i < batch->items.size(); ++i) {
         ChartQuery one = query;
@@ -158,6 +144,23 @@ void Run::startBatch(const DashboardContent &content, const ChartQuery &query)
             });
     }
     itemDone(batch);
+}
+
+QString Run::fileNameOf(const ChartRef &chart, const DashboardContent &content, const ChartQuery &query) const
+{
+    const QTimeZone zone(m_project.timeZone);
+    const QString suffix = m_arguments.profile.suffix();
+    const exporting::NameFields fields{m_project.displayName(),
+                                       content.name,
+                                       chart.name,
+                                       chart.id,
+                                       nameOf(chart.resource),
+                                       query.range,
+                                       query.interval,
+                                       zone,
+                                       QDateTime::currentMSecsSinceEpoch()};
+    return m_arguments.name.isEmpty() ? exporting::suggestedName({chart.name}, query.range, zone, suffix)
+                                      : exporting::nameFrom(m_arguments.name, fields, suffix).value();
 }
 
 void Run::itemDone(const std::shared_ptr<Batch> &batch)

@@ -56,6 +56,7 @@ private:
 
     Result<ChartQuery> chartQuery() const;
     void startBatch(const DashboardContent &content, const ChartQuery &query);
+    QString fileNameOf(const ChartRef &chart, const DashboardContent &content, const ChartQuery &query) const;
     void itemDone(const std::shared_ptr<Batch> &batch);
     void printText(const QByteArray &text);
     void printList(const QList<QStringList> &rows, const QJsonArray &json);

@@ -3,11 +3,9 @@
 #include "exporting/exporting.h"
 
 #include "core/atomicfile.h"
-#include "core/plaintext.h"
 #include "exporting/workbook.h"
 
 #include <QFutureWatcher>
-#include <QRegularExpression>
 #include <QtConcurrentRun>
 
 using namespace Qt::Literals::StringLiterals;
@@ -64,43 +62,6 @@ JobOf<Saved> *save(const Figures &figures, const QString &path, const Profile &p
     QObject::connect(watcher, &QFutureWatcherBase::finished, job, [job, watcher] { job->finish(watcher->result()); });
     watcher->setFuture(QtConcurrent::run(write, figures, path, profile, receipt));
     return job;
-}
-
-QString safeFileName(const QString &name)
-{
-    QString safe;
-    for (const QChar c : name.left(1000)) {
-        if (!isInvisibleMark(c))
-            safe += isControlOrBreak(c) || u"/\\:*?\"<>|"_s.contains(c) ? u' ' : c;
-    }
-    safe = safe.simplified();
-    const auto trimmable = [](QChar c) { return c == u'.' || c == u' '; };
-    while (!safe.isEmpty() && trimmable(safe.front()))
-        safe.remove(0, 1);
-    // Windows takes the superscript digits for digits here.
-    static const QRegularExpression reserved(u"^(CON|PRN|AUX|NUL|CONIN\\$|CONOUT\\$|(COM|LPT)[0-9¹²³]) *(\\.|$)"_s,
-                                             QRegularExpression::CaseInsensitiveOption);
-    if (reserved.match(safe).hasMatch())
-        safe.prepend(u'_');
-    while (safe.toUtf8().size() > 120)
-        safe.chop(safe.size() > 1 && safe.back().isLowSurrogate() ? 2 : 1);
-    while (!safe.isEmpty() && trimmable(safe.back()))
-        safe.chop(1);
-    return safe.isEmpty() ? u"unnamed"_s : safe;
-}
-
-QString suggestedName(const QStringList &parts, const TimeRange &range, const QTimeZone &zone, const QString &suffix)
-{
-    QStringList all;
-    for (const QString &part : parts)
-        all.append(safeFileName(part));
-    QString name = safeFileName(all.join(u' '));
-    if (!range.isEmpty()) {
-        name += u' ' + range.firstDay(zone).toString(Qt::ISODate);
-        if (range.days(zone) > 1)
-            name += u' ' + range.lastDay(zone).toString(Qt::ISODate);
-    }
-    return name + suffix;
 }
 
 } // namespace exporting

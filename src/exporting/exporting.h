@@ -5,6 +5,7 @@
 #include "core/job.h"
 #include "core/table.h"
 #include "core/timerange.h"
+#include "exporting/filename.h"
 #include "exporting/profile.h"
 #include "exporting/receipt.h"
 
@@ -41,12 +42,5 @@ Result<Saved> write(const Figures &figures, const QString &path, const Profile &
 /// As write(), off the calling thread. Once begun it is not stopped by deleting the job: the file is then there,
 /// unheard.
 JobOf<Saved> *save(const Figures &figures, const QString &path, const Profile &profile, bool receipt, QObject *parent);
-
-/// @p name as a file name that every system takes: no path, control or direction characters, no reserved word, no dot
-/// or space at the ends, at most 120 bytes of UTF-8; "unnamed" where nothing is left.
-QString safeFileName(const QString &name);
-
-/// "Shop Visits 2026-11-01 2026-11-30.csv": @p parts joined, the days of @p range in @p zone, safe.
-QString suggestedName(const QStringList &parts, const TimeRange &range, const QTimeZone &zone, const QString &suffix);
 
 } // namespace exporting

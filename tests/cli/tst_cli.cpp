@@ -97,6 +97,9 @@ private slots:
         QTest::newRow("workbook to nowhere") << chart + twoDays() + QStringList{u"--format"_s, u"xlsx"_s};
         QTest::newRow("receipt of nothing") << chart + twoDays() + QStringList{u"--receipt"_s};
         const QStringList users{u"export"_s, u"users"_s, u"p"_s, u"s"_s};
+        QTest::newRow("name") << QStringList{u"export"_s, u"dashboard"_s, u"p"_s,      u"d"_s,
+                                             u"-o"_s,     u"o"_s,         u"--name"_s, u"{charts}"_s} +
+                                     twoDays();
         QTest::newRow("users in a workbook") << users + QStringList{u"--format"_s, u"xlsx"_s, u"-o"_s, u"f"_s};
         QTest::newRow("raw in a profile") << users + QStringList{u"--raw"_s, u"--profile"_s, u"excel"_s};
         QTest::newRow("zone") << QStringList{u"--time-zone"_s, u"Mars/Base"_s, u"projects"_s};

@@ -195,11 +195,11 @@ private slots:
         QVERIFY2(outcome.err.contains("No such luck"), outcome.err.constData());
         QCOMPARE(QDir(out).entryList(QDir::Files).size(), 3);
         QCOMPARE(contentOf(out + "/Visits 2016-05-02 2016-05-03.csv"_L1), chartCsv);
-        QCOMPARE(contentOf(out + "/c2 1 visits 2016-05-02 2016-05-03.csv"_L1), chartCsv);
+        QCOMPARE(contentOf(out + "/visits 2016-05-02 2016-05-03 (2).csv"_L1), chartCsv);
         QCOMPARE(contentOf(out + "/index.csv"_L1),
                  QByteArray("file,chart,id,rows,status,message\n"
                             "Visits 2016-05-02 2016-05-03.csv,Visits,c1,2,done,\n"
-                            "c2 1 visits 2016-05-02 2016-05-03.csv,visits,c2,2,done,\n"
+                            "visits 2016-05-02 2016-05-03 (2).csv,visits,c2,2,done,\n"
                             ",../Bad,bad,,failed,The service failed. (400) No such luck\n"));
     }
 
@@ -240,6 +240,23 @@ private slots:
         QVERIFY(contentOf(folder.filePath(u"Visits 2016-05-02 2016-05-03.xlsx"_s)).startsWith("PK"));
         const QByteArray index = contentOf(folder.filePath(u"index.csv"_s));
         QVERIFY2(index.contains("Visits 2016-05-02 2016-05-03.xlsx,Visits,c1,2,done,"), index.constData());
+    }
+
+    void namesFollowThePattern()
+    {
+        const QTemporaryDir folder;
+        const FaultServer server(served);
+        const QStringList dashboard =
+            at(server, QStringList{u"export"_s, u"dashboard"_s, u"nxog09md"_s, u"a9aLkdzo"_s, u"-o"_s, folder.path()} +
+                           twoDays());
+        QCOMPARE(
+            m_program.run(dashboard + QStringList{u"--name"_s, u"{project}_{id}_{kind}_{from}_{interval}"_s}).exitCode,
+            1);
+        QVERIFY(QFile::exists(folder.filePath(u"nxog09md_c1_chart_2016-05-02_day.csv"_s)));
+        // No two are one, and none leads out of the folder.
+        QCOMPARE(m_program.run(dashboard + QStringList{u"--name"_s, u"../{from}"_s}).exitCode, 1);
+        QVERIFY(QFile::exists(folder.filePath(u"2016-05-02.csv"_s)));
+        QVERIFY(QFile::exists(folder.filePath(u"2016-05-02 (2).csv"_s)));
     }
 
     void usersFollowTheProfile()
