@@ -359,7 +359,7 @@ private slots:
     {
         QFETCH(csv::Format, format);
         const QStringList texts = hostileTexts();
-        QVERIFY(texts.size() >= 60);
+        QVERIFY(texts.size() >= 200);
         QList<QStringList> rows;
         for (qsizetype i = 0; i < texts.size(); ++i)
             rows.append({texts[i], QString::number(i), texts[texts.size() - 1 - i]});

@@ -307,7 +307,7 @@ void TestWorkbook::writesTheSameNumbersInEveryLocale()
 void TestWorkbook::keepsHostileTexts()
 {
     QStringList texts = hostileTexts();
-    QVERIFY(texts.size() >= 60);
+    QVERIFY(texts.size() >= 200);
     texts += {u"_x0041_"_s,   u"_x005F_x0041_"_s, u"_x005F\u0001"_s,   u"__x0041__"_s,
               u"_x00"_s,      u"\ttab\n"_s,       u"a\u0085b\u2028"_s, u"\u0001\u001f\u007f"_s,
               u"<![CDATA["_s, u"]]>&amp;&#10;"_s, u"😀\U0010FFFD"_s};
@@ -317,7 +317,7 @@ void TestWorkbook::keepsHostileTexts()
     for (const QString &text : std::as_const(texts)) {
         rows.append({text, u"x"_s});
         QString shown = text;
-        shown.replace(QChar(u'\0'), u'\ufffd').replace(u'\ufffe', u'\ufffd');
+        shown.replace(QChar(u'\0'), u'\ufffd').replace(u'\ufffe', u'\ufffd').replace(u'\uffff', u'\ufffd');
         lost += shown != text;
         expected.append({text.isEmpty() ? QString() : "s "_L1 + shown, u"s x"_s});
     }
