@@ -30,7 +30,8 @@ Commands:
   export chart PROJECT ID --from T --to T [--kind KIND] [--api 1|2|3] [--interval INTERVAL] [-o FILE|-]
   export dashboard PROJECT DASHBOARD --from T --to T [--interval INTERVAL] -o DIR
                                   a file for each chart, and index.csv (file,chart,id,rows,status,message; status is
-                                  done, cut, unsettled or failed)
+                                  done, cut, unsettled or failed); with --format xlsx -o FILE.xlsx one workbook, a
+                                  sheet for each chart
   export users PROJECT SEGMENTATION [-o FILE|-]
                                   of a segmentation, or of a tag by the address of its page
   export rules PROJECT [-o FILE|-]

@@ -9,6 +9,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -46,7 +47,9 @@ struct Run::Batch {
         QString rows = {};
         QString status = {};
         QString message = {};
+        std::optional<exporting::Figures> figures = {}; ///< of a workbook's sheet
     };
+    QString book; ///< where all are sheets of one
     QDir folder;
     QList<Item> items;
     qsizetype open = 0;
@@ -104,8 +107,11 @@ void Run::exportDashboard()
 void Run::startBatch(const DashboardContent &content, const ChartQuery &query)
 {
     const auto batch = std::make_shared<Batch>();
+    if (m_arguments.profile.kind == exporting::Profile::Kind::Workbook &&
+        m_arguments.output.endsWith(".xlsx"_L1, Qt::CaseInsensitive))
+        batch->book = m_arguments.output;
     batch->folder = QDir(m_arguments.output);
-    if (!batch->folder.mkpath(u"."_s))
+    if (batch->book.isEmpty() && !batch->folder.mkpath(u"."_s))
         return fail({Error::Kind::File, m_arguments.output + ": the folder can't be made"_L1});
     exporting::UniqueNames names({u"index.csv"_s});
     for (const ChartRef &chart : content.charts)
@@ -128,19 +134,24 @@ void Run::startBatch(const DashboardContent &content, const ChartQuery &query)
             ->then(&m_writing, [this, batch, i, one, ended](const Result<FetchedChart> &answer) {
                 if (!answer)
                     return ended(u"failed"_s, textOf(answer.error()));
-                const QString path = batch->folder.filePath(batch->items[i].file);
-                const auto saved = [=, answer = *answer](const Result<exporting::Saved> &result) {
+                exporting::Figures figures = figuresOf(one, *answer);
+                figures.name = batch->items[i].chart.name;
+                const auto saved = [=](const Result<exporting::Saved> &result) {
                     if (!result)
                         return ended(u"failed"_s, textOf(result.error()));
                     batch->items[i].rows = QString::number(result->written.rows);
-                    if (answer.cut)
+                    if (figures.origin.cut)
                         ended(u"cut"_s, cutText);
-                    else if (!answer.isSettled())
+                    else if (!figures.origin.settled)
                         ended(u"unsettled"_s, unsettledText);
                     else
                         ended(u"done"_s, noticeOf(result->written));
                 };
-                saveFigures(path, figuresOf(one, *answer), m_arguments.profile, saved);
+                if (batch->book.isEmpty())
+                    return saveFigures(batch->folder.filePath(batch->items[i].file), figures, m_arguments.profile,
+                                       saved);
+                batch->items[i].figures = figures;
+                saved(exporting::Saved{batch->book, {figures.table->rows}});
             });
     }
     itemDone(batch);
@@ -173,8 +184,8 @@ void Run::itemDone(const std::shared_ptr<Batch> &batch)
     bool whole = true;
     for (const Batch::Item &item : batch->items) {
         const bool failed = item.status == "failed"_L1;
-        rows.append(
-            {failed ? QString() : item.file, item.chart.name, item.chart.id, item.rows, item.status, item.message});
+        const QString file = batch->book.isEmpty() ? item.file : QFileInfo(batch->book).fileName();
+        rows.append({failed ? QString() : file, item.chart.name, item.chart.id, item.rows, item.status, item.message});
         if (failed || item.status == "cut"_L1) {
             whole = false;
             say(u"%1 (%2): %3"_s.arg(inOneLine(item.chart.name), item.chart.id, item.message));
@@ -182,7 +193,9 @@ void Run::itemDone(const std::shared_ptr<Batch> &batch)
     }
     const auto index = std::make_shared<const Table>(
         Table::fromTexts({u"file"_s, u"chart"_s, u"id"_s, u"rows"_s, u"status"_s, u"message"_s}, rows));
-    exporting::Profile profile = m_arguments.profile; // a workbook has no index of its own
+    if (!batch->book.isEmpty())
+        return saveBook(*batch, index, whole);
+    exporting::Profile profile = m_arguments.profile;
     if (profile.kind == exporting::Profile::Kind::Workbook)
         profile = exporting::Profile::of(exporting::Profile::Kind::Excel);
     profile.format.delimiter = ',';
@@ -193,6 +206,33 @@ void Run::itemDone(const std::shared_ptr<Batch> &batch)
                         return fail(saved.error());
                     end(whole ? Done : SomeFailed);
                 });
+}
+
+/// What came of the charts, then a sheet for each that came.
+void Run::saveBook(const Batch &batch, const std::shared_ptr<const Table> &index, bool whole)
+{
+    std::vector<exporting::Figures> sheets{{index, QTimeZone(m_project.timeZone), {}, {}, u"index"_s}};
+    exporting::Origin origin;
+    origin.server = m_project.serverOrigin();
+    origin.endpoint = u"/projects/%1/dashboards/%2.json"_s.arg(m_project.uid, m_arguments.item);
+    origin.timeZone = QString::fromLatin1(m_project.timeZone);
+    origin.fetchedAt = QDateTime::currentMSecsSinceEpoch();
+    for (const Batch::Item &item : batch.items) {
+        if (!item.figures)
+            continue;
+        sheets.push_back(*item.figures);
+        origin.cut |= item.figures->origin.cut;
+        origin.settled &= item.figures->origin.settled;
+    }
+    doOff<exporting::Saved>(
+        [sheets, path = batch.book, origin, receipt = m_arguments.receipt] {
+            return exporting::writeBook(sheets, path, origin, receipt);
+        },
+        [this, path = batch.book, whole](const Result<exporting::Saved> &saved) {
+            if (!saved)
+                return fail(withPath(saved.error(), path));
+            end(whole ? Done : SomeFailed);
+        });
 }
 
 void Run::exportUsers()

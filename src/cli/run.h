@@ -57,6 +57,7 @@ private:
     Result<ChartQuery> chartQuery() const;
     void startBatch(const DashboardContent &content, const ChartQuery &query);
     QString fileNameOf(const ChartRef &chart, const DashboardContent &content, const ChartQuery &query) const;
+    void saveBook(const Batch &batch, const std::shared_ptr<const Table> &index, bool whole);
     void itemDone(const std::shared_ptr<Batch> &batch);
     void printText(const QByteArray &text);
     void printList(const QList<QStringList> &rows, const QJsonArray &json);

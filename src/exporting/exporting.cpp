@@ -16,43 +16,62 @@ namespace exporting
 namespace
 {
 
+Result<csv::Written> writeSheets(const std::vector<Figures> &sheets, const QString &path, const Profile &profile)
+{
+    auto book = Workbook::open(path);
+    if (!book)
+        return tl::unexpected(book.error());
+    csv::Written all;
+    for (const Figures &figures : sheets) {
+        const csv::Format::Times times = profile.formatFor(figures.interval).times;
+        const auto written = book->add(figures.name, *figures.table, figures.zone, times);
+        if (!written)
+            return written;
+        all.rows += written->rows;
+        all.ids += written->ids;
+        all.lost += written->lost;
+    }
+    return book->commit().map([&] { return all; });
+}
+
 Result<csv::Written> writeTable(const Figures &figures, const QString &path, const Profile &profile)
 {
-    const csv::Format format = profile.formatFor(figures.interval);
-    csv::Written written;
-    const auto takeWritten = [&](const csv::Written &all) { written = all; };
-    if (profile.kind == Profile::Kind::Workbook) {
-        auto book = Workbook::open(path);
-        if (!book)
-            return tl::unexpected(book.error());
-        return book->add(figures.name, *figures.table, figures.zone, format.times)
-            .map(takeWritten)
-            .and_then([&] { return book->commit(); })
-            .map([&] { return written; });
-    }
+    if (profile.kind == Profile::Kind::Workbook)
+        return writeSheets({figures}, path, profile);
     auto file = AtomicFile::open(path);
     if (!file)
         return tl::unexpected(file.error());
-    return csv::write(*figures.table, format, figures.zone, file->device())
-        .map(takeWritten)
+    csv::Written all;
+    return csv::write(*figures.table, profile.formatFor(figures.interval), figures.zone, file->device())
+        .map([&](const csv::Written &written) { all = written; })
         .and_then([&] { return file->commit(); })
-        .map([&] { return written; });
+        .map([&] { return all; });
+}
+
+Result<Saved> savedAs(const QString &path, const Profile &profile, const Result<csv::Written> &written,
+                      const Origin &origin, bool receipt)
+{
+    if (!written)
+        return tl::unexpected(written.error());
+    if (receipt) {
+        const auto told = writeReceipt(path, {origin, nameOf(profile.kind), written->rows, 0, {}});
+        if (!told)
+            return tl::unexpected(told.error());
+    }
+    return Saved{path, *written, profile.kind == Profile::Kind::Workbook || profile.format.protectIds};
 }
 
 } // namespace
 
 Result<Saved> write(const Figures &figures, const QString &path, const Profile &profile, bool receipt)
 {
-    const auto written = writeTable(figures, path, profile);
-    if (!written)
-        return tl::unexpected(written.error());
-    if (receipt) {
-        const auto told = writeReceipt(path, {figures.origin, nameOf(profile.kind), written->rows, 0, {}});
-        if (!told)
-            return tl::unexpected(told.error());
-    }
-    const bool idsProtected = profile.kind == Profile::Kind::Workbook || profile.format.protectIds;
-    return Saved{path, *written, idsProtected};
+    return savedAs(path, profile, writeTable(figures, path, profile), figures.origin, receipt);
+}
+
+Result<Saved> writeBook(const std::vector<Figures> &sheets, const QString &path, const Origin &origin, bool receipt)
+{
+    const auto profile = Profile::of(Profile::Kind::Workbook);
+    return savedAs(path, profile, writeSheets(sheets, path, profile), origin, receipt);
 }
 
 JobOf<Saved> *save(const Figures &figures, const QString &path, const Profile &profile, bool receipt, QObject *parent)

@@ -14,6 +14,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 // Turns answers into files.
 namespace exporting
@@ -38,6 +39,9 @@ struct Saved {
 /// Writes @p figures to @p path as @p profile says; an older file stays whole until the new one is. With a receipt
 /// beside it where @p receipt is true. Blocks.
 Result<Saved> write(const Figures &figures, const QString &path, const Profile &profile, bool receipt = false);
+
+/// As write(), each of @p sheets a sheet of one workbook, which comes from @p origin.
+Result<Saved> writeBook(const std::vector<Figures> &sheets, const QString &path, const Origin &origin, bool receipt);
 
 /// As write(), off the calling thread. Once begun it is not stopped by deleting the job: the file is then there,
 /// unheard.

@@ -5,6 +5,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QStandardPaths>
 #include <QTest>
 #include <QTimeZone>
 #include <QUrlQuery>
@@ -240,6 +241,39 @@ private slots:
         QVERIFY(contentOf(folder.filePath(u"Visits 2016-05-02 2016-05-03.xlsx"_s)).startsWith("PK"));
         const QByteArray index = contentOf(folder.filePath(u"index.csv"_s));
         QVERIFY2(index.contains("Visits 2016-05-02 2016-05-03.xlsx,Visits,c1,2,done,"), index.constData());
+    }
+
+    void aDashboardIsOneWorkbook()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"all.xlsx"_s);
+        const FaultServer server(served);
+        const Outcome outcome =
+            m_program.run(at(server, QStringList{u"export"_s, u"dashboard"_s, u"nxog09md"_s, u"a9aLkdzo"_s,
+                                                 u"--format"_s, u"xlsx"_s, u"--receipt"_s, u"-o"_s, path} +
+                                         twoDays()));
+        QCOMPARE(outcome.exitCode, 1); // one chart is bad
+        QVERIFY2(outcome.err.contains("No such luck"), outcome.err.constData());
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files), (QStringList{u"all.xlsx"_s, u"all.xlsx.receipt.json"_s}));
+        QCOMPARE(m_program.run({u"verify"_s, path}).exitCode, 0);
+        const QString python = QStandardPaths::findExecutable(u"python3"_s, {u"/usr/bin"_s}); // which has openpyxl
+        QVERIFY(!python.isEmpty());
+        QProcess process;
+        process.start(python, {u"-c"_s,
+                               u"import openpyxl, sys\n"
+                               "for sheet in openpyxl.load_workbook(sys.argv[1]):\n"
+                               "    print(sheet.title, [[str(c.value) for c in row] for row in sheet.rows])\n"_s,
+                               path});
+        QVERIFY(process.waitForFinished());
+        const QString index =
+            u"index [['file', 'chart', 'id', 'rows', 'status', 'message'], "
+            "['all.xlsx', 'Visits', 'c1', '2', 'done', 'None'], "
+            "['all.xlsx', 'visits', 'c2', '2', 'done', 'None'], "
+            "['None', '../Bad', 'bad', 'None', 'failed', 'The service failed. (400) No such luck']]\n"_s;
+        const QString cells =
+            u" [['时间', '=A,b'], ['2016-05-02 00:00:00', '1.5'], ['2016-05-03 00:00:00', 'None']]\n"_s;
+        QCOMPARE(QString::fromUtf8(process.readAllStandardOutput()),
+                 index + u"Visits"_s + cells + u"visits (2)"_s + cells);
     }
 
     void namesFollowThePattern()
