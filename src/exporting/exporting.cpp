@@ -24,7 +24,7 @@ Result<csv::Written> writeSheets(const std::vector<Figures> &sheets, const QStri
     csv::Written all;
     for (const Figures &figures : sheets) {
         const csv::Format::Times times = profile.formatFor(figures.interval).times;
-        const auto written = book->add(figures.name, *figures.table, figures.zone, times);
+        auto written = book->add(figures.name, *figures.table, figures.zone, times);
         if (!written)
             return written;
         all.rows += written->rows;

@@ -122,7 +122,7 @@ Result<csv::Written> writeOne(const QString &path, const Table &table, const QSt
     auto book = Workbook::open(path);
     if (!book)
         return tl::unexpected(book.error());
-    const auto written = book->add(name, table, shanghai, times);
+    auto written = book->add(name, table, shanghai, times);
     if (!written)
         return written;
     if (const auto committed = book->commit(); !committed)
