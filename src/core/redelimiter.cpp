@@ -5,7 +5,6 @@
 #include "core/table.h"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 
 namespace
@@ -23,22 +22,29 @@ bool contains(QByteArrayView text, char c)
     return find(text.begin(), text.end(), c) != text.end();
 }
 
-/// True where no field begins as a formula or an ID may.
-bool hasPlainStarts(QByteArrayView line)
+/// True where @p field is surely no formula and no ID that a spreadsheet spoils; most are seen by their first
+/// character.
+bool isHarmless(QByteArrayView field)
 {
-    static const auto isSuspect = [] {
-        std::array<bool, 256> suspect{};
-        for (const char c : {'=', '+', '-', '@', '\r', '\0', '\xEF'}) // the last begins the full-width forms
-            suspect[uchar(c)] = true;
-        for (char c = '0'; c <= '9'; ++c)
-            suspect[uchar(c)] = true;
-        return suspect;
-    }();
-    for (const char *at = line.begin(); at < line.end(); at = find(at, line.end(), '\t') + 1) {
-        if (isSuspect[uchar(*at)])
+    if (field.isEmpty())
+        return true;
+    const char first = field.front();
+    if (first >= '0' && first <= '9')
+        return field.size() < 16 && (first != '0' || field.size() == 1) && !contains(field, 'e') &&
+               !contains(field, 'E');
+    return !contains("=+-@\r\xEF", first) && first != '\0'; // 0xEF begins the full-width forms
+}
+
+bool areHarmless(QByteArrayView line)
+{
+    for (const char *at = line.begin();; ++at) {
+        const char *const fieldEnd = find(at, line.end(), '\t');
+        if (!isHarmless({at, fieldEnd}))
             return false;
+        if (fieldEnd == line.end())
+            return true;
+        at = fieldEnd;
     }
-    return true;
 }
 
 } // namespace
@@ -113,8 +119,8 @@ bool Redelimiter::isPlain(QByteArrayView line) const
         (m_format.delimiter != '\t' && contains(line, m_format.delimiter)))
         return false;
     if (m_format.encoding != csv::Format::Encoding::Utf8)
-        return std::all_of(line.begin(), line.end(), [](char c) { return uchar(c) < 0x80; }) && hasPlainStarts(line);
-    return (!m_format.guard && !m_format.protectIds) || hasPlainStarts(line);
+        return std::all_of(line.begin(), line.end(), [](char c) { return uchar(c) < 0x80; }) && areHarmless(line);
+    return (!m_format.guard && !m_format.protectIds) || areHarmless(line);
 }
 
 void Redelimiter::addFields(QByteArrayView line, QByteArray &out)

@@ -79,6 +79,10 @@ private slots:
         const QByteArray tabs = "id\tname\n0012\t=x\n12\t-5\nu3\t＝y, z\n";
         const QByteArray mark = "\xEF\xBB\xBF";
         QCOMPARE(redelimited(tabs, {}, format), mark + "id,name\r\n0012\t,'=x\r\n12,-5\r\nu3,\"'＝y, z\"\r\n");
+        for (const char *id : {"00", "12e5", "1E9", "1234567890123456"})
+            QCOMPARE(redelimited(QByteArray("a\tb\nx\t") + id, {}, format), mark + "a,b\r\nx," + id + "\t\r\n");
+        for (const char *number : {"0", "123456789012345", "5.0", "u0", "-5"})
+            QCOMPARE(redelimited(QByteArray("a\tb\nx\t") + number, {}, format), mark + "a,b\r\nx," + number + "\r\n");
         Redelimiter redelimiter(format);
         QByteArray out;
         redelimiter.add(tabs, out);
