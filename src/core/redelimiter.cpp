@@ -135,7 +135,7 @@ void Redelimiter::addFields(QByteArrayView line, QByteArray &out)
         const csv::Cell cell = m_cells.textCell(textFromUtf8({text.constData(), size_t(text.size())}));
         out += QByteArrayView(cell.bytes.data(), qsizetype(cell.bytes.size()));
         m_written.guarded += cell.guarded;
-        m_written.ids += cell.id;
+        m_written.ids += cell.id && m_format.protectIds; // others are not looked for in plain lines
         m_written.lost += cell.lost || !text.isValidUtf8();
         if (fieldEnd == line.end())
             return;

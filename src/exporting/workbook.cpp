@@ -361,7 +361,6 @@ class Workbook::Book
 public:
     explicit Book(const QString &path)
         : m_path(path)
-        , m_file(QDir::tempPath() + "/growscope.XXXXXX"_L1)
     {
     }
 

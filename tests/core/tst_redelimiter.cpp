@@ -83,8 +83,11 @@ private slots:
             QCOMPARE(redelimited(QByteArray("a\tb\nx\t") + id, {}, format), mark + "a,b\r\nx," + id + "\t\r\n");
         for (const char *number : {"0", "123456789012345", "5.0", "u0", "-5"})
             QCOMPARE(redelimited(QByteArray("a\tb\nx\t") + number, {}, format), mark + "a,b\r\nx," + number + "\r\n");
-        Redelimiter redelimiter(format);
+        Redelimiter plain({});
         QByteArray out;
+        plain.add("a\tb\n0012\tx\n0012\t\"\n", out);
+        QCOMPARE(plain.written().ids, 0); // not some of them
+        Redelimiter redelimiter(format);
         redelimiter.add(tabs, out);
         QCOMPARE(redelimiter.written().guarded, 2);
         QCOMPARE(redelimiter.written().ids, 1);
