@@ -4,12 +4,11 @@
 #include "cli/timepoint.h"
 #include "core/csv.h"
 #include "core/standardstreams.h"
-#include "exporting/exporting.h"
 
 #include <QDateTime>
-#include <QDir>
 #include <QFile>
-#include <QFileInfo>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -38,22 +37,6 @@ Result<exporting::Saved> writeTo(const QString &path, const exporting::Figures &
 }
 
 } // namespace
-
-/// The charts of a dashboard on their way into their files.
-struct Run::Batch {
-    struct Item {
-        ChartRef chart;
-        QString file;
-        QString rows = {};
-        QString status = {};
-        QString message = {};
-        std::optional<exporting::Figures> figures = {}; ///< of a workbook's sheet
-    };
-    QString book; ///< where all are sheets of one
-    QDir folder;
-    QList<Item> items;
-    qsizetype open = 0;
-};
 
 Result<ChartQuery> Run::chartQuery() const
 {
@@ -90,7 +73,7 @@ void Run::exportChart()
                 remark(notice);
             end(answer.cut ? NotWhole : Done);
         };
-        saveFigures(m_arguments.output, figuresOf(*query, answer), m_arguments.profile, saved);
+        saveFigures(m_arguments.output, exporting::figuresOf(m_project, *query, answer), m_arguments.profile, saved);
     });
 }
 
@@ -106,133 +89,52 @@ void Run::exportDashboard()
 
 void Run::startBatch(const DashboardContent &content, const ChartQuery &query)
 {
-    const auto batch = std::make_shared<Batch>();
-    if (m_arguments.profile.kind == exporting::Profile::Kind::Workbook &&
-        m_arguments.output.endsWith(".xlsx"_L1, Qt::CaseInsensitive))
-        batch->book = m_arguments.output;
-    batch->folder = QDir(m_arguments.output);
-    if (batch->book.isEmpty() && !batch->folder.mkpath(u"."_s))
-        return fail({Error::Kind::File, m_arguments.output + ": the folder can't be made"_L1});
-    exporting::UniqueNames names({u"index.csv"_s});
-    for (const ChartRef &chart : content.charts)
-        batch->items.append({chart, names.unique(fileNameOf(chart, content, query), m_arguments.profile.suffix())});
-    batch->open = batch->items.size() + 1; // until all have been asked for
-    for (qsizetype i = 0; i < batch->items.size(); ++i) {
-        ChartQuery one = query;
-        one.id = batch->items[i].chart.id;
-        one.resource = batch->items[i].chart.resource;
-        const auto ended = [this, batch, i](const QString &status, const QString &message) {
-            batch->items[i].status = status;
-            batch->items[i].message = message;
-            itemDone(batch);
-        };
-        if (const auto usable = one.check(); !usable) {
-            ended(u"failed"_s, textOf(usable.error()));
-            continue;
-        }
-        m_source->chart(one, ProjectSource::Ask::All)
-            ->then(&m_writing, [this, batch, i, one, ended](const Result<FetchedChart> &answer) {
-                if (!answer)
-                    return ended(u"failed"_s, textOf(answer.error()));
-                exporting::Figures figures = figuresOf(one, *answer);
-                figures.name = batch->items[i].chart.name;
-                const auto saved = [=](const Result<exporting::Saved> &result) {
-                    if (!result)
-                        return ended(u"failed"_s, textOf(result.error()));
-                    batch->items[i].rows = QString::number(result->written.rows);
-                    if (figures.origin.cut)
-                        ended(u"cut"_s, cutText);
-                    else if (!figures.origin.settled)
-                        ended(u"unsettled"_s, unsettledText);
-                    else
-                        ended(u"done"_s, noticeOf(result->written));
-                };
-                if (batch->book.isEmpty())
-                    return saveFigures(batch->folder.filePath(batch->items[i].file), figures, m_arguments.profile,
-                                       saved);
-                batch->items[i].figures = figures;
-                saved(exporting::Saved{batch->book, {figures.table->rows}});
-            });
-    }
-    itemDone(batch);
+    exporting::BatchPlan plan;
+    plan.items = exporting::itemsOf(m_project.id, content);
+    plan.range = query.range;
+    plan.zone = QTimeZone(m_project.timeZone);
+    plan.interval = query.interval;
+    plan.target = m_arguments.output;
+    plan.profile = m_arguments.profile;
+    plan.receipts = m_arguments.receipt;
+    plan.replaces = true;
+    plan.pattern = m_arguments.name;
+    m_batch = std::make_unique<exporting::Batch>(
+        plan, exporting::Batch::Means{[this](const QString &) { return m_source.get(); }, &Run::messageOf,
+                                      m_network->clock()});
+    connect(m_batch.get(), &exporting::Batch::itemChanged, this, &Run::showBatch);
+    connect(m_batch.get(), &exporting::Batch::ended, this, &Run::endBatch);
+    m_batch->start();
 }
 
-QString Run::fileNameOf(const ChartRef &chart, const DashboardContent &content, const ChartQuery &query) const
+void Run::showBatch()
 {
-    const QTimeZone zone(m_project.timeZone);
-    const QString suffix = m_arguments.profile.suffix();
-    const exporting::NameFields fields{m_project.displayName(),
-                                       content.name,
-                                       chart.name,
-                                       chart.id,
-                                       nameOf(chart.resource),
-                                       query.range,
-                                       query.interval,
-                                       zone,
-                                       QDateTime::currentMSecsSinceEpoch()};
-    return m_arguments.name.isEmpty() ? exporting::suggestedName({chart.name}, query.range, zone, suffix)
-                                      : exporting::nameFrom(m_arguments.name, fields, suffix).value();
+    const auto &items = m_batch->items();
+    const auto open = std::count_if(items.begin(), items.end(), [](const auto &item) { return item.isOpen(); });
+    showProgress(u"%1 of %2 charts"_s.arg(items.size() - open).arg(items.size()));
 }
 
-void Run::itemDone(const std::shared_ptr<Batch> &batch)
+void Run::endBatch()
 {
-    --batch->open;
-    showProgress(u"%1 of %2 charts"_s.arg(batch->items.size() - batch->open).arg(batch->items.size()));
-    if (batch->open > 0)
-        return;
-    QList<QStringList> rows;
     bool whole = true;
-    for (const Batch::Item &item : batch->items) {
-        const bool failed = item.status == "failed"_L1;
-        const QString file = batch->book.isEmpty() ? item.file : QFileInfo(batch->book).fileName();
-        rows.append({failed ? QString() : file, item.chart.name, item.chart.id, item.rows, item.status, item.message});
-        if (failed || item.status == "cut"_L1) {
-            whole = false;
-            say(u"%1 (%2): %3"_s.arg(inOneLine(item.chart.name), item.chart.id, item.message));
-        }
+    for (const exporting::BatchItem &item : m_batch->items()) {
+        if (item.state == exporting::BatchItem::State::Done && !item.cut)
+            continue;
+        whole = false;
+        if (!m_batch->error())
+            say(u"%1 (%2): %3"_s.arg(inOneLine(item.name), item.id, messageOf(item)));
     }
-    const auto index = std::make_shared<const Table>(
-        Table::fromTexts({u"file"_s, u"chart"_s, u"id"_s, u"rows"_s, u"status"_s, u"message"_s}, rows));
-    if (!batch->book.isEmpty())
-        return saveBook(*batch, index, whole);
-    exporting::Profile profile = m_arguments.profile;
-    if (profile.kind == exporting::Profile::Kind::Workbook)
-        profile = exporting::Profile::of(exporting::Profile::Kind::Excel);
-    profile.format.delimiter = ',';
-    profile.format.guard = true; // names are other people's
-    saveFigures(batch->folder.filePath(u"index.csv"_s), {index, QTimeZone(m_project.timeZone), {}, {}}, profile,
-                [this, whole](const Result<exporting::Saved> &saved) {
-                    if (!saved)
-                        return fail(saved.error());
-                    end(whole ? Done : SomeFailed);
-                });
+    if (m_batch->error())
+        return fail(withPath(*m_batch->error(), m_arguments.output));
+    end(whole ? Done : SomeFailed);
 }
 
-/// What came of the charts, then a sheet for each that came.
-void Run::saveBook(const Batch &batch, const std::shared_ptr<const Table> &index, bool whole)
+/// What is to be known of a file, for the index and for people.
+QString Run::messageOf(const exporting::BatchItem &item)
 {
-    std::vector<exporting::Figures> sheets{{index, QTimeZone(m_project.timeZone), {}, {}, u"index"_s}};
-    exporting::Origin origin;
-    origin.server = m_project.serverOrigin();
-    origin.endpoint = u"/projects/%1/dashboards/%2.json"_s.arg(m_project.uid, m_arguments.item);
-    origin.timeZone = QString::fromLatin1(m_project.timeZone);
-    origin.fetchedAt = QDateTime::currentMSecsSinceEpoch();
-    for (const Batch::Item &item : batch.items) {
-        if (!item.figures)
-            continue;
-        sheets.push_back(*item.figures);
-        origin.cut |= item.figures->origin.cut;
-        origin.settled &= item.figures->origin.settled;
-    }
-    doOff<exporting::Saved>(
-        [sheets, path = batch.book, origin, receipt = m_arguments.receipt] {
-            return exporting::writeBook(sheets, path, origin, receipt);
-        },
-        [this, path = batch.book, whole](const Result<exporting::Saved> &saved) {
-            if (!saved)
-                return fail(withPath(saved.error(), path));
-            end(whole ? Done : SomeFailed);
-        });
+    if (item.error)
+        return textOf(*item.error);
+    return item.cut ? QString(cutText) : item.settled ? noticeOf(item.cells) : QString(unsettledText);
 }
 
 void Run::exportUsers()
@@ -266,11 +168,7 @@ void Run::exportUsers()
 void Run::exportRules()
 {
     await<Fetched<Table>>(m_source->rules(), [this](const Fetched<Table> &rules) {
-        exporting::Figures figures{std::make_shared<const Table>(rules.value), QTimeZone(m_project.timeZone), {}, {}};
-        figures.origin.server = m_project.serverOrigin();
-        figures.origin.endpoint = u"/projects/%1/rules.csv"_s.arg(m_project.uid);
-        figures.origin.timeZone = QString::fromLatin1(m_project.timeZone);
-        figures.origin.fetchedAt = rules.fetchedAt;
+        const exporting::Figures figures = exporting::figuresOf(m_project, rules);
         saveFigures(m_arguments.output, figures, m_arguments.profile, [this](const Result<exporting::Saved> &saved) {
             if (!saved)
                 return fail(saved.error());
@@ -300,19 +198,6 @@ void Run::verify()
                                                                                : u", the newest may have changed"_s)
                                                  .toUtf8());
                                });
-}
-
-exporting::Figures Run::figuresOf(const ChartQuery &query, const FetchedChart &fetched) const
-{
-    exporting::Figures figures{std::shared_ptr<const Table>(fetched.value, &fetched.value->table),
-                               QTimeZone(m_project.timeZone), fetched.value->interval,
-                               exporting::originOf(m_project, query, fetched.generation)};
-    figures.origin.timeZone = QString::fromLatin1(m_project.timeZone);
-    figures.origin.fetchedAt = fetched.fetchedAt;
-    figures.origin.cut = fetched.cut;
-    figures.origin.settled = fetched.isSettled();
-    figures.name = fetched.value->name;
-    return figures;
 }
 
 QString Run::noticeOf(const csv::Written &written)

@@ -131,6 +131,7 @@ void Run::stop()
 {
     m_ended = true;
     clearProgress();
+    m_batch.reset();
     m_source.reset();
 }
 

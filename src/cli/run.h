@@ -6,7 +6,7 @@
 #include "cli/failure.h"
 #include "core/job.h"
 #include "core/query.h"
-#include "exporting/exporting.h"
+#include "exporting/batch.h"
 #include "keychain/keychain.h"
 #include "source/credentialstore.h"
 #include "source/projectsource.h"
@@ -42,8 +42,6 @@ signals:
     void finished(int exitCode);
 
 private:
-    struct Batch;
-
     void openProject();
     void listDashboards();
     void listCharts();
@@ -56,9 +54,9 @@ private:
 
     Result<ChartQuery> chartQuery() const;
     void startBatch(const DashboardContent &content, const ChartQuery &query);
-    QString fileNameOf(const ChartRef &chart, const DashboardContent &content, const ChartQuery &query) const;
-    void saveBook(const Batch &batch, const std::shared_ptr<const Table> &index, bool whole);
-    void itemDone(const std::shared_ptr<Batch> &batch);
+    void showBatch();
+    void endBatch();
+    static QString messageOf(const exporting::BatchItem &item);
     void printText(const QByteArray &text);
     void printList(const QList<QStringList> &rows, const QJsonArray &json);
     /// Does @p work off the main thread, which must hear of signals while a reader of the output takes nothing.
@@ -66,7 +64,6 @@ private:
     void doOff(std::function<Result<T>()> work, std::function<void(const Result<T> &)> done);
     void saveFigures(const QString &path, const exporting::Figures &figures, const exporting::Profile &profile,
                      const std::function<void(const Result<exporting::Saved> &)> &done);
-    exporting::Figures figuresOf(const ChartQuery &query, const FetchedChart &fetched) const;
     /// What a spreadsheet would make of the file, in words; empty where it is as it should be.
     static QString noticeOf(const csv::Written &written);
     /// Calls @p done with what @p job brings; an error ends the program.
@@ -89,6 +86,7 @@ private:
     std::unique_ptr<Network> m_network;
     Project m_project;
     std::unique_ptr<ProjectSource> m_source;
+    std::unique_ptr<exporting::Batch> m_batch;
     QObject m_writing; ///< of those who wait for files
     bool m_progressShown = false;
     bool m_ended = false;

@@ -8,6 +8,7 @@
 #include "exporting/filename.h"
 #include "exporting/profile.h"
 #include "exporting/receipt.h"
+#include "source/projectsource.h"
 
 #include <QString>
 #include <QTimeZone>
@@ -29,11 +30,16 @@ struct Figures {
     QString name = {}; ///< of the sheet in a workbook
 };
 
+/// What @p fetched is the answer of, named as the service names it.
+Figures figuresOf(const Project &project, const ChartQuery &query, const FetchedChart &fetched);
+Figures figuresOf(const Project &project, const Fetched<Table> &rules);
+
 /// A file that was written whole.
 struct Saved {
     QString path;
     csv::Written written;
     bool idsProtected = false; ///< else a spreadsheet would spoil those that are told
+    qint64 bytes = 0;          ///< of the file
 };
 
 /// Writes @p figures to @p path as @p profile says; an older file stays whole until the new one is. With a receipt

@@ -3,14 +3,12 @@
 #include "source/projectsource.h"
 
 #include "api/network.h"
+#include "core/elsewhere.h"
 #include "source/chartparts.h"
 #include "source/credentialstore.h"
 #include "source/storedchart.h"
 #include "store/cache.h"
 #include "store/workspace.h"
-
-#include <QFutureWatcher>
-#include <QtConcurrentRun>
 
 #include <algorithm>
 #include <utility>
@@ -26,19 +24,6 @@ constexpr std::chrono::milliseconds firstPause = 2s;
 constexpr std::chrono::milliseconds longestPause = 1min;
 
 using SharedChart = std::shared_ptr<const Chart>;
-
-/// Runs @p work off this thread, then @p done in it, unless @p context is gone by then.
-template <typename Work, typename Done>
-void elsewhere(QObject *context, Work work, Done done)
-{
-    using Value = std::invoke_result_t<Work>;
-    auto *watcher = new QFutureWatcher<Value>(context);
-    QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, done] {
-        watcher->deleteLater();
-        done(watcher->future().takeResult());
-    });
-    watcher->setFuture(QtConcurrent::run(work));
-}
 
 QString keyOf(const ChartQuery &query)
 {
@@ -361,7 +346,7 @@ JobOf<Fetched<Table>> *ProjectSource::rules()
         u"rules"_s, [](Client &client) { return client.rules(); }, rulesFromCsv);
 }
 
-JobOf<FetchedChart> *ProjectSource::chart(const ChartQuery &query, Ask ask)
+JobOf<FetchedChart> *ProjectSource::chart(const ChartQuery &query, Ask ask, RateLimiter::Urgency urgency)
 {
     auto *job = new JobOf<FetchedChart>(this);
     if (const auto checked = query.check(); !checked) {
@@ -369,13 +354,13 @@ JobOf<FetchedChart> *ProjectSource::chart(const ChartQuery &query, Ask ask)
         return job;
     }
     if (!m_parts.cache) {
-        askForChart(job, query);
+        askForChart(job, query, urgency);
         return job;
     }
     m_parts.cache->read(m_project.id, keyOf(query))
         ->then(job, [=, this](const Result<std::optional<Cache::Entry>> &entry) {
             if (!*entry)
-                return askForChart(job, query);
+                return askForChart(job, query, urgency);
             const QTimeZone zone(m_project.timeZone);
             elsewhere(
                 job,
@@ -394,17 +379,19 @@ JobOf<FetchedChart> *ProjectSource::chart(const ChartQuery &query, Ask ask)
                         return job->finish(*before);
                     if (before)
                         job->offer(*before);
-                    askForChart(job, query);
+                    askForChart(job, query, urgency);
                 });
         });
     return job;
 }
 
-void ProjectSource::askForChart(JobOf<FetchedChart> *job, const ChartQuery &query)
+void ProjectSource::askForChart(JobOf<FetchedChart> *job, const ChartQuery &query, RateLimiter::Urgency urgency)
 {
     const QTimeZone zone(m_project.timeZone);
     const auto askForPart = [=, this](const ChartQuery &part, const ChartParts::Answered &answered) {
-        const auto make = [part](Client &client, Generation generation) { return client.chart(part, generation); };
+        const auto make = [part, urgency](Client &client, Generation generation) {
+            return client.chart(part, generation, urgency);
+        };
         ask<Received<Chart>>(job, {part.resource, part.id, make}, answered);
     };
     new ChartParts(

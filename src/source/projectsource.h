@@ -70,7 +70,8 @@ public:
     JobOf<Fetched<QList<Dashboard>>> *dashboards();
     JobOf<Fetched<DashboardContent>> *dashboard(const QString &id);
     /// A range with more rows than one answer takes is asked for in parts; what is still cut says so.
-    JobOf<FetchedChart> *chart(const ChartQuery &query, Ask ask = Ask::WhatMayChange);
+    JobOf<FetchedChart> *chart(const ChartQuery &query, Ask ask = Ask::WhatMayChange,
+                               RateLimiter::Urgency urgency = RateLimiter::Urgency::OnScreen);
     JobOf<Fetched<QList<Segmentation>>> *segmentations();
     JobOf<Fetched<Table>> *rules();
     JobOf<DownloadedFile> *users(const UsersQuery &query, const FileTarget &target);
@@ -135,7 +136,7 @@ private:
     void found(Resource resource, Generation generation);
     /// Somebody chose the generation: no other is asked.
     bool isFixed(Resource resource) const;
-    void askForChart(JobOf<FetchedChart> *job, const ChartQuery &query);
+    void askForChart(JobOf<FetchedChart> *job, const ChartQuery &query, RateLimiter::Urgency urgency);
     void finish(JobOf<FetchedChart> *job, const ChartQuery &query, const StoredChart &stored,
                 const std::shared_ptr<const Chart> &chart, qint64 fetchedAt);
 

@@ -1,0 +1,493 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "exporting/batch.h"
+
+#include "api/clock.h"
+#include "core/elsewhere.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
+#include <QSet>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace exporting
+{
+
+namespace
+{
+
+using Kind = BatchItem::Kind;
+using State = BatchItem::State;
+
+// So many wait for the service at once: its two a second are used where an answer takes 8 s, and what is paused soon
+// stands still.
+constexpr int mostAsked = 16;
+constexpr int mostDownloads = 2;
+
+/// Makes @p folder and lists what is in it. Blocks.
+Result<QStringList> prepared(const QString &folder)
+{
+    if (!QDir().mkpath(folder))
+        return failure(Error::Kind::File, Error::tr("The folder can't be made"));
+    return QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::System);
+}
+
+Result<Saved> savedUsers(const DownloadedFile &file, const Receipt &receipt, bool receipts)
+{
+    const Saved saved{file.path, file.cells, file.idsProtected, file.bytes};
+    return receipts ? writeReceipt(file.path, receipt).map([&] { return saved; }) : saved;
+}
+
+} // namespace
+
+Batch::Batch(const BatchPlan &plan, const Means &means, QObject *parent)
+    : QObject(parent)
+    , m_plan(plan)
+    , m_means(means)
+{
+    for (BatchItem &item : m_plan.items)
+        item.number = ++m_last;
+}
+
+Batch::~Batch()
+{
+    while (!m_jobs.empty())
+        drop(m_jobs.begin()->first);
+}
+
+void Batch::start()
+{
+    m_stage = Stage::Preparing;
+    m_error.reset();
+    elsewhere(
+        this, [folder = m_plan.folder()] { return prepared(folder); },
+        [this](const Result<QStringList> &there) { begin(there); });
+}
+
+void Batch::begin(const Result<QStringList> &there)
+{
+    if (!there) {
+        m_error = there.error();
+        m_stage = Stage::Ended;
+        emit ended();
+        return;
+    }
+    // What the batch has named already stays its own, as does what it is to replace.
+    QSet<QString> own;
+    for (const BatchItem &item : std::as_const(m_plan.items)) {
+        if (!item.file.isEmpty())
+            own.insert(item.file);
+    }
+    own.insert(m_index);
+    QStringList taken(own.cbegin(), own.cend());
+    if (!m_plan.replaces)
+        taken += *there;
+    m_names.emplace(taken);
+    if (m_index.isEmpty() && !m_plan.isWorkbook())
+        m_index = m_names->unique(u"index.csv"_s, u".csv"_s);
+    m_stage = Stage::Running;
+    goOn();
+    endIfDone();
+}
+
+void Batch::setPaused(bool paused)
+{
+    if (m_paused == paused)
+        return;
+    m_paused = paused;
+    if (!paused)
+        return goOn();
+    for (BatchItem &item : m_plan.items) {
+        if ((item.state != State::Asked && item.state != State::Held) || item.rows > 0)
+            continue;
+        drop(item.number);
+        item.state = State::Waiting;
+        item.error.reset();
+        emit itemChanged(item.number);
+    }
+}
+
+void Batch::cancel()
+{
+    for (BatchItem &item : m_plan.items) {
+        if (!item.isOpen() || item.state == State::Writing)
+            continue;
+        drop(item.number);
+        end(item, State::Cancelled);
+    }
+    endIfDone();
+}
+
+/// Ends what was asked for.
+void Batch::drop(int number)
+{
+    const auto job = m_jobs.find(number);
+    if (job == m_jobs.end())
+        return;
+    const QPointer<Job> dropped = job->second;
+    m_jobs.erase(job); // so that its end is nobody's failure
+    delete dropped;
+}
+
+void Batch::retry()
+{
+    for (BatchItem &item : m_plan.items) {
+        if (item.state != State::Failed && item.state != State::Cancelled)
+            continue;
+        item.state = State::Waiting;
+        item.error.reset();
+        item.rows = 0;
+        emit itemChanged(item.number);
+    }
+    m_paused = false;
+    start();
+}
+
+std::optional<qint64> Batch::secondsLeft() const
+{
+    QHash<QString, qint64> requests; // by project: each has its own limit
+    qint64 rows = 0;
+    qint64 rate = 0; // rows a second
+    bool downloads = false;
+    for (const BatchItem &item : m_plan.items) {
+        if (!item.isOpen() || item.state == State::Writing)
+            continue;
+        if (item.isList())
+            return std::nullopt; // nobody knows what is in it
+        if (item.kind == Kind::Figures || (item.kind == Kind::Users && item.state == State::Waiting))
+            ++requests[item.project];
+        if (item.kind != Kind::Users)
+            continue;
+        if (!item.expected)
+            return std::nullopt;
+        downloads = true;
+        rows += std::max<qint64>(0, *item.expected - item.rows);
+        const auto begun = m_begun.find(item.number);
+        const qint64 elapsed = begun == m_begun.end() ? 0 : m_means.clock->now() - begun->second;
+        if (elapsed > 0)
+            rate += item.rows * 1000 / elapsed;
+    }
+    if (downloads && rate == 0)
+        return std::nullopt;
+    qint64 seconds = downloads ? (rows + rate - 1) / rate : 0;
+    for (const qint64 count : std::as_const(requests))
+        seconds = std::max(seconds, (count + 1) / 2);
+    return seconds;
+}
+
+BatchItem *Batch::find(int number)
+{
+    const auto item = std::find_if(m_plan.items.begin(), m_plan.items.end(),
+                                   [&](const BatchItem &other) { return other.number == number; });
+    return item == m_plan.items.end() ? nullptr : &*item;
+}
+
+void Batch::goOn()
+{
+    if (m_stage != Stage::Running || m_paused)
+        return;
+    int asked = 0;
+    int downloads = 0;
+    for (const BatchItem &item : std::as_const(m_plan.items)) {
+        const bool running = item.isOpen() && item.state != State::Waiting && item.state != State::Writing;
+        (item.kind == Kind::Users ? downloads : asked) += running;
+    }
+    for (BatchItem &item : m_plan.items) {
+        int &count = item.kind == Kind::Users ? downloads : asked;
+        if (item.state != State::Waiting || count >= (item.kind == Kind::Users ? mostDownloads : mostAsked))
+            continue;
+        ask(item);
+        count += item.isOpen();
+    }
+}
+
+void Batch::ask(BatchItem &item)
+{
+    ProjectSource *source = m_means.source(item.project);
+    if (!source)
+        return end(item, State::Failed, Error{Error::Kind::Input, Error::tr("The project is not there any more")});
+    if (item.file.isEmpty() && !item.isList() && !(m_plan.isWorkbook() && item.kind != Kind::Users))
+        item.file = m_names->unique(fileName(item, source->project()), profileOf(item).suffix());
+    item.state = State::Asked;
+    item.rows = 0;
+    if (item.kind == Kind::Figures)
+        askForFigures(item, source);
+    else if (item.kind == Kind::Users)
+        askForUsers(item, source);
+    else if (item.kind == Kind::Rules)
+        await<Fetched<Table>>(item, source->rules(),
+                              [this, project = source->project()](BatchItem &item, const Fetched<Table> &rules) {
+                                  write(item, figuresOf(project, rules));
+                              });
+    else
+        askForList(item, source);
+    emit itemChanged(item.number);
+}
+
+/// Keeps the item's state true until @p job brings what @p done takes.
+template <typename T>
+void Batch::await(const BatchItem &item, JobOf<T> *job, std::function<void(BatchItem &, const T &)> done)
+{
+    const int number = item.number;
+    const auto change = [this, number](State state, const std::optional<Error> &error) {
+        BatchItem *item = find(number);
+        item->state = state;
+        item->error = error;
+        emit itemChanged(number);
+    };
+    m_jobs[number] = job;
+    connect(job, &Job::preparing, this, [=] { change(State::Preparing, {}); });
+    connect(job, &Job::held, this, [=](const Error &error) { change(State::Held, error); });
+    connect(job, &Job::goesOn, this, [=] { change(State::Asked, {}); });
+    connect(job, &Job::progress, this, [=, this](qint64 rows) {
+        if (rows > 0)
+            m_begun.try_emplace(number, m_means.clock->now());
+        find(number)->rows = rows;
+        change(State::Asked, {});
+    });
+    job->then(this, [=, this](const Result<T> &result) {
+        m_jobs.erase(number);
+        BatchItem &item = *find(number);
+        if (result)
+            done(item, *result);
+        else
+            end(item, State::Failed, result.error());
+        goOn();
+        endIfDone();
+    });
+    // Its project was removed.
+    connect(job, &QObject::destroyed, this, [=, this] {
+        if (m_jobs.erase(number) == 0)
+            return;
+        end(*find(number), State::Failed, Error{Error::Kind::Cancelled, {}});
+        endIfDone();
+    });
+}
+
+void Batch::askForFigures(const BatchItem &item, ProjectSource *source)
+{
+    const Project project = source->project();
+    ChartQuery query;
+    query.resource = item.resource;
+    query.id = item.id;
+    query.range = rangeIn(QTimeZone(project.timeZone));
+    query.interval = m_plan.interval;
+    const bool hasHours = item.resource != Resource::Retention && item.resource != Resource::Frequency;
+    if (query.interval == Interval::Hour && !hasHours)
+        query.interval = Interval::Day;
+    await<FetchedChart>(item, source->chart(query, ProjectSource::Ask::WhatMayChange, RateLimiter::Urgency::Background),
+                        [this, project, query](BatchItem &item, const FetchedChart &fetched) {
+                            Figures figures = figuresOf(project, query, fetched);
+                            if (!item.name.isEmpty())
+                                figures.name = item.name;
+                            item.cut = fetched.cut;
+                            item.settled = fetched.isSettled();
+                            write(item, figures);
+                        });
+}
+
+void Batch::askForUsers(const BatchItem &item, ProjectSource *source)
+{
+    const UsersQuery query{item.resource, item.id, item.variables};
+    const Project project = source->project();
+    m_begun.erase(item.number);
+    await<DownloadedFile>(
+        item, source->users(query, {pathOf(item), m_plan.usersProfile.format}),
+        [=, this](BatchItem &item, const DownloadedFile &file) {
+            item.state = State::Writing;
+            Receipt receipt{
+                originOf(project, query, file.generation), nameOf(m_plan.usersProfile.kind), file.rows, 0, {}};
+            receipt.origin.fetchedAt = QDateTime::currentMSecsSinceEpoch();
+            receipt.origin.rowsExpected = item.expected;
+            item.rows = file.rows;
+            elsewhere(
+                this, [=, receipts = m_plan.receipts] { return savedUsers(file, receipt, receipts); },
+                [this, number = item.number, rows = file.rows](const Result<Saved> &saved) {
+                    taken(*find(number), saved.map([&](Saved saved) {
+                        saved.written.rows = rows;
+                        return saved;
+                    }));
+                });
+        });
+}
+
+void Batch::askForList(const BatchItem &item, ProjectSource *source)
+{
+    if (item.kind == Kind::Dashboard) {
+        using Content = Fetched<DashboardContent>;
+        await<Content>(item, source->dashboard(item.id), [this](BatchItem &item, const Content &content) {
+            replace(item.number, itemsOf(item.project, content.value));
+        });
+    } else if (item.kind == Kind::Dashboards) {
+        using List = Fetched<QList<Dashboard>>;
+        await<List>(item, source->dashboards(), [this](BatchItem &item, const List &list) {
+            QList<BatchItem> dashboards;
+            for (const Dashboard &dashboard : list.value)
+                dashboards.append({Kind::Dashboard, item.project, {}, dashboard.id, dashboard.name});
+            replace(item.number, dashboards);
+        });
+    } else {
+        using List = Fetched<QList<Segmentation>>;
+        await<List>(item, source->segmentations(), [this](BatchItem &item, const List &list) {
+            QList<BatchItem> users;
+            for (const Segmentation &segmentation : list.value) {
+                users.append({Kind::Users,
+                              item.project,
+                              Resource::SegmentationUsers,
+                              segmentation.id,
+                              segmentation.name,
+                              {},
+                              {},
+                              segmentation.userCount});
+            }
+            replace(item.number, users);
+        });
+    }
+}
+
+void Batch::replace(int number, const QList<BatchItem> &items)
+{
+    const auto list = std::find_if(m_plan.items.begin(), m_plan.items.end(),
+                                   [&](const BatchItem &item) { return item.number == number; });
+    qsizetype at = std::distance(m_plan.items.begin(), list);
+    m_plan.items.removeAt(at);
+    for (BatchItem item : items) {
+        item.number = ++m_last;
+        m_plan.items.insert(at++, item);
+    }
+    emit itemsChanged();
+}
+
+void Batch::write(BatchItem &item, const Figures &figures)
+{
+    if (m_plan.isWorkbook()) {
+        m_sheets.insert_or_assign(item.number, figures);
+        return taken(item, Saved{{}, {figures.table->rows}});
+    }
+    item.state = State::Writing;
+    emit itemChanged(item.number);
+    save(figures, pathOf(item), m_plan.profile, m_plan.receipts, this)
+        ->then(this, [this, number = item.number](const Result<Saved> &saved) { taken(*find(number), saved); });
+}
+
+void Batch::taken(BatchItem &item, const Result<Saved> &saved)
+{
+    if (!saved)
+        return end(item, State::Failed, saved.error());
+    item.rows = saved->written.rows;
+    item.bytes = saved->bytes;
+    item.cells = saved->written;
+    end(item, State::Done);
+    endIfDone();
+}
+
+void Batch::end(BatchItem &item, State state, const std::optional<Error> &error)
+{
+    item.state = state;
+    item.error = error;
+    emit itemChanged(item.number);
+    endIfDone();
+}
+
+void Batch::endIfDone()
+{
+    const auto isOpen = [](const BatchItem &item) { return item.isOpen(); };
+    if (m_stage != Stage::Running || std::any_of(m_plan.items.cbegin(), m_plan.items.cend(), isOpen))
+        return;
+    m_stage = Stage::Ending;
+    m_plan.isWorkbook() ? writeBook() : writeIndex();
+}
+
+void Batch::writeIndex()
+{
+    Profile profile = m_plan.profile;
+    if (profile.kind == Profile::Kind::Workbook)
+        profile = Profile::of(Profile::Kind::Excel);
+    profile.format.delimiter = ',';
+    profile.format.guard = true; // names are other people's
+    const auto index = std::make_shared<const Table>(indexOf(m_plan.items, m_means.message));
+    save({index, m_plan.zone, {}, {}}, QDir(m_plan.folder()).filePath(m_index), profile, false, this)
+        ->then(this, [this](const Result<Saved> &saved) { finish(saved); });
+}
+
+/// What came of the items, then a sheet for each that came.
+void Batch::writeBook()
+{
+    QList<BatchItem> items = m_plan.items;
+    for (BatchItem &item : items) {
+        if (item.file.isEmpty())
+            item.file = QFileInfo(m_plan.target).fileName();
+    }
+    const auto index = std::make_shared<const Table>(indexOf(items, m_means.message));
+    std::vector<Figures> sheets{{index, m_plan.zone, {}, {}, u"index"_s}};
+    Origin origin;
+    QStringList endpoints;
+    for (const BatchItem &item : std::as_const(m_plan.items)) {
+        const auto sheet = m_sheets.find(item.number);
+        if (sheet == m_sheets.end())
+            continue;
+        const Origin &its = sheet->second.origin;
+        sheets.push_back(sheet->second);
+        origin.server = its.server;
+        origin.timeZone = its.timeZone;
+        origin.fetchedAt = origin.fetchedAt == 0 ? its.fetchedAt : std::min(origin.fetchedAt, its.fetchedAt);
+        origin.cut |= its.cut;
+        origin.settled &= its.settled;
+        endpoints.append(its.endpoint);
+    }
+    origin.endpoint = endpoints.join(u' ');
+    elsewhere(
+        this,
+        [sheets, path = m_plan.target, origin, receipts = m_plan.receipts] {
+            return exporting::writeBook(sheets, path, origin, receipts);
+        },
+        [this](const Result<Saved> &saved) { finish(saved); });
+}
+
+void Batch::finish(const Result<Saved> &saved)
+{
+    m_error = saved ? std::nullopt : std::optional(saved.error());
+    m_stage = Stage::Ended;
+    emit ended();
+}
+
+Profile Batch::profileOf(const BatchItem &item) const
+{
+    return item.kind == Kind::Users ? m_plan.usersProfile : m_plan.profile;
+}
+
+QString Batch::fileName(const BatchItem &item, const Project &project) const
+{
+    const QTimeZone zone(project.timeZone);
+    const QString suffix = profileOf(item).suffix();
+    const bool figures = item.kind == Kind::Figures;
+    const QString name = item.kind == Kind::Rules ? u"rules"_s : item.name.isEmpty() ? item.id : item.name;
+    const TimeRange range = figures ? rangeIn(zone) : TimeRange();
+    if (m_plan.pattern.isEmpty())
+        return suggestedName({name}, range, zone, suffix);
+    const QString kind = item.kind == Kind::Rules ? name : nameOf(item.resource);
+    const auto interval = figures ? std::optional(m_plan.interval) : std::nullopt;
+    const NameFields fields{project.displayName(),    item.dashboard, name, item.id, kind, range, interval, zone,
+                            m_means.clock->unixTime()};
+    return nameFrom(m_plan.pattern, fields, suffix).value_or(suggestedName({name}, range, zone, suffix));
+}
+
+TimeRange Batch::rangeIn(const QTimeZone &zone) const
+{
+    const auto moved = [&](qint64 ms) {
+        const QDateTime local = QDateTime::fromMSecsSinceEpoch(ms, m_plan.zone);
+        return QDateTime(local.date(), local.time(), zone).toMSecsSinceEpoch();
+    };
+    return zone == m_plan.zone ? m_plan.range : TimeRange{moved(m_plan.range.begin), moved(m_plan.range.end)};
+}
+
+QString Batch::pathOf(const BatchItem &item) const
+{
+    return QDir(m_plan.folder()).filePath(item.file);
+}
+
+} // namespace exporting

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "exporting/batchplan.h"
+#include "exporting/exporting.h"
+#include "exporting/filename.h"
+#include "source/projectsource.h"
+
+#include <QHash>
+#include <QObject>
+#include <QPointer>
+
+#include <functional>
+#include <map>
+#include <optional>
+
+class Clock;
+
+namespace exporting
+{
+
+/// Saves many things, each in a file of its own or as a sheet of one workbook, and index.csv (or the first sheet) with
+/// what came of each. What is asked for waits behind what is on screen. A failure stops nothing else. Deleting it ends
+/// what is under way; files that are not whole are not there.
+class Batch : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Means {
+        std::function<ProjectSource *(const QString &project)> source; ///< null: there is no such project any more
+        std::function<QString(const BatchItem &)> message;             ///< of an item that has ended, for the index
+        const Clock *clock;
+    };
+
+    Batch(const BatchPlan &plan, const Means &means, QObject *parent = nullptr);
+    ~Batch() override;
+
+    void start();
+    /// While it is paused nothing is asked for; what was, and has not begun to be answered, is asked for again later.
+    void setPaused(bool paused);
+    bool isPaused() const { return m_paused; }
+    /// Leaves what is not done; files that are done stay.
+    void cancel();
+    /// Does again what failed or was cancelled; after ended().
+    void retry();
+
+    /// With the items' states as they are now.
+    const BatchPlan &plan() const { return m_plan; }
+    const QList<BatchItem> &items() const { return m_plan.items; }
+    bool isEnded() const { return m_stage == Stage::Ended; }
+    /// Why there is no folder, index or workbook.
+    const std::optional<Error> &error() const { return m_error; }
+    /// Seconds until it is done, as far as the service's limit and the users that came so far tell; nothing where
+    /// users' number is not known.
+    std::optional<qint64> secondsLeft() const;
+
+signals:
+    void itemChanged(int number);
+    /// A list has come: its place is taken by what it holds.
+    void itemsChanged();
+    void ended();
+
+private:
+    enum class Stage { New, Preparing, Running, Ending, Ended };
+
+    BatchItem *find(int number);
+    void begin(const Result<QStringList> &there);
+    void goOn();
+    void ask(BatchItem &item);
+    template <typename T>
+    void await(const BatchItem &item, JobOf<T> *job, std::function<void(BatchItem &, const T &)> done);
+    void askForFigures(const BatchItem &item, ProjectSource *source);
+    void askForUsers(const BatchItem &item, ProjectSource *source);
+    void askForList(const BatchItem &item, ProjectSource *source);
+    void drop(int number);
+    void replace(int number, const QList<BatchItem> &items);
+    void write(BatchItem &item, const Figures &figures);
+    void taken(BatchItem &item, const Result<Saved> &saved);
+    void end(BatchItem &item, BatchItem::State state, const std::optional<Error> &error = {});
+    void endIfDone();
+    void writeBook();
+    void writeIndex();
+    void finish(const Result<Saved> &saved);
+    Profile profileOf(const BatchItem &item) const;
+    QString fileName(const BatchItem &item, const Project &project) const;
+    TimeRange rangeIn(const QTimeZone &zone) const;
+    QString pathOf(const BatchItem &item) const;
+
+    BatchPlan m_plan;
+    Means m_means;
+    Stage m_stage = Stage::New;
+    bool m_paused = false;
+    int m_last = 0;  // number
+    QString m_index; // its file's name
+    std::optional<UniqueNames> m_names;
+    std::map<int, QPointer<Job>> m_jobs; // by item's number
+    std::map<int, Figures> m_sheets;     // of a workbook
+    std::map<int, qint64> m_begun;       // when users began to come, ms of the clock
+    std::optional<Error> m_error;
+};
+
+} // namespace exporting
