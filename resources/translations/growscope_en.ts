@@ -2,6 +2,71 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>BatchDialog</name>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <translation>
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BatchList</name>
+    <message numerus="yes">
+        <source>%Ln cell(s) that look like formulas got an apostrophe</source>
+        <translation>
+            <numerusform>%Ln cell that looks like a formula got an apostrophe</numerusform>
+            <numerusform>%Ln cells that look like formulas got an apostrophe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cell(s) had characters that the file can&apos;t hold</source>
+        <translation>
+            <numerusform>%Ln cell had characters that the file can&apos;t hold</numerusform>
+            <numerusform>%Ln cells had characters that the file can&apos;t hold</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BatchPanel</name>
+    <message numerus="yes">
+        <source>, %Ln failed</source>
+        <translation>
+            <numerusform>, %Ln failed</numerusform>
+            <numerusform>, %Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln</source>
+        <translation>
+            <numerusform>%1 of %Ln</numerusform>
+            <numerusform>%1 of %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>done: %Ln</source>
+        <translation>
+            <numerusform>done: %Ln</numerusform>
+            <numerusform>done: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n s left</source>
+        <translation>
+            <numerusform>%1, %n s left</numerusform>
+            <numerusform>%1, %n s left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n min left</source>
+        <translation>
+            <numerusform>%1, %n min left</numerusform>
+            <numerusform>%1, %n min left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChartPage</name>
     <message numerus="yes">
         <source>No data in these %n days.</source>
@@ -97,6 +162,20 @@
         <translation>
             <numerusform>; %Ln cell had characters that the file can&apos;t hold</numerusform>
             <numerusform>; %Ln cells had characters that the file can&apos;t hold</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %1 of %Ln of %2; the list says why.</source>
+        <translation>
+            <numerusform>Exported %1 of %Ln of %2; the list says why.</numerusform>
+            <numerusform>Exported %1 of %Ln of %2; the list says why.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported all %Ln of %1</source>
+        <translation>
+            <numerusform>Exported the one of %1</numerusform>
+            <numerusform>Exported all %Ln of %1</numerusform>
         </translation>
     </message>
 </context>

@@ -84,6 +84,264 @@
     </message>
 </context>
 <context>
+    <name>BatchDialog</name>
+    <message>
+        <source>Export several</source>
+        <translation>批量导出</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>&amp;As</source>
+        <translation>格式(&amp;A)</translation>
+    </message>
+    <message>
+        <source>As which files</source>
+        <translation>导出为哪种文件</translation>
+    </message>
+    <message>
+        <source>Files for scripts (CSV, UTF-8)</source>
+        <translation>供脚本使用的文件(CSV，UTF-8)</translation>
+    </message>
+    <message>
+        <source>Files for Excel (CSV, UTF-8)</source>
+        <translation>供 Excel 使用的文件(CSV，UTF-8)</translation>
+    </message>
+    <message>
+        <source>Files for Excel in Chinese (CSV, GB 18030)</source>
+        <translation>供中文版 Excel 使用的文件(CSV，GB 18030)</translation>
+    </message>
+    <message>
+        <source>An Excel workbook for each (XLSX)</source>
+        <translation>每项一个 Excel 工作簿(XLSX)</translation>
+    </message>
+    <message>
+        <source>One Excel workbook, a sheet for each (XLSX)</source>
+        <translation>一个 Excel 工作簿，每项一张工作表(XLSX)</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>保存到(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Folder or file</source>
+        <translation>文件夹或文件</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>浏览(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Re&amp;place files of the same name; else new ones get a number</source>
+        <translation>替换同名文件(&amp;P)；否则新文件名会加编号</translation>
+    </message>
+    <message>
+        <source>Put a &amp;receipt beside each file: where it comes from, and its SHA-256</source>
+        <translation>在每个文件旁放一份回执(&amp;R)：来源及 SHA-256</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>导出(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the names of a list</comment>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <translation>
+            <numerusform>%1 等另外 %Ln 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Users are saved as CSV files beside it: they are too many for a workbook.</source>
+        <translation>用户数量超出工作簿的容量，会以 CSV 文件保存在旁边。</translation>
+    </message>
+    <message>
+        <source>index.csv, or the workbook&apos;s first sheet, tells what came of each. The service takes 2 requests a second.</source>
+        <translation>每一项的结果写在 index.csv 或工作簿的第一张工作表中。服务端每秒接受 2 个请求。</translation>
+    </message>
+</context>
+<context>
+    <name>BatchList</name>
+    <message>
+        <source>cut at the service&apos;s limit of rows</source>
+        <translation>已达服务端的行数上限，数据被截断</translation>
+    </message>
+    <message>
+        <source>the last figures may still change</source>
+        <translation>最后的数据仍可能变化</translation>
+    </message>
+    <message>
+        <source>the list says %1 users</source>
+        <translation>列表中为 %1 个用户</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cell(s) that look like formulas got an apostrophe</source>
+        <translation>
+            <numerusform>%Ln 个形似公式的单元格前加了撇号</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cell(s) had characters that the file can&apos;t hold</source>
+        <translation>
+            <numerusform>%Ln 个单元格含有文件编码无法表示的字符</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+</context>
+<context>
+    <name>BatchPanel</name>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>继续(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>%1 % has come</source>
+        <translation>已收到 %1 %</translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation>已请求</translation>
+    </message>
+    <message>
+        <source>the service prepares it</source>
+        <translation>服务端正在准备</translation>
+    </message>
+    <message>
+        <source>is being written</source>
+        <translation>正在写入</translation>
+    </message>
+    <message>
+        <source>cut</source>
+        <translation>被截断</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>not settled</source>
+        <translation>未稳定</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>, %Ln failed</source>
+        <translation>
+            <numerusform>，%Ln 项失败</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln</source>
+        <translation>
+            <numerusform>%1 / %Ln 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>left from last time: %1</source>
+        <translation>上次未完成：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>done: %Ln</source>
+        <translation>
+            <numerusform>完成：%Ln 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>paused: %1</source>
+        <translation>已暂停：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n s left</source>
+        <translation>
+            <numerusform>%1，还需 %n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n min left</source>
+        <translation>
+            <numerusform>%1，还需 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出内容</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>File, message</source>
+        <translation>文件、说明</translation>
+    </message>
+    <message>
+        <source>Exports</source>
+        <translation>导出列表</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Try what &amp;failed again</source>
+        <translation>重试失败项(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Open f&amp;older</source>
+        <translation>打开文件夹(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from the list</source>
+        <translation>从列表移除(&amp;R)</translation>
+    </message>
+</context>
+<context>
     <name>ChartPage</name>
     <message>
         <source>Kind of chart</source>
@@ -813,6 +1071,14 @@
         <source>“%1”: there is no field {%2}</source>
         <translation>“%1”：没有字段 {%2}</translation>
     </message>
+    <message>
+        <source>The folder can&apos;t be made</source>
+        <translation>无法创建文件夹</translation>
+    </message>
+    <message>
+        <source>The project is not there any more</source>
+        <translation>项目已不存在</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -1512,6 +1778,34 @@
     <message>
         <source>That is too much for the clipboard. Export it as a file.</source>
         <translation>内容太多，无法放入剪贴板。请导出为文件。</translation>
+    </message>
+    <message>
+        <source>Export the whole &amp;dashboard…</source>
+        <translation>导出整个看板(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Export what is se&amp;lected in the tree…</source>
+        <translation>导出树中选中的内容(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Exports</source>
+        <translation>导出列表</translation>
+    </message>
+    <message>
+        <source>%1 could not be exported.</source>
+        <translation>未能导出“%1”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %1 of %Ln of %2; the list says why.</source>
+        <translation>
+            <numerusform>“%2”的 %Ln 项中已导出 %1 项；原因见导出列表。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported all %Ln of %1</source>
+        <translation>
+            <numerusform>“%1”的 %Ln 项已全部导出</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -100,8 +100,8 @@ void Run::startBatch(const DashboardContent &content, const ChartQuery &query)
     plan.replaces = true;
     plan.pattern = m_arguments.name;
     m_batch = std::make_unique<exporting::Batch>(
-        plan, exporting::Batch::Means{[this](const QString &) { return m_source.get(); }, &Run::messageOf,
-                                      m_network->clock()});
+        plan, exporting::Batch::Means{
+                  [this](const QString &) { return m_source.get(); }, {}, &Run::messageOf, m_network->clock()});
     connect(m_batch.get(), &exporting::Batch::itemChanged, this, &Run::showBatch);
     connect(m_batch.get(), &exporting::Batch::ended, this, &Run::endBatch);
     m_batch->start();

@@ -11,6 +11,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -87,6 +88,10 @@ void Batch::begin(const Result<QStringList> &there)
     if (!m_plan.replaces)
         taken += *there;
     m_names.emplace(taken);
+    if (m_plan.isWorkbook() && !m_plan.replaces && !std::exchange(m_bookNamed, true)) {
+        const QString name = m_names->unique(QFileInfo(m_plan.target).fileName(), u".xlsx"_s);
+        m_plan.target = QDir(m_plan.folder()).filePath(name);
+    }
     if (m_index.isEmpty() && !m_plan.isWorkbook())
         m_index = m_names->unique(u"index.csv"_s, u".csv"_s);
     m_stage = Stage::Running;
@@ -100,7 +105,7 @@ void Batch::setPaused(bool paused)
         return;
     m_paused = paused;
     if (!paused)
-        return goOn();
+        return m_stage == Stage::New ? start() : goOn();
     for (BatchItem &item : m_plan.items) {
         if ((item.state != State::Asked && item.state != State::Held) || item.rows > 0)
             continue;
@@ -292,7 +297,7 @@ void Batch::askForFigures(const BatchItem &item, ProjectSource *source)
 
 void Batch::askForUsers(const BatchItem &item, ProjectSource *source)
 {
-    const UsersQuery query{item.resource, item.id, item.variables};
+    const UsersQuery query{item.resource, item.id, m_means.variables ? m_means.variables(item) : QStringList()};
     const Project project = source->project();
     m_begun.erase(item.number);
     await<DownloadedFile>(
@@ -340,7 +345,6 @@ void Batch::askForList(const BatchItem &item, ProjectSource *source)
                               Resource::SegmentationUsers,
                               segmentation.id,
                               segmentation.name,
-                              {},
                               {},
                               segmentation.userCount});
             }
@@ -410,7 +414,7 @@ void Batch::writeIndex()
     profile.format.delimiter = ',';
     profile.format.guard = true; // names are other people's
     const auto index = std::make_shared<const Table>(indexOf(m_plan.items, m_means.message));
-    save({index, m_plan.zone, {}, {}}, QDir(m_plan.folder()).filePath(m_index), profile, false, this)
+    save({index, m_plan.zone, {}, {}}, indexPath(), profile, false, this)
         ->then(this, [this](const Result<Saved> &saved) { finish(saved); });
 }
 
@@ -483,6 +487,11 @@ TimeRange Batch::rangeIn(const QTimeZone &zone) const
         return QDateTime(local.date(), local.time(), zone).toMSecsSinceEpoch();
     };
     return zone == m_plan.zone ? m_plan.range : TimeRange{moved(m_plan.range.begin), moved(m_plan.range.end)};
+}
+
+QString Batch::indexPath() const
+{
+    return m_plan.isWorkbook() ? m_plan.target : QDir(m_plan.folder()).filePath(m_index);
 }
 
 QString Batch::pathOf(const BatchItem &item) const

@@ -30,6 +30,7 @@ class Batch : public QObject
 public:
     struct Means {
         std::function<ProjectSource *(const QString &project)> source; ///< null: there is no such project any more
+        std::function<QStringList(const BatchItem &)> variables;       ///< UsersQuery's; null: the service's choice
         std::function<QString(const BatchItem &)> message;             ///< of an item that has ended, for the index
         const Clock *clock;
     };
@@ -39,6 +40,7 @@ public:
 
     void start();
     /// While it is paused nothing is asked for; what was, and has not begun to be answered, is asked for again later.
+    /// Going on starts what was not started.
     void setPaused(bool paused);
     bool isPaused() const { return m_paused; }
     /// Leaves what is not done; files that are done stay.
@@ -49,7 +51,10 @@ public:
     /// With the items' states as they are now.
     const BatchPlan &plan() const { return m_plan; }
     const QList<BatchItem> &items() const { return m_plan.items; }
+    bool isStarted() const { return m_stage != Stage::New; }
     bool isEnded() const { return m_stage == Stage::Ended; }
+    /// The file that tells of all: the workbook or the index.
+    QString indexPath() const;
     /// Why there is no folder, index or workbook.
     const std::optional<Error> &error() const { return m_error; }
     /// Seconds until it is done, as far as the service's limit and the users that came so far tell; nothing where
@@ -92,8 +97,9 @@ private:
     Means m_means;
     Stage m_stage = Stage::New;
     bool m_paused = false;
-    int m_last = 0;  // number
-    QString m_index; // its file's name
+    int m_last = 0;           // number
+    bool m_bookNamed = false; // nothing of another is in its place
+    QString m_index;          // its file's name
     std::optional<UniqueNames> m_names;
     std::map<int, QPointer<Job>> m_jobs; // by item's number
     std::map<int, Figures> m_sheets;     // of a workbook

@@ -31,7 +31,6 @@ QJsonObject toJson(const BatchItem &item)
                      {u"id"_s, item.id},
                      {u"name"_s, item.name},
                      {u"dashboard"_s, item.dashboard},
-                     {u"variables"_s, QJsonArray::fromStringList(item.variables)},
                      {u"file"_s, item.file}};
     if (item.expected)
         json.insert(u"expected"_s, *item.expected);
@@ -61,8 +60,6 @@ std::optional<BatchItem> itemFromJson(const QJsonObject &json)
                    json["id"_L1].toString(),
                    json["name"_L1].toString(),
                    json["dashboard"_L1].toString()};
-    for (const QJsonValue &variable : json["variables"_L1].toArray())
-        item.variables.append(variable.toString());
     if (json["expected"_L1].isDouble())
         item.expected = json["expected"_L1].toInteger();
     item.file = json["file"_L1].toString();
@@ -122,7 +119,8 @@ QJsonObject BatchPlan::toJson() const
     QJsonArray all;
     for (const BatchItem &item : items)
         all.append(exporting::toJson(item));
-    return {{u"items"_s, all},
+    return {{u"name"_s, name},
+            {u"items"_s, all},
             {u"begin"_s, range.begin},
             {u"end"_s, range.end},
             {u"zone"_s, QString::fromLatin1(zone.id())},
@@ -138,6 +136,7 @@ QJsonObject BatchPlan::toJson() const
 std::optional<BatchPlan> BatchPlan::fromJson(const QJsonObject &json)
 {
     BatchPlan plan;
+    plan.name = json["name"_L1].toString();
     for (const QJsonValue &value : json["items"_L1].toArray()) {
         if (const auto item = itemFromJson(value.toObject()))
             plan.items.append(*item);

@@ -11,7 +11,6 @@
 #include <QJsonObject>
 #include <QList>
 #include <QString>
-#include <QStringList>
 #include <QTimeZone>
 
 #include <functional>
@@ -40,7 +39,6 @@ struct BatchItem {
     QString id;                          ///< of the chart, segmentation, tag or dashboard
     QString name;
     QString dashboard = {};              ///< that a chart is in: its name
-    QStringList variables = {};          ///< of users
     std::optional<qint64> expected = {}; ///< rows, of users: as the list says
 
     int number = 0; ///< within its batch, for ever
@@ -62,6 +60,7 @@ struct BatchItem {
 
 /// What a batch is to do; with the items' states also how far it has come.
 struct BatchPlan {
+    QString name; ///< as people know it
     QList<BatchItem> items;
     TimeRange range; ///< by the clock of `zone`; items of a project in another zone get the same dates there
     QTimeZone zone;

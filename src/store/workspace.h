@@ -53,6 +53,9 @@ public:
     /// After load() failed: gives the file another name ("workspace-1.json", which is told), and remembers from now on.
     Result<QString> setAside();
 
+    /// Where it is kept; empty: nowhere.
+    QString folder() const { return m_folder; }
+
     /// Random, made once: keeps the keychain records of two workspaces apart.
     QString id() const { return m_id; }
 

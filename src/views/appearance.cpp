@@ -105,6 +105,11 @@ void Appearance::chooseTheme(const QString &theme)
     emit changed();
 }
 
+QColor Appearance::badNewsColor(const QPalette &palette)
+{
+    return palette.color(QPalette::Base).lightness() < 128 ? QColor(0xff8f86) : QColor(0xb3261e);
+}
+
 void Appearance::applyLanguage(const QString &language)
 {
     if (language == m_language)

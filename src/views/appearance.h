@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QColor>
 #include <QObject>
+#include <QPalette>
 #include <QString>
 #include <QTranslator>
 
@@ -23,6 +25,9 @@ public:
     /// Chosen by the user, and remembered.
     void chooseLanguage(const QString &language);
     void chooseTheme(const QString &theme);
+
+    /// For words that tell of a failure; readable on the palette's ground.
+    static QColor badNewsColor(const QPalette &palette);
 
 signals:
     void changed();

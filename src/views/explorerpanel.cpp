@@ -122,6 +122,7 @@ ExplorerPanel::ExplorerPanel(ExplorerModel *model, QWidget *parent)
     m_tree->setUniformRowHeights(true);
     m_tree->setAnimated(false);
     m_tree->setIndentation(16);
+    m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
     m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -137,6 +138,7 @@ ExplorerPanel::ExplorerPanel(ExplorerModel *model, QWidget *parent)
         if (!m_selecting && index.isValid() && !index.data(ExplorerModel::MessageRole).toBool())
             m_settle->start();
     });
+    connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ExplorerPanel::selectionChanged);
     connect(m_tree, &QTreeView::activated, this, &ExplorerPanel::activate);
     connect(m_tree, &QTreeView::clicked, this, [this](const QModelIndex &index) {
         if (index.data(ExplorerModel::MessageRole).toBool())
@@ -174,6 +176,17 @@ NodeId ExplorerPanel::current() const
 {
     const QModelIndex index = m_tree->currentIndex();
     return index.isValid() ? index.data(ExplorerModel::NodeRole).value<NodeId>() : NodeId();
+}
+
+QList<NodeId> ExplorerPanel::selected() const
+{
+    QList<NodeId> nodes;
+    const QItemSelectionModel *selection = m_tree->selectionModel();
+    for (QModelIndex index = m_proxy.index(0, 0); index.isValid(); index = m_tree->indexBelow(index)) {
+        if (selection->isSelected(index) && !index.data(ExplorerModel::MessageRole).toBool())
+            nodes.append(index.data(ExplorerModel::NodeRole).value<NodeId>());
+    }
+    return nodes;
 }
 
 NodeId ExplorerPanel::firstMatch() const

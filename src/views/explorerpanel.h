@@ -23,6 +23,8 @@ public:
     /// Opens @p node in the tree: its children are loaded and seen.
     void expand(const NodeId &node);
     NodeId current() const;
+    /// Those that are selected, from top to bottom.
+    QList<NodeId> selected() const;
     /// The first row that the search names itself, not as the parent or child of one; null without a search.
     NodeId firstMatch() const;
     void focusSearch();
@@ -33,6 +35,7 @@ signals:
     void chosen(const NodeId &node);
     /// Enter in the search field, with what may be a page address.
     void searchEntered(const QString &text);
+    void selectionChanged();
     void menuWanted(const NodeId &node, const QPoint &at);
 
 protected:

@@ -101,12 +101,7 @@ void FileExport::saveWithOptions(const Page::Content &content)
 void FileExport::askForFile(const QString &suggestedName, const QString &filter,
                             std::function<void(const QString &path)> then)
 {
-    QString folder = m_workspace->setting(u"exportFolder"_s).toString();
-    if (!QFileInfo(folder).isDir())
-        folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    if (!QFileInfo(folder).isDir())
-        folder = QDir::homePath();
-    auto *dialog = new QFileDialog(m_window, tr("Save as"), folder, filter);
+    auto *dialog = new QFileDialog(m_window, tr("Save as"), folder(), filter);
     dialog->setObjectName(u"saveDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
@@ -117,6 +112,30 @@ void FileExport::askForFile(const QString &suggestedName, const QString &filter,
         then(path);
     });
     dialog->open();
+}
+
+void FileExport::askForBatch(BatchDialog::Start start, std::function<void(const exporting::BatchPlan &)> then)
+{
+    start.choices = choices();
+    start.folder = folder();
+    auto *dialog = new BatchDialog(std::move(start), m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, then = std::move(then)] {
+        const exporting::BatchPlan plan = dialog->plan();
+        m_workspace->setSetting(u"export"_s, dialog->choices().toJson());
+        m_workspace->setSetting(u"exportFolder"_s, QFileInfo(plan.target).absolutePath());
+        then(plan);
+    });
+    dialog->open();
+}
+
+/// That of last time, if it is still there.
+QString FileExport::folder() const
+{
+    QString folder = m_workspace->setting(u"exportFolder"_s).toString();
+    if (!QFileInfo(folder).isDir())
+        folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return QFileInfo(folder).isDir() ? folder : QDir::homePath();
 }
 
 void FileExport::askForUsersFile(const QStringList &nameParts, std::function<void(const FileTarget &)> then)

@@ -4,6 +4,7 @@
 
 #include "api/client.h"
 #include "exporting/exporting.h"
+#include "views/batchdialog.h"
 #include "views/exportdialog.h"
 #include "views/page.h"
 
@@ -34,6 +35,11 @@ public:
     /// Puts a receipt beside @p file where receipts are wanted.
     void addReceipt(const DownloadedFile &file, const exporting::Origin &origin);
 
+    /// Asks for what time, as which files and where to @p start is saved, and calls @p then with it. What is left out
+    /// of
+    /// @p start, the folder and the choices, are those of last time.
+    void askForBatch(BatchDialog::Start start, std::function<void(const exporting::BatchPlan &)> then);
+
     ExportChoices choices() const;
 
 signals:
@@ -42,6 +48,7 @@ signals:
     void failed(const Error &error);
 
 private:
+    QString folder() const;
     static QString filterOf(const QString &suffix);
 
     Workspace *m_workspace;

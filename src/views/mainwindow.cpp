@@ -12,6 +12,8 @@
 #include "ui_mainwindow.h"
 #include "views/aboutdialog.h"
 #include "views/appearance.h"
+#include "views/batchlist.h"
+#include "views/batchpanel.h"
 #include "views/chartpage.h"
 #include "views/explorerpanel.h"
 #include "views/fileexport.h"
@@ -31,6 +33,7 @@
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QDesktopServices>
+#include <QDockWidget>
 #include <QFileInfo>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -59,6 +62,8 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     , m_dialogs(
           new ProjectDialogs({&m_projects, parts.workspace, parts.network, parts.credentials, parts.keychain}, this))
     , m_export(new FileExport(parts.workspace, this))
+    , m_batchDock(new QDockWidget(this))
+    , m_batches(std::make_unique<BatchList>(&m_projects, parts.workspace))
 {
     parts.network->setCaFile(parts.workspace->setting(u"caFile"_s).toString());
     m_ui->setupUi(this);
@@ -74,6 +79,7 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     m_ui->statusBar->addWidget(m_status, 1);
     connectActions();
     connectPages();
+    connectBatches();
     for (QLineEdit *field : findChildren<QLineEdit *>())
         field->installEventFilter(this);
 
@@ -188,6 +194,7 @@ void MainWindow::changeEvent(QEvent *event)
         return;
     m_ui->retranslateUi(this);
     m_projects.retranslate();
+    m_batchDock->setWindowTitle(tr("Exports"));
     if (Page *shown = page()) {
         const NodeId node = shown->node();
         setWindowTitle(m_projects.model()->name(node));
@@ -225,6 +232,11 @@ void MainWindow::connectActions()
         if (page())
             m_export->saveWithOptions(page()->content());
     });
+    on(m_ui->actionExportDashboard, {}, [this] {
+        const NodeId node = page()->node();
+        exportBatch({{NodeId::Kind::Dashboard, node.project, node.dashboard, {}}});
+    });
+    on(m_ui->actionExportSelected, {}, [this] { exportBatch(m_explorer->selected()); });
     on(m_ui->actionQuit, {}, [this] { close(); });
     on(m_ui->actionCopy, u"copy"_s, [this] { copy(); });
     on(m_ui->actionFind, u"search"_s, [this] {
@@ -298,7 +310,8 @@ void MainWindow::connectPages()
         connect(page, &Page::changed, this, &MainWindow::updateActions);
         connect(page, &Page::changed, this, &MainWindow::exportWhenReady);
         if (ExportButton *button = page->exportButton())
-            button->setExportActions(m_ui->actionExport, {m_ui->actionExportOptions, m_ui->actionCopy});
+            button->setExportActions(m_ui->actionExport, {m_ui->actionExportOptions, m_ui->actionExportDashboard,
+                                                          m_ui->actionExportSelected, m_ui->actionCopy});
     }
     connect(m_chartPage, &ChartPage::kindShown, this, [this](const NodeId &node, ChartKind kind) {
         m_projects.model()->setChartKind(node.project, node.item, kind);
@@ -525,6 +538,51 @@ void MainWindow::exportWhenReady()
         say(tr("There is nothing to export yet."));
 }
 
+void MainWindow::exportBatch(const QList<NodeId> &nodes)
+{
+    BatchDialog::Start start;
+    start.items = m_batches->itemsOf(nodes);
+    if (start.items.isEmpty())
+        return say(tr("There is nothing to export yet."));
+    const Project project = m_projects.project(start.items.constFirst().project);
+    start.name = nodes.size() == 1 ? path(nodes.constFirst()).constLast() : oneLine(project.displayName());
+    start.zone = QTimeZone(project.timeZone);
+    start.range = m_chartPage->rangeBar()->toJson();
+    m_export->askForBatch(start, [this](const exporting::BatchPlan &plan) { m_batches->start(plan); });
+}
+
+void MainWindow::connectBatches()
+{
+    m_batchDock->setObjectName(u"exports"_s);
+    m_batchDock->setAllowedAreas(Qt::BottomDockWidgetArea);
+    m_batchDock->setFeatures(QDockWidget::DockWidgetClosable);
+    m_batchDock->setWindowTitle(tr("Exports"));
+    m_batchDock->setWidget(new BatchPanel(m_batches.get()));
+    addDockWidget(Qt::BottomDockWidgetArea, m_batchDock);
+    m_batchDock->hide();
+    m_ui->menuView->insertAction(m_ui->actionBack, m_batchDock->toggleViewAction());
+    m_ui->menuView->insertSeparator(m_ui->actionBack);
+    connect(m_explorer, &ExplorerPanel::selectionChanged, this, &MainWindow::updateActions);
+    connect(m_batches.get(), &BatchList::added, m_batchDock, &QWidget::show);
+    connect(m_batches.get(), &BatchList::ended, this, [this](const exporting::Batch *batch) {
+        const auto &items = batch->items();
+        const auto isDone = [](const exporting::BatchItem &item) {
+            return item.state == exporting::BatchItem::State::Done;
+        };
+        const auto done = std::count_if(items.begin(), items.end(), isDone);
+        const QString name = oneLine(batch->plan().name, 60);
+        if (batch->error())
+            m_status->sayError(joinedSentences({tr("%1 could not be exported.").arg(name),
+                                                errorText(*batch->error()).sentence, oneLine(batch->error()->detail)}));
+        else if (done < items.size())
+            m_status->sayError(
+                tr("Exported %1 of %Ln of %2; the list says why.", nullptr, int(items.size())).arg(done).arg(name));
+        else
+            m_status->saySaved(tr("Exported all %Ln of %1", nullptr, int(items.size())).arg(name), batch->indexPath());
+    });
+    m_batches->restore();
+}
+
 void MainWindow::copy()
 {
     const bool copied = page() == m_chartPage ? m_chartPage->copy() : page() != m_tablePage || m_tablePage->copy();
@@ -538,7 +596,7 @@ void MainWindow::showMenu(const NodeId &node, const QPoint &at)
         open(node);
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addActions({m_ui->actionRefresh, m_ui->actionExport});
+    menu->addActions({m_ui->actionRefresh, m_ui->actionExport, m_ui->actionExportSelected});
     menu->addSeparator();
     menu->addActions({m_ui->actionCopyId, m_ui->actionCopyAddress, m_ui->actionOpenBrowser});
     if (node.kind == NodeId::Kind::Project || node.kind == NodeId::Kind::Dashboards) {
@@ -591,6 +649,8 @@ void MainWindow::updateActions()
     m_ui->actionRefresh->setEnabled(shown);
     for (QAction *action : {m_ui->actionEditProject, m_ui->actionRemoveProject})
         action->setEnabled(own);
+    m_ui->actionExportDashboard->setEnabled(shown && !shown->node().dashboard.isEmpty());
+    m_ui->actionExportSelected->setEnabled(!m_explorer->selected().isEmpty());
     m_ui->actionAddByAddress->setEnabled(shown);
     m_ui->actionRemoveItem->setEnabled(shown && m_projects.isAdded(shown->node()));
     m_ui->actionGenerations->setEnabled(shown);

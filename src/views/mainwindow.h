@@ -14,6 +14,7 @@ namespace Ui
 class MainWindow;
 }
 class Appearance;
+class BatchList;
 class Cache;
 class ChartPage;
 class CredentialStore;
@@ -84,6 +85,8 @@ private:
     void removeNode(const NodeId &node);
     void exportNode(const NodeId &node);
     void exportWhenReady();
+    void exportBatch(const QList<NodeId> &nodes);
+    void connectBatches();
     void copy();
     void showMenu(const NodeId &node, const QPoint &at);
     void showKeys();
@@ -103,5 +106,7 @@ private:
     StatusLine *m_status;
     ProjectDialogs *m_dialogs;
     FileExport *m_export;
+    class QDockWidget *m_batchDock;
     NodeId m_exporting; // to be exported once its page has come
+    std::unique_ptr<BatchList> m_batches; // goes first: what it asked for is not done then, and has not failed
 };

@@ -26,6 +26,22 @@ NodeId listOf(const NodeId &segmentation)
     return {NodeId::Kind::Segmentations, segmentation.project, {}, {}};
 }
 
+QString settingOf(const QString &project, const QString &item)
+{
+    return "variables/"_L1 + project + u'/' + item;
+}
+
+QStringList split(const QString &text)
+{
+    static const QRegularExpression comma(u"[,，]"_s);
+    QStringList variables;
+    for (const QString &variable : text.split(comma)) {
+        if (const QString name = variable.trimmed(); !name.isEmpty())
+            variables.append(name);
+    }
+    return variables;
+}
+
 } // namespace
 
 SegmentationPage::SegmentationPage(ProjectList *projects, Workspace *workspace, QWidget *parent)
@@ -257,17 +273,17 @@ void SegmentationPage::showState()
 
 QString SegmentationPage::variablesSetting() const
 {
-    return "variables/"_L1 + node().project + u'/' + node().item;
+    return settingOf(node().project, node().item);
 }
 
 QStringList SegmentationPage::variables() const
 {
-    static const QRegularExpression comma(u"[,，]"_s);
-    QStringList variables;
-    for (const QString &variable : m_ui->variables->text().split(comma))
-        if (const QString name = variable.trimmed(); !name.isEmpty())
-            variables.append(name);
-    return variables;
+    return split(m_ui->variables->text());
+}
+
+QStringList SegmentationPage::variablesOf(const Workspace &workspace, const QString &project, const QString &item)
+{
+    return split(workspace.setting(settingOf(project, item)).toString());
 }
 
 void SegmentationPage::retranslate()

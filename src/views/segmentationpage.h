@@ -28,6 +28,8 @@ public:
     ~SegmentationPage() override;
 
     /// What a Segmentation::userType says, in words.
+    /// The user variables that were entered for a segmentation or tag.
+    static QStringList variablesOf(const Workspace &workspace, const QString &project, const QString &item);
     static QString userTypeName(const QString &userType);
 
     void open(const NodeId &node, const QStringList &path);

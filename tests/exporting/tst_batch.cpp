@@ -74,7 +74,9 @@ struct Program {
     Batch::Means means()
     {
         return {[this](const QString &id) { return id == "p"_L1 ? source.get() : nullptr; },
-                [](const BatchItem &item) { return item.error ? u"!"_s + item.error->detail : QString(); }, clock};
+                {},
+                [](const BatchItem &item) { return item.error ? u"!"_s + item.error->detail : QString(); },
+                clock};
     }
 
     LeapingClock leaping;

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "exporting/batchplan.h"
+#include "views/exportdialog.h"
+
+#include <QDialog>
+#include <QTimeZone>
+
+#include <memory>
+
+namespace Ui
+{
+class BatchDialog;
+}
+
+/// For what time, as which files and where to a batch is saved. Accepted: plan() is what the user wants.
+class BatchDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// What it begins with.
+    struct Start {
+        QString name; ///< of the batch: a new folder or workbook is called so
+        QList<exporting::BatchItem> items;
+        QTimeZone zone;
+        QJsonObject range;     ///< as RangeBar::toJson() gives it
+        ExportChoices choices; ///< how the files of each profile are written
+        QString folder;        ///< that there is
+    };
+
+    explicit BatchDialog(Start start, QWidget *parent = nullptr);
+    ~BatchDialog() override;
+
+    exporting::BatchPlan plan() const;
+    /// The choices with what was changed here.
+    ExportChoices choices() const;
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    bool isOneWorkbook() const;
+    exporting::Profile::Kind kind() const;
+    void suggestTarget();
+    void browse();
+    void update();
+
+    std::unique_ptr<Ui::BatchDialog> m_ui;
+    QPushButton *m_export;
+    Start m_start;
+    QString m_suggested; // target, as long as the user has not changed it
+};
