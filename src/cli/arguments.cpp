@@ -103,17 +103,6 @@ tl::unexpected<Error> refuse(const QString &reason)
     return failure(Error::Kind::Input, reason);
 }
 
-std::optional<Interval> intervalNamed(const QString &name)
-{
-    constexpr std::array names{std::pair{"hour"_L1, Interval::Hour}, std::pair{"day"_L1, Interval::Day},
-                               std::pair{"week"_L1, Interval::Week}, std::pair{"month"_L1, Interval::Month}};
-    for (const auto &[known, interval] : names) {
-        if (name == known)
-            return interval;
-    }
-    return std::nullopt;
-}
-
 /// Empty texts: what is written where nothing is said.
 Result<exporting::Profile> profileOf(const QString &profile, const QString &format)
 {
@@ -278,7 +267,7 @@ Result<Arguments> parse(const QStringList &arguments)
             return refuse(u"generation %1 of the service has no %2"_s.arg(number, nameOf(parsed.kind)));
     }
     if (parser.isSet(interval)) {
-        const auto named = intervalNamed(parser.value(interval));
+        const auto named = intervalFromName(parser.value(interval));
         if (!named)
             return refuse(u"--interval takes hour, day, week or month, not “%1”"_s.arg(parser.value(interval)));
         parsed.interval = *named;

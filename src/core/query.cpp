@@ -5,6 +5,7 @@
 #include <QDateTime>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::Literals::StringLiterals;
@@ -13,20 +14,6 @@ namespace
 {
 
 constexpr std::array statistics{"max"_L1, "min"_L1, "avg"_L1, "median"_L1, "0.25"_L1, "0.75"_L1};
-
-QString rangeName(Interval interval)
-{
-    switch (interval) {
-    case Interval::Week:
-        return u"week"_s;
-    case Interval::Month:
-        return u"month"_s;
-    case Interval::Hour:
-    case Interval::Day:
-        break;
-    }
-    return u"day"_s;
-}
 
 } // namespace
 
@@ -58,7 +45,7 @@ QUrlQuery ChartQuery::parameters() const
             query.addQueryItem(u"conversionWindow"_s, QString::number(conversionWindow));
         break;
     case Resource::Retention:
-        query.addQueryItem(u"range"_s, rangeName(interval));
+        query.addQueryItem(u"range"_s, nameOf(interval));
         break;
     case Resource::Frequency:
         query.addQueryItem(u"interval"_s, QString::number(qint64(interval)));

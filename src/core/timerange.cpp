@@ -4,9 +4,17 @@
 
 #include <QDateTime>
 
+#include <algorithm>
+#include <array>
+#include <utility>
+
+using namespace Qt::Literals::StringLiterals;
+
 namespace
 {
 
+constexpr std::array intervals{std::pair{Interval::Hour, "hour"_L1}, std::pair{Interval::Day, "day"_L1},
+                               std::pair{Interval::Week, "week"_L1}, std::pair{Interval::Month, "month"_L1}};
 constexpr qint64 hour = qint64(Interval::Hour);
 constexpr qint64 halfHour = hour / 2;
 
@@ -32,8 +40,22 @@ qint64 onDay(qint64 ms, QDate day, const QTimeZone &zone)
 
 std::optional<Interval> intervalFromMs(qint64 ms)
 {
-    for (const Interval interval : {Interval::Hour, Interval::Day, Interval::Week, Interval::Month})
+    for (const auto &[interval, name] : intervals)
         if (ms == qint64(interval))
+            return interval;
+    return std::nullopt;
+}
+
+QString nameOf(Interval interval)
+{
+    return std::find_if(intervals.begin(), intervals.end(), [&](const auto &known) { return known.first == interval; })
+        ->second;
+}
+
+std::optional<Interval> intervalFromName(QStringView name)
+{
+    for (const auto &[interval, known] : intervals)
+        if (name == known)
             return interval;
     return std::nullopt;
 }

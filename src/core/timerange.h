@@ -20,6 +20,10 @@ enum class Interval : qint64 {
 /// The Interval that the API's number names, if it is one.
 std::optional<Interval> intervalFromMs(qint64 ms);
 
+/// "hour", "day", "week", "month": in requests, file names and on the command line.
+QString nameOf(Interval interval);
+std::optional<Interval> intervalFromName(QStringView name);
+
 /// A half-open span of time, [begin, end), in unix ms (UTC). The API's own ends are inclusive: see Client.
 struct TimeRange {
     qint64 begin = 0;

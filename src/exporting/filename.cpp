@@ -18,21 +18,6 @@ namespace
 constexpr qsizetype mostBytes = 200; // of a name; eCryptfs takes 143 characters, others 255 bytes
 constexpr qsizetype mostFieldBytes = 80;
 
-QString nameOf(Interval interval)
-{
-    switch (interval) {
-    case Interval::Hour:
-        return u"hour"_s;
-    case Interval::Day:
-        return u"day"_s;
-    case Interval::Week:
-        return u"week"_s;
-    case Interval::Month:
-        return u"month"_s;
-    }
-    Q_UNREACHABLE();
-}
-
 /// The value of the field @p name; nothing where there is no such field.
 std::optional<QString> valueOf(QStringView name, const NameFields &fields)
 {

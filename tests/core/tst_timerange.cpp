@@ -163,6 +163,10 @@ private slots:
         QCOMPARE(intervalFromMs(2'592'000'000), Interval::Month);
         QVERIFY(!intervalFromMs(0));
         QVERIFY(!intervalFromMs(60'000));
+        QCOMPARE(intervalFromMs(qint64(Interval::Week)), Interval::Week);
+        QCOMPARE(nameOf(Interval::Week), u"week"_s);
+        QCOMPARE(intervalFromName(u"hour"), Interval::Hour);
+        QVERIFY(!intervalFromName(u"hours"));
     }
 
     void periodsEndByTheCalendar()
