@@ -63,34 +63,20 @@ Result<Saved> savedAs(const QString &path, const Profile &profile, const Result<
                  QFileInfo(path).size()};
 }
 
-Figures figuresOf(const Project &project, std::shared_ptr<const Table> table, const Origin &origin)
-{
-    Figures figures{std::move(table), QTimeZone(project.timeZone), {}, origin};
-    figures.origin.timeZone = QString::fromLatin1(project.timeZone);
-    return figures;
-}
-
 } // namespace
 
 Figures figuresOf(const Project &project, const ChartQuery &query, const FetchedChart &fetched)
 {
-    const std::shared_ptr<const Table> table(fetched.value, &fetched.value->table);
-    Figures figures = figuresOf(project, table, originOf(project, query, fetched.generation));
-    figures.interval = fetched.value->interval;
-    figures.origin.fetchedAt = fetched.fetchedAt;
-    figures.origin.cut = fetched.cut;
-    figures.origin.settled = fetched.isSettled();
-    figures.name = fetched.value->name;
-    return figures;
+    return {std::shared_ptr<const Table>(fetched.value, &fetched.value->table), QTimeZone(project.timeZone),
+            fetched.value->interval, originOf(project, query, fetched), fetched.value->name};
 }
 
 Figures figuresOf(const Project &project, const Fetched<Table> &rules)
 {
-    Origin origin;
-    origin.server = project.serverOrigin();
-    origin.endpoint = u"/projects/%1/rules.csv"_s.arg(project.uid);
-    origin.fetchedAt = rules.fetchedAt;
-    return figuresOf(project, std::make_shared<const Table>(rules.value), origin);
+    return {std::make_shared<const Table>(rules.value),
+            QTimeZone(project.timeZone),
+            {},
+            originOf(project, u"/projects/%1/rules.csv"_s.arg(project.uid), rules.fetchedAt)};
 }
 
 Result<Saved> write(const Figures &figures, const QString &path, const Profile &profile, bool receipt)

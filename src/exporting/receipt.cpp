@@ -53,20 +53,27 @@ QString isoTime(qint64 ms)
 
 Origin originOf(const Project &project, const ChartQuery &query, Generation generation)
 {
-    Origin origin;
-    origin.server = project.serverOrigin();
-    origin.endpoint = endpointOf(query.resource, generation).arg(project.uid, query.id);
+    Origin origin = originOf(project, endpointOf(query.resource, generation).arg(project.uid, query.id), 0);
     origin.parameters = query.parameters();
     return origin;
 }
 
 Origin originOf(const Project &project, const UsersQuery &query, Generation generation)
 {
-    Origin origin;
-    origin.server = project.serverOrigin();
-    origin.endpoint = endpointOf(query.resource, generation).arg(project.uid, query.id);
+    Origin origin = originOf(project, endpointOf(query.resource, generation).arg(project.uid, query.id), 0);
+    origin.timeZone.clear();
     if (!query.variables.isEmpty())
         origin.parameters.addQueryItem(u"parameters"_s, query.variables.join(u','));
+    return origin;
+}
+
+Origin originOf(const Project &project, const QString &endpoint, qint64 fetchedAt)
+{
+    Origin origin;
+    origin.server = project.serverOrigin();
+    origin.endpoint = endpoint;
+    origin.timeZone = QString::fromLatin1(project.timeZone);
+    origin.fetchedAt = fetchedAt;
     return origin;
 }
 

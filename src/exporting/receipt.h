@@ -5,6 +5,7 @@
 #include "core/project.h"
 #include "core/query.h"
 #include "core/result.h"
+#include "source/projectsource.h"
 
 #include <QDateTime>
 #include <QJsonObject>
@@ -28,9 +29,22 @@ struct Origin {
     bool settled = true;                ///< else the newest figures may still change
 };
 
-/// Server, endpoint and parameters of what was asked for by @p query.
+/// Of what was asked for by @p query; when it came is not known yet. Users have no times.
 Origin originOf(const Project &project, const ChartQuery &query, Generation generation);
 Origin originOf(const Project &project, const UsersQuery &query, Generation generation);
+/// Of what @p endpoint gave at @p fetchedAt (unix ms).
+Origin originOf(const Project &project, const QString &endpoint, qint64 fetchedAt);
+
+/// Of the figures that @p query brought.
+template <typename T>
+Origin originOf(const Project &project, const ChartQuery &query, const Fetched<T> &fetched)
+{
+    Origin origin = originOf(project, query, fetched.generation);
+    origin.fetchedAt = fetched.fetchedAt;
+    origin.cut = fetched.cut;
+    origin.settled = fetched.isSettled();
+    return origin;
+}
 
 /// What stands beside a file as NAME.receipt.json, so that anybody can check later what the file is and whether it is
 /// still the same.

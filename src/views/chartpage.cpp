@@ -183,12 +183,9 @@ Page::Content ChartPage::content() const
         return {};
     // Shares the chart's life: no copy of the data.
     Content content{std::shared_ptr<const Table>(m_chart, &m_chart->table), m_path, m_shown.value.range, m_style};
-    content.fetchedAt = m_shown.fetchedAt;
-    content.cut = m_shown.cut;
-    content.settled = m_shown.isSettled();
     content.interval = m_chart->interval;
     if (m_source)
-        content.origin = exporting::originOf(m_source->project(), m_shown.value, m_shown.generation);
+        content.origin = exporting::originOf(m_source->project(), m_shown.value, m_shown);
     return content;
 }
 

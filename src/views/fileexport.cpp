@@ -23,10 +23,6 @@ exporting::Figures figuresOf(const Page::Content &content)
     exporting::Figures figures{content.table, content.style.zone, content.interval, content.origin};
     if (!content.nameParts.isEmpty())
         figures.name = content.nameParts.constLast();
-    figures.origin.timeZone = QString::fromLatin1(content.style.zone.id());
-    figures.origin.fetchedAt = content.fetchedAt;
-    figures.origin.cut = content.cut;
-    figures.origin.settled = content.settled;
     return figures;
 }
 
@@ -58,23 +54,23 @@ void FileExport::save(const Page::Content &content)
     if (!content.table)
         return;
     QStringList parts = content.nameParts;
-    if (content.cut)
+    if (content.origin.cut)
         parts.append(tr("cut", "part of a file's name: not all rows"));
-    if (!content.settled)
+    if (!content.origin.settled)
         parts.append(tr("not settled", "part of a file's name: figures may still change"));
     const ExportChoices choices = this->choices();
     const QString suffix = choices.profile().suffix();
     const QString name = exporting::suggestedName(parts, content.range, content.style.zone, suffix);
     askForFile(name, filterOf(suffix), [this, content, choices](const QString &path) {
         QStringList notes;
-        if (content.cut)
+        if (content.origin.cut)
             notes.append(tr("cut at the service's limit of rows"));
-        if (!content.settled)
+        if (!content.origin.settled)
             notes.append(tr("the last figures may still change"));
-        if (content.fetchedAt > 0)
-            notes.append(
-                tr("figures of %1")
-                    .arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(content.fetchedAt), QLocale::ShortFormat)));
+        if (content.origin.fetchedAt > 0)
+            notes.append(tr("figures of %1")
+                             .arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(content.origin.fetchedAt),
+                                                     QLocale::ShortFormat)));
         exporting::save(figuresOf(content), path, choices.profile(), choices.receipt, this)
             ->then(this, [this, note = notes.join(tr("; "))](const Result<exporting::Saved> &result) {
                 if (result)

@@ -29,11 +29,8 @@ public:
         QStringList nameParts;              ///< project, dashboard, chart: for the name of a file
         TimeRange range;                    ///< empty where there is none
         FigureStyle style;
-        qint64 fetchedAt = 0;                  ///< unix ms; 0: not told
-        bool cut = false;                      ///< the service stopped at its limit of rows
-        bool settled = true;                   ///< else the last figures may still change
         std::optional<Interval> interval = {}; ///< of the times, where they have one
-        exporting::Origin origin = {};         ///< server, endpoint and parameters
+        exporting::Origin origin = {};
     };
 
     using QWidget::QWidget;

@@ -192,7 +192,8 @@ void TablePage::refresh()
 Page::Content TablePage::content() const
 {
     Content content{m_shown, m_path, {}, m_table->model()->style()};
-    content.fetchedAt = fetchedAt();
+    if (m_shown)
+        content.origin = exporting::originOf(m_projects->project(node().project), endpoint(), fetchedAt());
     return content;
 }
 
@@ -322,6 +323,25 @@ void TablePage::updateFacts()
     m_facts->setFacts(fetchedAt() > 0
                           ? tr("%1, %2.", "rows, age").arg(rows, ageText(fetchedAt(), m_projects->clock()->unixTime()))
                           : rows);
+}
+
+/// Where the service has the list; empty for what it has none of.
+QString TablePage::endpoint() const
+{
+    const NodeId from = listed(node());
+    const QString uid = m_projects->project(from.project).uid;
+    switch (from.kind) {
+    case NodeId::Kind::Dashboards:
+        return u"/projects/%1/dashboards.json"_s.arg(uid);
+    case NodeId::Kind::Dashboard:
+        return u"/projects/%1/dashboards/%2.json"_s.arg(uid, from.dashboard);
+    case NodeId::Kind::Segmentations:
+        return u"/projects/%1/segmentations.json"_s.arg(uid);
+    case NodeId::Kind::Rules:
+        return u"/projects/%1/rules.csv"_s.arg(uid);
+    default:
+        return {};
+    }
 }
 
 /// Unix ms; 0 for what no list of the service has.

@@ -46,6 +46,7 @@ private:
     void showTable(Table table);
     void showContent();
     void updateFacts();
+    QString endpoint() const;
     qint64 fetchedAt() const;
 
     ProjectList *m_projects;

@@ -59,7 +59,6 @@ private slots:
         query.conversionWindow = 7;
         exporting::Figures figures = twoRows();
         figures.origin = exporting::originOf(project, query, Generation::V3);
-        figures.origin.timeZone = u"Asia/Shanghai"_s;
         figures.origin.fetchedAt = 1462300000123;
         figures.origin.rowsExpected = 3;
         figures.origin.settled = false;

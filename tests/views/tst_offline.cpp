@@ -160,7 +160,7 @@ private slots:
             show(program, visits);
             exportTo(program, folder.filePath(u"online.csv"_s));
             treeBefore = tree(program);
-            came = program.window->page()->content().fetchedAt;
+            came = program.window->page()->content().origin.fetchedAt;
             program.window->close();
         }
         service.reset();
@@ -174,7 +174,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(program.settled(), pagePatience);
         QCOMPARE(cells(program), before[visits.toString()]);
         QVERIFY2(program.facts().contains("fetched "_L1), qPrintable(program.facts()));
-        QCOMPARE(program.window->page()->content().fetchedAt, came);
+        QCOMPARE(program.window->page()->content().origin.fetchedAt, came);
 
         for (const NodeId &node : lists) {
             show(program, node);
@@ -222,7 +222,7 @@ private slots:
         QCOMPARE(csv::read(content(u"offline.csv"_s), ',').size(), before[visits.toString()].size() + 1);
         show(program, rules);
         exportTo(program, folder.filePath(u"rules.csv"_s));
-        const qint64 rulesCame = program.window->page()->content().fetchedAt;
+        const qint64 rulesCame = program.window->page()->content().origin.fetchedAt;
         QVERIFY(rulesCame > 0);
         QVERIFY2(program.text(u"status"_s).contains(shortTime(rulesCame)), qPrintable(program.text(u"status"_s)));
 
@@ -238,7 +238,7 @@ private slots:
             show(program, node);
             refresh(program);
             QVERIFY2(program.facts().contains("fetched just now"_L1), qPrintable(program.facts()));
-            QVERIFY(program.window->page()->content().fetchedAt > came);
+            QVERIFY(program.window->page()->content().origin.fetchedAt > came);
             QCOMPARE(cells(program), before[node.toString()]);
         }
         show(program, buyers);
@@ -333,7 +333,7 @@ private slots:
         setRange(program, u"2026-11-01"_s, u"2026-11-02"_s);
         show(program, twoDays);
         QVERIFY2(program.facts().contains(notSettled), qPrintable(program.facts()));
-        QVERIFY(!program.window->page()->content().settled);
+        QVERIFY(!program.window->page()->content().origin.settled);
         show(program, nodeOf(NodeId::Kind::Dashboards));
         const int asked = service.asked;
         clock.advance(2h);
