@@ -1426,6 +1426,70 @@
         <source>F&amp;or</source>
         <translation>用途(&amp;O)</translation>
     </message>
+    <message>
+        <source>File na&amp;me</source>
+        <translation>文件名(&amp;M)</translation>
+    </message>
+    <message>
+        <source>File name, may have fields</source>
+        <translation>文件名，可以含字段</translation>
+    </message>
+    <message>
+        <source>The usual name</source>
+        <translation>通常的名称</translation>
+    </message>
+    <message>
+        <source>Inser&amp;t field</source>
+        <translation>插入字段(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>看板</translation>
+    </message>
+    <message>
+        <source>Chart or list</source>
+        <translation>单图或列表</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>开始日期</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>结束日期</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>时间粒度</translation>
+    </message>
+    <message>
+        <source>Date of the export</source>
+        <translation>导出日期</translation>
+    </message>
+    <message>
+        <source>Time of the export</source>
+        <translation>导出时间</translation>
+    </message>
+    <message>
+        <source>Such as %1</source>
+        <translation>例如 %1</translation>
+    </message>
+    <message>
+        <source>A name may have these fields:</source>
+        <translation>名称可以含以下字段：</translation>
+    </message>
 </context>
 <context>
     <name>FileExport</name>

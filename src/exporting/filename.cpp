@@ -106,7 +106,7 @@ Result<QString> nameFrom(const QString &pattern, const NameFields &fields, const
             name += safeFileName(*value, mostFieldBytes);
         at = close + 1;
     }
-    return safeFileName(name, mostBytes - suffix.size()) + suffix;
+    return safeFileName(name, mostBytes - suffix.toUtf8().size()) + suffix;
 }
 
 UniqueNames::UniqueNames(const QStringList &taken)

@@ -3,10 +3,12 @@
 #include "views/exportdialog.h"
 
 #include "ui_exportdialog.h"
+#include "views/labels.h"
 
 #include <QBuffer>
 #include <QEvent>
 #include <QFontDatabase>
+#include <QMenu>
 #include <QPushButton>
 #include <QStandardItemModel>
 #include <QtConcurrentRun>
@@ -39,6 +41,23 @@ Result<csv::Written> countCells(const exporting::Figures &figures, const csv::Fo
     return csv::write(*figures.table, format, figures.zone, nowhere);
 }
 
+struct Field {
+    const char *name;
+    const char *label;
+};
+constexpr std::array fields{
+    Field{"{project}", QT_TRANSLATE_NOOP("ExportDialog", "Project")},
+    Field{"{dashboard}", QT_TRANSLATE_NOOP("ExportDialog", "Dashboard")},
+    Field{"{chart}", QT_TRANSLATE_NOOP("ExportDialog", "Chart or list")},
+    Field{"{id}", QT_TRANSLATE_NOOP("ExportDialog", "ID")},
+    Field{"{kind}", QT_TRANSLATE_NOOP("ExportDialog", "Kind")},
+    Field{"{from}", QT_TRANSLATE_NOOP("ExportDialog", "First day")},
+    Field{"{to}", QT_TRANSLATE_NOOP("ExportDialog", "Last day")},
+    Field{"{interval}", QT_TRANSLATE_NOOP("ExportDialog", "Interval")},
+    Field{"{date}", QT_TRANSLATE_NOOP("ExportDialog", "Date of the export")},
+    Field{"{time}", QT_TRANSLATE_NOOP("ExportDialog", "Time of the export")},
+};
+
 template <size_t N>
 int indexOf(const std::array<char, N> &all, char c)
 {
@@ -58,6 +77,8 @@ ExportChoices ExportChoices::fromJson(const QJsonObject &json)
     ExportChoices choices;
     choices.kind = exporting::profileKindFromName(json["profile"_L1].toString()).value_or(choices.kind);
     choices.receipt = json["receipt"_L1].toBool();
+    if (const QString pattern = json["name"_L1].toString(); exporting::nameFrom(pattern, {}, {}))
+        choices.namePattern = pattern;
     for (const Kind kind : kinds)
         choices.profiles[size_t(kind)] = exporting::Profile::fromJson(kind, json[nameOf(kind)].toObject());
     return choices;
@@ -65,7 +86,7 @@ ExportChoices ExportChoices::fromJson(const QJsonObject &json)
 
 QJsonObject ExportChoices::toJson() const
 {
-    QJsonObject json{{u"profile"_s, nameOf(kind)}, {u"receipt"_s, receipt}};
+    QJsonObject json{{u"profile"_s, nameOf(kind)}, {u"receipt"_s, receipt}, {u"name"_s, namePattern}};
     for (const exporting::Profile &profile : profiles) {
         if (profile != exporting::Profile::of(profile.kind))
             json.insert(nameOf(profile.kind), profile.toJson());
@@ -73,11 +94,12 @@ QJsonObject ExportChoices::toJson() const
     return json;
 }
 
-ExportDialog::ExportDialog(exporting::Figures figures, const ExportChoices &choices, QWidget *parent)
+ExportDialog::ExportDialog(exporting::Figures figures, const ExportChoices &choices, Texts texts, QWidget *parent)
     : QDialog(parent)
     , m_ui(std::make_unique<Ui::ExportDialog>())
     , m_figures(std::move(figures))
     , m_choices(choices)
+    , m_texts(std::move(texts))
 {
     m_ui->setupUi(this);
     // Not standard buttons: those take the platform's words back at each change of language.
@@ -95,6 +117,17 @@ ExportDialog::ExportDialog(exporting::Figures figures, const ExportChoices &choi
             m_choices.kind = Kind::Excel;
     }
     m_ui->receiptCheck->setChecked(m_choices.receipt);
+    m_ui->nameEdit->setText(m_choices.namePattern);
+    m_ui->fieldButton->setMenu(new QMenu(m_ui->fieldButton));
+    for (const Field &field : fields)
+        m_ui->fieldButton->menu()->addAction(QString(), this, [this, name = QString::fromLatin1(field.name)] {
+            m_ui->nameEdit->insert(name);
+            m_ui->nameEdit->setFocus();
+        });
+    retranslateFields();
+    m_ui->nameRow->setVisible(bool(m_texts.fileName));
+    m_ui->nameCaption->setVisible(bool(m_texts.fileName));
+    m_ui->nameLabel->setVisible(bool(m_texts.fileName));
     showProfile();
 
     connect(m_ui->profileCombo, &QComboBox::currentIndexChanged, this, [this](int index) {
@@ -110,7 +143,8 @@ ExportDialog::ExportDialog(exporting::Figures figures, const ExportChoices &choi
     for (const QCheckBox *box :
          {m_ui->bomCheck, m_ui->crlfCheck, m_ui->guardCheck, m_ui->idsCheck, m_ui->zoneCheck, m_ui->receiptCheck})
         connect(box, &QCheckBox::toggled, this, &ExportDialog::takeOptions);
-    connect(m_ui->nullEdit, &QLineEdit::textChanged, this, &ExportDialog::takeOptions);
+    for (const QLineEdit *edit : {m_ui->nullEdit, m_ui->nameEdit})
+        connect(edit, &QLineEdit::textChanged, this, &ExportDialog::takeOptions);
     connect(&m_counting, &QFutureWatcherBase::finished, this, &ExportDialog::showCounts);
     connect(m_ui->buttonBox, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -124,6 +158,8 @@ void ExportDialog::changeEvent(QEvent *event)
         m_ui->retranslateUi(this);
         m_save->setText(tr("&Save…"));
         m_defaults->setText(tr("D&efaults"));
+        retranslateFields();
+        showName();
         showCounts();
     }
     QDialog::changeEvent(event);
@@ -167,11 +203,13 @@ void ExportDialog::takeOptions()
     format.protectIds = m_ui->idsCheck->isChecked();
     format.zoneInHeader = m_ui->zoneCheck->isChecked();
     m_choices.receipt = m_ui->receiptCheck->isChecked();
+    m_choices.namePattern = m_ui->nameEdit->text();
     showPreview();
 }
 
 void ExportDialog::showPreview()
 {
+    showName();
     csv::Format format = profile().formatFor(m_figures.interval);
     format.encoding = csv::Format::Encoding::Utf8;
     format.bom = false;
@@ -186,6 +224,28 @@ void ExportDialog::showPreview()
         text = text.first(previewLength) + u'…';
     m_ui->previewEdit->setPlainText(text);
     m_counting.setFuture(QtConcurrent::run(countCells, m_figures, profile().formatFor(m_figures.interval)));
+}
+
+/// The name as it will be suggested, or why there is none.
+void ExportDialog::showName()
+{
+    if (!m_texts.fileName)
+        return;
+    const Result<QString> name = m_texts.fileName(m_choices);
+    m_save->setEnabled(name.has_value());
+    m_ui->nameLabel->setForegroundRole(name ? QPalette::PlaceholderText : QPalette::WindowText);
+    m_ui->nameLabel->setText(breakable(name ? tr("Such as %1").arg(*name) : name.error().detail));
+}
+
+void ExportDialog::retranslateFields()
+{
+    QStringList lines;
+    const QList<QAction *> actions = m_ui->fieldButton->menu()->actions();
+    for (size_t i = 0; i < fields.size(); ++i) {
+        actions[qsizetype(i)]->setText(tr(fields[i].label) + u'\t' + QLatin1StringView(fields[i].name));
+        lines += QLatin1StringView(fields[i].name) + u' ' + tr(fields[i].label);
+    }
+    m_ui->nameEdit->setToolTip(tr("A name may have these fields:") + u'\n' + lines.join(u'\n'));
 }
 
 void ExportDialog::showCounts()

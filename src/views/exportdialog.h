@@ -8,6 +8,7 @@
 #include <QFutureWatcher>
 
 #include <array>
+#include <functional>
 #include <memory>
 
 namespace Ui
@@ -20,6 +21,7 @@ struct ExportChoices {
     exporting::Profile::Kind kind = exporting::Profile::Kind::Excel; ///< opens well in a spreadsheet
     std::array<exporting::Profile, 4> profiles;                      ///< by their kind
     bool receipt = false;
+    QString namePattern = {}; ///< of files, one that nameFrom() takes; empty: the usual name
 
     ExportChoices();
     static ExportChoices fromJson(const QJsonObject &json);
@@ -36,7 +38,12 @@ class ExportDialog : public QDialog
     Q_OBJECT
 
 public:
-    ExportDialog(exporting::Figures figures, const ExportChoices &choices, QWidget *parent = nullptr);
+    /// What is to be told of choices; what is missing is not shown.
+    struct Texts {
+        std::function<Result<QString>(const ExportChoices &)> fileName;
+    };
+
+    ExportDialog(exporting::Figures figures, const ExportChoices &choices, Texts texts = {}, QWidget *parent = nullptr);
     ~ExportDialog() override;
 
     const ExportChoices &choices() const { return m_choices; }
@@ -50,12 +57,15 @@ private:
     void takeOptions();
     void showPreview();
     void showCounts();
+    void showName();
+    void retranslateFields();
 
     std::unique_ptr<Ui::ExportDialog> m_ui;
     QPushButton *m_save;
     QPushButton *m_defaults;
     exporting::Figures m_figures;
     ExportChoices m_choices;
+    Texts m_texts;
     bool m_showing = false; // the options of a profile: nobody chose them
     QFutureWatcher<Result<csv::Written>> m_counting;
 };

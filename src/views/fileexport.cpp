@@ -26,6 +26,20 @@ exporting::Figures figuresOf(const Page::Content &content)
     return figures;
 }
 
+exporting::NameFields fieldsOf(const Page::Content &content)
+{
+    const QStringList &parts = content.nameParts;
+    return {parts.value(0),
+            parts.size() > 2 ? parts[1] : QString(),
+            parts.value(parts.size() - 1),
+            idOf(content.query),
+            kindOf(content.query),
+            content.range,
+            content.interval,
+            content.style.zone,
+            QDateTime::currentMSecsSinceEpoch()};
+}
+
 /// Users are more than a workbook is for: they stream.
 exporting::Profile usersProfile(const ExportChoices &choices)
 {
@@ -34,6 +48,21 @@ exporting::Profile usersProfile(const ExportChoices &choices)
 }
 
 } // namespace
+
+Result<QString> FileExport::nameFor(const Page::Content &content, const QString &pattern, const QString &suffix)
+{
+    QStringList marks;
+    if (content.origin.cut)
+        marks.append(tr("cut", "part of a file's name: not all rows"));
+    if (!content.origin.settled)
+        marks.append(tr("not settled", "part of a file's name: figures may still change"));
+    if (pattern.isEmpty())
+        return exporting::suggestedName(content.nameParts + marks, content.range, content.style.zone, suffix);
+    QString end = suffix;
+    if (!marks.isEmpty())
+        end.prepend(u' ' + marks.join(u' '));
+    return exporting::nameFrom(pattern, fieldsOf(content), end);
+}
 
 QString FileExport::filterOf(const QString &suffix)
 {
@@ -53,15 +82,10 @@ void FileExport::save(const Page::Content &content)
 {
     if (!content.table)
         return;
-    QStringList parts = content.nameParts;
-    if (content.origin.cut)
-        parts.append(tr("cut", "part of a file's name: not all rows"));
-    if (!content.origin.settled)
-        parts.append(tr("not settled", "part of a file's name: figures may still change"));
     const ExportChoices choices = this->choices();
     const QString suffix = choices.profile().suffix();
-    const QString name = exporting::suggestedName(parts, content.range, content.style.zone, suffix);
-    askForFile(name, filterOf(suffix), [this, content, choices](const QString &path) {
+    const auto name = nameFor(content, choices.namePattern, suffix); // none is kept that is wrong
+    askForFile(*name, filterOf(suffix), [this, content, choices](const QString &path) {
         QStringList notes;
         if (content.origin.cut)
             notes.append(tr("cut at the service's limit of rows"));
@@ -85,7 +109,10 @@ void FileExport::saveWithOptions(const Page::Content &content)
 {
     if (!content.table)
         return;
-    auto *dialog = new ExportDialog(figuresOf(content), choices(), m_window);
+    const ExportDialog::Texts texts{[content](const ExportChoices &choices) {
+        return nameFor(content, choices.namePattern, choices.profile().suffix());
+    }};
+    auto *dialog = new ExportDialog(figuresOf(content), choices(), texts, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, content] {
         m_workspace->setSetting(u"export"_s, dialog->choices().toJson());
@@ -134,10 +161,11 @@ QString FileExport::folder() const
     return QFileInfo(folder).isDir() ? folder : QDir::homePath();
 }
 
-void FileExport::askForUsersFile(const QStringList &nameParts, std::function<void(const FileTarget &)> then)
+void FileExport::askForUsersFile(const Page::Content &content, std::function<void(const FileTarget &)> then)
 {
-    const exporting::Profile profile = usersProfile(choices());
-    askForFile(exporting::suggestedName(nameParts, {}, QTimeZone::utc(), profile.suffix()), filterOf(profile.suffix()),
+    const ExportChoices choices = this->choices();
+    const exporting::Profile profile = usersProfile(choices);
+    askForFile(*nameFor(content, choices.namePattern, profile.suffix()), filterOf(profile.suffix()),
                [then = std::move(then), profile](const QString &path) {
                    then({path, profile.format});
                });

@@ -31,7 +31,7 @@ public:
     void askForFile(const QString &suggestedName, const QString &filter, std::function<void(const QString &path)> then);
 
     /// Asks for the name of a file of users and calls @p then with it; the format is that of the last profile.
-    void askForUsersFile(const QStringList &nameParts, std::function<void(const FileTarget &)> then);
+    void askForUsersFile(const Page::Content &content, std::function<void(const FileTarget &)> then);
     /// Puts a receipt beside @p file where receipts are wanted.
     void addReceipt(const DownloadedFile &file, const exporting::Origin &origin);
 
@@ -49,6 +49,7 @@ signals:
 
 private:
     QString folder() const;
+    static Result<QString> nameFor(const Page::Content &content, const QString &pattern, const QString &suffix);
     static QString filterOf(const QString &suffix);
 
     Workspace *m_workspace;

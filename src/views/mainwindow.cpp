@@ -329,8 +329,9 @@ void MainWindow::connectPages()
         const ErrorText text = errorText(error);
         m_status->sayError(joinedSentences({text.sentence, oneLine(text.detail)}));
     };
-    connect(m_segmentationPage, &SegmentationPage::fileWanted, this, [this](const QStringList &names) {
-        m_export->askForUsersFile(names, [this](const FileTarget &target) { m_segmentationPage->download(target); });
+    connect(m_segmentationPage, &SegmentationPage::fileWanted, this, [this] {
+        m_export->askForUsersFile(m_segmentationPage->content(),
+                                  [this](const FileTarget &target) { m_segmentationPage->download(target); });
     });
     const auto notes = [](const csv::Written &written, bool idsProtected) {
         QString text;
@@ -531,7 +532,7 @@ void MainWindow::exportWhenReady()
     if (node != shown->node())
         return;
     if (shown == m_segmentationPage)
-        emit m_segmentationPage->fileWanted(path(node));
+        emit m_segmentationPage->fileWanted();
     else if (shown->content().table)
         m_export->save(shown->content());
     else

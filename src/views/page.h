@@ -4,6 +4,7 @@
 
 #include "core/table.h"
 #include "core/timerange.h"
+#include "exporting/command.h"
 #include "exporting/receipt.h"
 #include "models/explorermodel.h"
 #include "models/figurestyle.h"
@@ -31,6 +32,7 @@ public:
         FigureStyle style;
         std::optional<Interval> interval = {}; ///< of the times, where they have one
         exporting::Origin origin = {};
+        exporting::Query query = {}; ///< what was asked for
     };
 
     using QWidget::QWidget;

@@ -56,7 +56,7 @@ SegmentationPage::SegmentationPage(ProjectList *projects, Workspace *workspace, 
     m_ui->variablesHint->setForegroundRole(QPalette::PlaceholderText);
     connect(m_ui->variables, &QLineEdit::editingFinished, this,
             [this] { m_workspace->setSetting(variablesSetting(), variables().join(u',')); });
-    connect(m_ui->download, &QPushButton::clicked, this, [this] { emit fileWanted(m_path); });
+    connect(m_ui->download, &QPushButton::clicked, this, [this] { emit fileWanted(); });
     connect(m_ui->cancel, &QPushButton::clicked, this, [this] {
         delete m_job;
         m_outcome.reset();
@@ -116,7 +116,7 @@ void SegmentationPage::download(const FileTarget &target)
     m_downloading = node();
     m_downloadingName = m_segmentation.name;
     ProjectSource *source = m_projects->source(node().project);
-    const UsersQuery query{isTag() ? Resource::TagUsers : Resource::SegmentationUsers, m_segmentation.id, variables()};
+    const UsersQuery query = this->query();
     const auto expected = isTag() ? std::nullopt : std::optional(m_segmentation.userCount);
     m_job = source->users(query, target);
     connect(m_job, &Job::preparing, this, [this] {
@@ -186,7 +186,9 @@ void SegmentationPage::takeList()
 
 Page::Content SegmentationPage::content() const
 {
-    return {nullptr, m_path, {}, {}};
+    Content content{nullptr, m_path, {}, {}};
+    content.query = query();
+    return content;
 }
 
 void SegmentationPage::changeEvent(QEvent *event)
@@ -284,6 +286,11 @@ QStringList SegmentationPage::variables() const
 QStringList SegmentationPage::variablesOf(const Workspace &workspace, const QString &project, const QString &item)
 {
     return split(workspace.setting(settingOf(project, item)).toString());
+}
+
+UsersQuery SegmentationPage::query() const
+{
+    return {isTag() ? Resource::TagUsers : Resource::SegmentationUsers, m_segmentation.id, variables()};
 }
 
 void SegmentationPage::retranslate()

@@ -43,7 +43,7 @@ public:
 
 signals:
     /// The user wants the users in a file; whoever asks for the file's name calls download().
-    void fileWanted(const QStringList &nameParts);
+    void fileWanted();
     void downloaded(const DownloadedFile &file, const exporting::Origin &origin);
     void downloadFailed(const Error &error);
 
@@ -61,6 +61,7 @@ private:
     std::unique_ptr<Ui::SegmentationPage> m_ui;
     QString variablesSetting() const;
     QStringList variables() const;
+    UsersQuery query() const;
 
     ProjectList *m_projects;
     Workspace *m_workspace;

@@ -192,8 +192,12 @@ void TablePage::refresh()
 Page::Content TablePage::content() const
 {
     Content content{m_shown, m_path, {}, m_table->model()->style()};
-    if (m_shown)
-        content.origin = exporting::originOf(m_projects->project(node().project), endpoint(), fetchedAt());
+    content.query = query();
+    if (m_shown) {
+        const Project project = m_projects->project(node().project);
+        const auto *list = std::get_if<exporting::ListQuery>(&content.query);
+        content.origin = exporting::originOf(project, list ? endpointOf(*list, project.uid) : QString(), fetchedAt());
+    }
     return content;
 }
 
@@ -325,20 +329,20 @@ void TablePage::updateFacts()
                           : rows);
 }
 
-/// Where the service has the list; empty for what it has none of.
-QString TablePage::endpoint() const
+/// Nothing for what was added by hand.
+exporting::Query TablePage::query() const
 {
+    using Kind = exporting::ListQuery::Kind;
     const NodeId from = listed(node());
-    const QString uid = m_projects->project(from.project).uid;
     switch (from.kind) {
     case NodeId::Kind::Dashboards:
-        return u"/projects/%1/dashboards.json"_s.arg(uid);
+        return exporting::ListQuery{Kind::Dashboards};
     case NodeId::Kind::Dashboard:
-        return u"/projects/%1/dashboards/%2.json"_s.arg(uid, from.dashboard);
+        return exporting::ListQuery{Kind::Charts, from.dashboard};
     case NodeId::Kind::Segmentations:
-        return u"/projects/%1/segmentations.json"_s.arg(uid);
+        return exporting::ListQuery{Kind::Segmentations};
     case NodeId::Kind::Rules:
-        return u"/projects/%1/rules.csv"_s.arg(uid);
+        return exporting::ListQuery{Kind::Rules};
     default:
         return {};
     }

@@ -46,7 +46,7 @@ private:
     void showTable(Table table);
     void showContent();
     void updateFacts();
-    QString endpoint() const;
+    exporting::Query query() const;
     qint64 fetchedAt() const;
 
     ProjectList *m_projects;

@@ -7,10 +7,12 @@
 #include <QEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 using namespace Qt::Literals::StringLiterals;
 using Kind = exporting::Profile::Kind;
@@ -66,6 +68,7 @@ private slots:
     void eachProfileKeepsItsOptions();
     void choicesComeBackFromSettings();
     void C17_tellsWhatHappensToCells();
+    void namesFollowThePattern();
     void staysQuickWithHugeCells();
     void savesOrCancels();
 };
@@ -149,6 +152,7 @@ void TestExportDialog::choicesComeBackFromSettings()
     QCOMPARE(ExportChoices::fromJson({}), choices);
     choices.kind = Kind::ExcelChinese;
     choices.receipt = true;
+    choices.namePattern = u"{chart} {from}"_s;
     csv::Format &format = choices.profiles[size_t(Kind::Script)].format;
     format.delimiter = '\t';
     format.decimal = ',';
@@ -157,7 +161,8 @@ void TestExportDialog::choicesComeBackFromSettings()
     QCOMPARE(ExportChoices::fromJson(choices.toJson()), choices);
     // What nobody can have chosen stays as it was.
     QCOMPARE(ExportChoices::fromJson({{u"profile"_s, u"other"_s},
-                                      {u"excel"_s, QJsonObject{{u"delimiter"_s, u"||"_s}, {u"decimal"_s, u"x"_s}}}}),
+                                      {u"excel"_s, QJsonObject{{u"delimiter"_s, u"||"_s}, {u"decimal"_s, u"x"_s}}},
+                                      {u"name"_s, u"{other}"_s}}),
              ExportChoices());
 }
 
@@ -177,6 +182,39 @@ void TestExportDialog::C17_tellsWhatHappensToCells()
     QTRY_VERIFY(notice(dialog).startsWith(u"4 "_s));
     choose(dialog, Kind::Workbook);
     QTRY_COMPARE(notice(dialog), QString());
+}
+
+void TestExportDialog::namesFollowThePattern()
+{
+    exporting::NameFields known;
+    known.chart = u"Visits"_s;
+    known.id = u"c1"_s;
+    const ExportDialog dialog(figures(), {}, {[known](const ExportChoices &choices) {
+                                  return exporting::nameFrom(choices.namePattern, known, choices.profile().suffix());
+                              }});
+    auto *edit = child<QLineEdit>(dialog, u"nameEdit"_s);
+    const auto *label = child<QLabel>(dialog, u"nameLabel"_s);
+    const auto *save = child<QPushButton>(dialog, u"saveButton"_s);
+    QCOMPARE(label->textFormat(), Qt::PlainText);
+    edit->setText(u"{chart} of {id}"_s);
+    QVERIFY2(label->text().contains(u"Visits of c1.csv"_s), qPrintable(label->text()));
+    choose(dialog, Kind::Workbook);
+    QVERIFY(label->text().contains(u"Visits of c1.xlsx"_s));
+    for (const QString &wrong : {u"{chart"_s, u"{name}"_s}) {
+        edit->setText(wrong);
+        QVERIFY(!save->isEnabled());
+        QVERIFY2(label->text().contains(wrong), qPrintable(label->text()));
+    }
+    // Every field that can be put in is one.
+    const QList<QAction *> inserted = child<QToolButton>(dialog, u"fieldButton"_s)->menu()->actions();
+    QCOMPARE(inserted.size(), 10);
+    for (QAction *field : inserted) {
+        edit->clear();
+        field->trigger();
+        QVERIFY(edit->text().startsWith(u'{') && save->isEnabled());
+        QVERIFY(edit->toolTip().contains(edit->text()));
+    }
+    QCOMPARE(dialog.choices().namePattern, edit->text());
 }
 
 void TestExportDialog::staysQuickWithHugeCells()

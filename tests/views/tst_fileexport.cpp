@@ -4,6 +4,7 @@
 #include "support/faultserver.h"
 #include "support/program.h"
 #include "views/exportdialog.h"
+#include "views/rangebar.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -109,6 +110,29 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(exporting::receiptPath(again)), patience);
     }
 
+    void namesFollowThePattern()
+    {
+        ExportChoices choices;
+        choices.namePattern = u"{project}-{dashboard}-{chart}-{kind}-{id}"_s;
+        m_program->workspace.setSetting(u"export"_s, choices.toJson());
+        m_program->window->reveal({NodeId::Kind::Chart, u"p"_s, u"d1"_s, u"c1"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(m_program->settled() && m_program->tableRows() == 2, patience);
+        m_program->window->findChild<RangeBar *>()->setPreset(RangePreset::Today);
+        QTRY_VERIFY_WITH_TIMEOUT(m_program->settled(), patience);
+        auto *action = m_program->window->findChild<QAction *>(u"actionExport"_s);
+        action->trigger();
+        QCOMPARE(suggested(), u"Shop-Overview-Visits-chart-c1 not settled.csv"_s);
+        m_program->window->reveal({NodeId::Kind::Segmentation, u"p"_s, {}, u"s1"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(m_program->child<QPushButton>(u"download"_s), patience);
+        QTRY_VERIFY(action->isEnabled());
+        action->trigger();
+        QCOMPARE(suggested(), u"Shop--Loyal-users-s1.csv"_s);
+        m_program->window->reveal({NodeId::Kind::Dashboard, u"p"_s, u"d1"_s, {}});
+        QTRY_VERIFY_WITH_TIMEOUT(m_program->settled() && m_program->tableRows() == 1, patience);
+        action->trigger();
+        QCOMPARE(suggested(), u"Shop--Overview-charts-d1.csv"_s);
+    }
+
     void usersFollowTheProfile()
     {
         ExportChoices choices;
@@ -132,6 +156,19 @@ private slots:
     }
 
 private:
+    /// The name that the file dialog suggests; leaves it.
+    static QString suggested()
+    {
+        QString name;
+        [&] {
+            QTRY_VERIFY_WITH_TIMEOUT(qobject_cast<QFileDialog *>(QApplication::activeModalWidget()), patience);
+            auto *dialog = qobject_cast<QFileDialog *>(QApplication::activeModalWidget());
+            name = dialog->findChild<QLineEdit *>(u"fileNameEdit"_s)->text();
+            dialog->reject();
+        }();
+        return name;
+    }
+
     /// Answers the file dialog with a name that the window has suggested, in the test's folder.
     QString saveAs(const QString &suffix)
     {
