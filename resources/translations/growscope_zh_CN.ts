@@ -1535,6 +1535,10 @@
         <source>Save as</source>
         <translation>另存为</translation>
     </message>
+    <message>
+        <source>Verify a file</source>
+        <translation>校验文件</translation>
+    </message>
 </context>
 <context>
     <name>GenerationsDialog</name>
@@ -1870,6 +1874,10 @@
         <translation>
             <numerusform>“%1”的 %Ln 项已全部导出</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Verify a file…</source>
+        <translation>校验文件(&amp;V)…</translation>
     </message>
 </context>
 <context>
@@ -2615,6 +2623,110 @@
     <message>
         <source>Not now</source>
         <translation>暂不</translation>
+    </message>
+</context>
+<context>
+    <name>VerifyDialog</name>
+    <message>
+        <source>Verify a file</source>
+        <translation>校验文件</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>What the receipt tells</source>
+        <translation>回执的内容</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>复制(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>“%1” is being compared with its receipt…</source>
+        <translation>正在将“%1”与其回执比较…</translation>
+    </message>
+    <message>
+        <source>“%1” is the file that its receipt tells of.</source>
+        <translation>“%1”与其回执一致。</translation>
+    </message>
+    <message>
+        <source>“%1” is not what its receipt tells of.</source>
+        <translation>“%1”与其回执不一致。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a fact and its value</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务端</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>时区</translation>
+    </message>
+    <message>
+        <source>Fetched</source>
+        <translation>获取时间</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Rows expected</source>
+        <translation>预期行数</translation>
+    </message>
+    <message>
+        <source>Cut at the service&apos;s limit</source>
+        <translation>因服务端上限被截断</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Figures settled</source>
+        <translation>数据已稳定</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>写入程序</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节数</translation>
     </message>
 </context>
 <context>

@@ -181,7 +181,7 @@ void Run::exportRules()
 
 void Run::verify()
 {
-    const QString file = m_arguments.file;
+    const QString file = exporting::receivedFile(m_arguments.file);
     doOff<exporting::Verified>([file] { return exporting::verify(file); },
                                [this, file](const Result<exporting::Verified> &verified) {
                                    if (!verified)

@@ -8,7 +8,12 @@
 #include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
+#include <QFutureWatcher>
 #include <QJsonDocument>
+#include <QPromise>
+#include <QtConcurrentRun>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -20,6 +25,8 @@ namespace
 
 constexpr int version = 1;
 constexpr qint64 maxReceipt = 1024 * 1024;
+constexpr qsizetype readAtOnce = 1024 * 1024;
+constexpr auto receiptSuffix = ".receipt.json"_L1;
 
 tl::unexpected<Error> unreadable(const QFile &file)
 {
@@ -31,7 +38,7 @@ struct Content {
     QByteArray sha256;
 };
 
-Result<Content> contentOf(const QString &path)
+Result<Content> contentOf(const QString &path, const Reading &reading = {})
 {
     QFile file(path);
     if (QFileInfo::exists(path) && !QFileInfo(path).isFile()) // a device or FIFO would be read without end
@@ -39,9 +46,19 @@ Result<Content> contentOf(const QString &path)
     if (!file.open(QIODevice::ReadOnly))
         return unreadable(file);
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    if (!hash.addData(&file) || file.error() != QFile::NoError)
+    const qint64 all = file.size();
+    QByteArray buffer(readAtOnce, Qt::Uninitialized);
+    qint64 done = 0;
+    qint64 read = 0;
+    while ((read = file.read(buffer.data(), buffer.size())) > 0) {
+        hash.addData(QByteArrayView(buffer).first(read));
+        done += read;
+        if (reading && !reading(done, all))
+            return failure(Error::Kind::Cancelled, {});
+    }
+    if (read < 0)
         return unreadable(file);
-    return Content{file.size(), hash.result().toHex()};
+    return Content{done, hash.result().toHex()};
 }
 
 QString isoTime(qint64 ms)
@@ -93,7 +110,7 @@ QJsonObject Receipt::toJson() const
             {u"cut"_s, origin.cut},
             {u"settled"_s, origin.settled},
             {u"profile"_s, profile},
-            {u"program"_s, u"Growscope "_s + QCoreApplication::applicationVersion()},
+            {u"program"_s, program.isEmpty() ? u"Growscope "_s + QCoreApplication::applicationVersion() : program},
             {u"bytes"_s, bytes},
             {u"sha256"_s, QString::fromLatin1(sha256)}};
 }
@@ -120,12 +137,18 @@ Result<Receipt> Receipt::fromJson(const QJsonObject &json)
     receipt.rows = json["rows"_L1].toInteger();
     receipt.bytes = json["bytes"_L1].toInteger();
     receipt.sha256 = hash.toLatin1().toLower();
+    receipt.program = json["program"_L1].toString();
     return receipt;
 }
 
 QString receiptPath(const QString &file)
 {
-    return file + ".receipt.json"_L1;
+    return file + receiptSuffix;
+}
+
+QString receivedFile(const QString &path)
+{
+    return path.endsWith(receiptSuffix) ? path.chopped(receiptSuffix.size()) : path;
 }
 
 Result<void> writeReceipt(const QString &file, Receipt receipt)
@@ -146,7 +169,7 @@ Result<void> writeReceipt(const QString &file, Receipt receipt)
         });
 }
 
-Result<Verified> verify(const QString &file)
+Result<Verified> verify(const QString &file, const Reading &reading)
 {
     QFile beside(receiptPath(file));
     if (!QFileInfo::exists(beside.fileName()))
@@ -158,7 +181,7 @@ Result<Verified> verify(const QString &file)
     const auto receipt = Receipt::fromJson(QJsonDocument::fromJson(beside.readAll()).object());
     if (!receipt)
         return tl::unexpected(receipt.error());
-    const auto content = contentOf(file);
+    const auto content = contentOf(file, reading);
     if (!content)
         return tl::unexpected(content.error());
     Verified verified{*receipt, {}};
@@ -168,6 +191,27 @@ Result<Verified> verify(const QString &file)
     else if (content->sha256 != receipt->sha256)
         verified.difference = Error::tr("The file was changed: its SHA-256 is not that of the receipt");
     return verified;
+}
+
+JobOf<Verified> *startVerify(const QString &file, QObject *parent)
+{
+    constexpr int steps = 1000;
+    auto *job = new JobOf<Verified>(parent);
+    auto *watcher = new QFutureWatcher<Result<Verified>>(job);
+    QObject::connect(watcher, &QFutureWatcherBase::progressValueChanged, job,
+                     [job](int step) { emit job->progress(step, steps); });
+    QObject::connect(watcher, &QFutureWatcherBase::finished, job, [job, watcher] { job->finish(watcher->result()); });
+    const auto work = [file](QPromise<Result<Verified>> &promise) {
+        promise.setProgressRange(0, steps);
+        promise.addResult(verify(file, [&promise](qint64 read, qint64 all) {
+            promise.setProgressValue(int(steps * std::min(read, all) / std::max<qint64>(all, 1)));
+            return !promise.isCanceled();
+        }));
+    };
+    QFuture<Result<Verified>> future = QtConcurrent::run(work);
+    watcher->setFuture(future);
+    QObject::connect(job, &QObject::destroyed, [future]() mutable { future.cancel(); });
+    return job;
 }
 
 } // namespace exporting

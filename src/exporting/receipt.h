@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/job.h"
 #include "core/project.h"
 #include "core/query.h"
 #include "core/result.h"
@@ -12,6 +13,7 @@
 #include <QString>
 #include <QUrlQuery>
 
+#include <functional>
 #include <optional>
 
 namespace exporting
@@ -53,7 +55,8 @@ struct Receipt {
     QString profile; ///< Profile's name
     qint64 rows = 0;
     qint64 bytes = 0;
-    QByteArray sha256; ///< hex
+    QByteArray sha256;    ///< hex
+    QString program = {}; ///< that wrote it, "Growscope 1.0"; empty: this one
 
     QJsonObject toJson() const;
     /// A Malformed error where @p json is no receipt.
@@ -62,6 +65,8 @@ struct Receipt {
 
 /// "visits.csv.receipt.json"
 QString receiptPath(const QString &file);
+/// The file whose receipt @p path is by its name; any other @p path itself.
+QString receivedFile(const QString &path);
 
 /// Reads @p file, and writes its receipt with size and SHA-256 beside it. Blocks. A File error, with the receipt's path
 /// where that is the reason.
@@ -72,8 +77,13 @@ struct Verified {
     QString difference; ///< in words; empty: the file is what the receipt tells of
 };
 
+/// Is told how many bytes of how many were read; false ends it.
+using Reading = std::function<bool(qint64 read, qint64 all)>;
+
 /// Compares @p file with the receipt beside it. Blocks. A File error where one of them can't be read, Malformed where
-/// the receipt is none.
-Result<Verified> verify(const QString &file);
+/// the receipt is none, Cancelled where @p reading ended it.
+Result<Verified> verify(const QString &file, const Reading &reading = {});
+/// As verify(), off the calling thread. Deleting the job ends it.
+JobOf<Verified> *startVerify(const QString &file, QObject *parent);
 
 } // namespace exporting

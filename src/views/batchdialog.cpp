@@ -72,6 +72,7 @@ exporting::BatchPlan BatchDialog::plan() const
     plan.usersProfile = m_start.choices.profiles[size_t(kind() == Kind::Workbook ? Kind::Excel : kind())];
     plan.receipts = m_ui->receipts->isChecked();
     plan.replaces = m_ui->replaces->isChecked();
+    plan.pattern = m_start.choices.namePattern;
     return plan;
 }
 

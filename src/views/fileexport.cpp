@@ -3,6 +3,7 @@
 #include "views/fileexport.h"
 
 #include "store/workspace.h"
+#include "views/verifydialog.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -121,6 +122,29 @@ void FileExport::saveWithOptions(const Page::Content &content)
     dialog->open();
 }
 
+void FileExport::verifyFile()
+{
+    auto *dialog = new QFileDialog(m_window, tr("Verify a file"), folder());
+    dialog->setObjectName(u"verifyFileDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        auto *verifying = new VerifyDialog(path, m_window);
+        verifying->setAttribute(Qt::WA_DeleteOnClose);
+        verifying->open();
+    });
+    dialog->open();
+}
+
+/// Of last time, else of documents.
+QString FileExport::folder() const
+{
+    QString folder = m_workspace->setting(u"exportFolder"_s).toString();
+    if (!QFileInfo(folder).isDir())
+        folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return QFileInfo(folder).isDir() ? folder : QDir::homePath();
+}
+
 void FileExport::askForFile(const QString &suggestedName, const QString &filter,
                             std::function<void(const QString &path)> then)
 {
@@ -150,15 +174,6 @@ void FileExport::askForBatch(BatchDialog::Start start, std::function<void(const 
         then(plan);
     });
     dialog->open();
-}
-
-/// That of last time, if it is still there.
-QString FileExport::folder() const
-{
-    QString folder = m_workspace->setting(u"exportFolder"_s).toString();
-    if (!QFileInfo(folder).isDir())
-        folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    return QFileInfo(folder).isDir() ? folder : QDir::homePath();
 }
 
 void FileExport::askForUsersFile(const Page::Content &content, std::function<void(const FileTarget &)> then)

@@ -27,6 +27,8 @@ public:
     void save(const Page::Content &content);
     /// Shows the options with a preview first.
     void saveWithOptions(const Page::Content &content);
+    /// Asks for a file and tells whether it is what the receipt beside it says.
+    void verifyFile();
     /// Asks for a name and calls @p then with it; starts in the folder of last time.
     void askForFile(const QString &suggestedName, const QString &filter, std::function<void(const QString &path)> then);
 
@@ -48,8 +50,8 @@ signals:
     void failed(const Error &error);
 
 private:
-    QString folder() const;
     static Result<QString> nameFor(const Page::Content &content, const QString &pattern, const QString &suffix);
+    QString folder() const;
     static QString filterOf(const QString &suffix);
 
     Workspace *m_workspace;

@@ -237,6 +237,7 @@ void MainWindow::connectActions()
         exportBatch({{NodeId::Kind::Dashboard, node.project, node.dashboard, {}}});
     });
     on(m_ui->actionExportSelected, {}, [this] { exportBatch(m_explorer->selected()); });
+    on(m_ui->actionVerify, {}, [this] { m_export->verifyFile(); });
     on(m_ui->actionQuit, {}, [this] { close(); });
     on(m_ui->actionCopy, u"copy"_s, [this] { copy(); });
     on(m_ui->actionFind, u"search"_s, [this] {

@@ -91,6 +91,35 @@ private slots:
         QCOMPARE(QJsonObject(verified->receipt.toJson()), json);
     }
 
+    void readingIsToldAndEnds()
+    {
+        QVERIFY(exporting::write(twoRows(), m_path, {}, true));
+        replaceBy(m_path, QByteArray(5'000'000, 'x'));
+        qint64 last = 0;
+        QVERIFY(exporting::verify(m_path, [&](qint64 read, qint64 all) {
+            last = read;
+            return all == 5'000'000;
+        }));
+        QCOMPARE(last, 5'000'000);
+        const auto ended = exporting::verify(m_path, [](qint64 read, qint64) { return read < 2'000'000; });
+        QVERIFY(!ended);
+        QCOMPARE(ended.error().kind, Error::Kind::Cancelled);
+        QCOMPARE(exporting::receivedFile(exporting::receiptPath(m_path)), m_path);
+        QCOMPARE(exporting::receivedFile(m_path), m_path);
+    }
+
+    void verifyingEndsWithItsJob()
+    {
+        QVERIFY(exporting::write(twoRows(), m_path, {}, true));
+        auto *job = exporting::startVerify(m_path, this);
+        bool same = false;
+        job->then(this, [&](const Result<exporting::Verified> &verified) {
+            same = verified && verified->difference.isEmpty();
+        });
+        QTRY_VERIFY(same);
+        delete exporting::startVerify(m_path, this); // nothing comes of it
+    }
+
     void aWorkbookIsWritten()
     {
         const auto saved = exporting::write(twoRows(), m_path, exporting::Profile::of(Kind::Workbook), true);

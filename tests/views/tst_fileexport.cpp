@@ -8,10 +8,12 @@
 
 #include <QAction>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QFile>
 #include <QFileDialog>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
 
@@ -110,6 +112,47 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(exporting::receiptPath(again)), patience);
     }
 
+    void filesAreVerified()
+    {
+        const QString path = m_folder->filePath(u"visits.csv"_s);
+        exporting::Figures figures{
+            std::make_shared<const Table>(Table::fromTexts({u"City"_s}, {{u"上海"_s}})), QTimeZone::utc(), {}, {}};
+        Project project;
+        project.uid = u"nxog09md"_s;
+        ChartQuery query;
+        query.id = u"c1"_s;
+        query.range = {1462118400000, 1462291200000};
+        figures.origin = exporting::originOf(project, query, Generation::V2);
+        figures.origin.rowsExpected = 3;
+        QVERIFY(exporting::write(figures, path, {}, true));
+
+        QDialog *same = verify(path);
+        QTRY_COMPARE(outcome(same), u"“visits.csv” is the file that its receipt tells of."_s);
+        const auto *facts = same->findChild<QPlainTextEdit *>(u"receiptFacts"_s);
+        for (const QString &fact :
+             {u"Server: https://www.growingio.com"_s, u"Request: /v2/projects/nxog09md/charts/c1.json"_s,
+              u"From: 2016-05-02 00:00:00 (Asia/Shanghai)"_s, u"To: 2016-05-03 23:59:59 (Asia/Shanghai)"_s,
+              u"Rows: 1"_s, u"Rows expected: 3"_s, u"Figures settled: yes"_s, u"Profile: script"_s})
+            QVERIFY2(facts->toPlainText().split(u'\n').contains(fact), qPrintable(facts->toPlainText()));
+        same->findChild<QPushButton *>(u"copyButton"_s)->click();
+        QVERIFY(QApplication::clipboard()->text().endsWith(facts->toPlainText()));
+        same->close();
+
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::Append) && file.write("more") == 4);
+        file.close();
+        QDialog *changed = verify(exporting::receiptPath(path)); // the receipt leads to the file
+        QTRY_VERIFY(outcome(changed).startsWith(u"“visits.csv” is not what its receipt tells of."_s));
+        QVERIFY2(outcome(changed).contains(u"16 bytes"_s), qPrintable(outcome(changed)));
+        changed->close();
+
+        QVERIFY(QFile::remove(exporting::receiptPath(path)));
+        QDialog *without = verify(path);
+        QTRY_VERIFY2(outcome(without).contains(u"There is no receipt"_s), qPrintable(outcome(without)));
+        QCOMPARE(without->findChild<QPlainTextEdit *>(u"receiptFacts"_s)->toPlainText(), QString());
+        without->close();
+    }
+
     void namesFollowThePattern()
     {
         ExportChoices choices;
@@ -156,6 +199,21 @@ private slots:
     }
 
 private:
+    /// The dialog that tells of @p path.
+    QDialog *verify(const QString &path)
+    {
+        m_program->window->findChild<QAction *>(u"actionVerify"_s)->trigger();
+        auto *dialog = qobject_cast<QFileDialog *>(QApplication::activeModalWidget());
+        auto *name = dialog->findChild<QLineEdit *>(u"fileNameEdit"_s);
+        name->setText(path);
+        QTest::keyClick(name, Qt::Key_Return);
+        return qobject_cast<QDialog *>(QApplication::activeModalWidget());
+    }
+    static QString outcome(const QDialog *dialog)
+    {
+        return dialog->findChild<QLabel *>(u"outcome"_s)->text().remove(QChar(0x200b));
+    }
+
     /// The name that the file dialog suggests; leaves it.
     static QString suggested()
     {
