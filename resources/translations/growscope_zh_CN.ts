@@ -1490,6 +1490,18 @@
         <source>A name may have these fields:</source>
         <translation>名称可以含以下字段：</translation>
     </message>
+    <message>
+        <source>The call of growscope-cli that makes the same file</source>
+        <translation>生成相同文件的 growscope-cli 命令</translation>
+    </message>
+    <message>
+        <source>There is none for this.</source>
+        <translation>此内容没有对应的命令。</translation>
+    </message>
+    <message>
+        <source>On the command &amp;line</source>
+        <translation>命令行(&amp;L)</translation>
+    </message>
 </context>
 <context>
     <name>FileExport</name>
@@ -1605,6 +1617,88 @@
     <message>
         <source>fetched %1</source>
         <translation>获取于 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Lists</name>
+    <message>
+        <source>Funnel</source>
+        <translation>漏斗</translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation>留存</translation>
+    </message>
+    <message>
+        <source>Frequency</source>
+        <translation>频次</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户数</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Global</source>
+        <comment>scope of a dashboard</comment>
+        <translation>全局</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <comment>scope of a dashboard</comment>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Personal</source>
+        <comment>scope of a dashboard</comment>
+        <translation>个人</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>可见范围</translation>
+    </message>
+    <message>
+        <source>Creator</source>
+        <translation>创建者</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>更新时间</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>User type</source>
+        <translation>用户类型</translation>
+    </message>
+    <message>
+        <source>Visitors (u)</source>
+        <translation>访问用户（u）</translation>
+    </message>
+    <message>
+        <source>Logged-in users (%1)</source>
+        <translation>登录用户（%1）</translation>
     </message>
 </context>
 <context>
@@ -1878,6 +1972,18 @@
     <message>
         <source>&amp;Verify a file…</source>
         <translation>校验文件(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Copy co&amp;mmand</source>
+        <translation>复制命令(&amp;M)</translation>
+    </message>
+    <message>
+        <source>The sample project has no command: its service ends with this window.</source>
+        <translation>示例项目没有命令：其服务端随此窗口关闭。</translation>
+    </message>
+    <message>
+        <source>The call of growscope-cli that makes the same file</source>
+        <translation>生成相同文件的 growscope-cli 命令</translation>
     </message>
 </context>
 <context>
@@ -2264,14 +2370,6 @@
         <translation>取消(&amp;C)</translation>
     </message>
     <message>
-        <source>Visitors (u)</source>
-        <translation>访问用户（u）</translation>
-    </message>
-    <message>
-        <source>Logged-in users (%1)</source>
-        <translation>登录用户（%1）</translation>
-    </message>
-    <message>
         <source>Waiting for the service…</source>
         <translation>正在等待服务端…</translation>
     </message>
@@ -2479,56 +2577,8 @@
 <context>
     <name>TablePage</name>
     <message>
-        <source>Funnel</source>
-        <translation>漏斗</translation>
-    </message>
-    <message>
-        <source>Retention</source>
-        <translation>留存</translation>
-    </message>
-    <message>
-        <source>Chart</source>
-        <translation>图表</translation>
-    </message>
-    <message>
         <source>Search the rules</source>
         <translation>搜索圈选规则</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>Scope</source>
-        <translation>可见范围</translation>
-    </message>
-    <message>
-        <source>Creator</source>
-        <translation>创建者</translation>
-    </message>
-    <message>
-        <source>Created</source>
-        <translation>创建时间</translation>
-    </message>
-    <message>
-        <source>Updated</source>
-        <translation>更新时间</translation>
-    </message>
-    <message>
-        <source>ID</source>
-        <translation>ID</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>类型</translation>
-    </message>
-    <message>
-        <source>User type</source>
-        <translation>用户类型</translation>
-    </message>
-    <message>
-        <source>Users</source>
-        <translation>用户数</translation>
     </message>
     <message>
         <source>This dashboard has no charts.</source>
@@ -2553,29 +2603,6 @@
         <translation>
             <numerusform>%1 / %Ln 行</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Global</source>
-        <comment>scope of a dashboard</comment>
-        <translation>全局</translation>
-    </message>
-    <message>
-        <source>Project</source>
-        <comment>scope of a dashboard</comment>
-        <translation>项目</translation>
-    </message>
-    <message>
-        <source>Personal</source>
-        <comment>scope of a dashboard</comment>
-        <translation>个人</translation>
-    </message>
-    <message>
-        <source>Frequency</source>
-        <translation>频次</translation>
-    </message>
-    <message>
-        <source>Tag</source>
-        <translation>标签</translation>
     </message>
     <message>
         <source>Shown: what came on %1.</source>

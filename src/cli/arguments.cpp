@@ -7,6 +7,7 @@
 #include "exporting/filename.h"
 
 #include <QCommandLineParser>
+#include <QJsonObject>
 
 #include <array>
 #include <optional>
@@ -27,6 +28,8 @@ Commands:
   dashboards PROJECT              id, name and day of the last change
   charts PROJECT DASHBOARD        id, name and kind
   segmentations PROJECT           id, name, kind of users, their number, day of the last change
+                                  with -o, --profile, --format, --set or --receipt these three are written as a file,
+                                  with all that the window shows
   export chart PROJECT ID --from T --to T [--kind KIND] [--api 1|2|3] [--interval INTERVAL] [-o FILE|-]
   export dashboard PROJECT DASHBOARD --from T --to T [--interval INTERVAL] -o DIR
                                   a file for each chart, and index.csv (file,chart,id,rows,status,message; status is
@@ -50,12 +53,18 @@ Options:
   --quiet                         No progress and no remarks; errors all the same.
   --time-zone ZONE                Days begin here, such as Asia/Shanghai; else in the zone of the project.
   --kind chart|funnel|retention|frequency    (chart)
+  --conversion-window DAYS        Of a funnel; else the service's own.
+  --split 10|15|25|[1,5,20], --statistic max|min|avg|median|0.25|0.75
+                                  Of a frequency; else the service's own.
+  --variables A,B                 The variables of users that are given; else those that the service chooses.
   --api 1|2|3                     Ask this generation of the service and no other.
   --from T, --to T                The range.
   --interval hour|day|week|month  (day); funnels have none, retentions and frequencies no hours
   --profile script|excel|excel-zh (script) UTF-8, LF, ISO times, exact digits; or as Excel reads it, in UTF-8 or GB 18030:
                                   times without an offset, formulas and long ids made harmless
   --format csv|tsv|xlsx           (csv); users have no xlsx
+  --set NAME=VALUE                Change the profile, as often as given: delimiter (one of , ; TAB), decimal (. or ,),
+                                  nullText, and true or false for bom, crlf, guard, protectIds, zoneInHeader
   --raw                           Users as the service sends them, separated by tabs.
   --receipt                       Put NAME.receipt.json beside each file: where it comes from, and its SHA-256.
   --name PATTERN                  Names of the files of a dashboard: "{chart} {from} {to}" with any of {project} {dashboard}
@@ -81,15 +90,16 @@ struct Form {
 
 constexpr std::array forms{
     Form{Command::Projects, "projects"_L1, ""_L1, "json "_L1},
-    Form{Command::Dashboards, "dashboards"_L1, "PROJECT"_L1, "json "_L1},
-    Form{Command::Charts, "charts"_L1, "PROJECT DASHBOARD"_L1, "json "_L1},
-    Form{Command::Segmentations, "segmentations"_L1, "PROJECT"_L1, "json "_L1},
+    Form{Command::Dashboards, "dashboards"_L1, "PROJECT"_L1, "json profile format set receipt output "_L1},
+    Form{Command::Charts, "charts"_L1, "PROJECT DASHBOARD"_L1, "json profile format set receipt output "_L1},
+    Form{Command::Segmentations, "segmentations"_L1, "PROJECT"_L1, "json profile format set receipt output "_L1},
     Form{Command::ExportChart, "export chart"_L1, "PROJECT ID"_L1,
-         "kind api from to interval profile format receipt output "_L1},
+         "kind api from to interval conversion-window split statistic profile format set receipt output "_L1},
     Form{Command::ExportDashboard, "export dashboard"_L1, "PROJECT DASHBOARD"_L1,
-         "from to interval profile format receipt name output "_L1},
-    Form{Command::ExportUsers, "export users"_L1, "PROJECT SEGMENTATION"_L1, "profile format raw receipt output "_L1},
-    Form{Command::ExportRules, "export rules"_L1, "PROJECT"_L1, "profile format receipt output "_L1},
+         "from to interval profile format set receipt name output "_L1},
+    Form{Command::ExportUsers, "export users"_L1, "PROJECT SEGMENTATION"_L1,
+         "api variables profile format set raw receipt output "_L1},
+    Form{Command::ExportRules, "export rules"_L1, "PROJECT"_L1, "profile format set receipt output "_L1},
     Form{Command::Verify, "verify"_L1, "FILE"_L1, ""_L1},
 };
 
@@ -118,6 +128,24 @@ Result<exporting::Profile> profileOf(const QString &profile, const QString &form
     else if (!format.isEmpty() && format != "csv"_L1 && format != "xlsx"_L1)
         return refuse(u"--format takes csv, tsv or xlsx, not “%1”"_s.arg(format));
     return known;
+}
+
+/// @p profile with what @p settings ("NAME=VALUE") change, named as in Profile::toJson().
+Result<exporting::Profile> withSettings(const exporting::Profile &profile, const QStringList &settings)
+{
+    QJsonObject json = profile.toJson();
+    for (const QString &setting : settings) {
+        const QString name = setting.section(u'=', 0, 0);
+        const QString value = setting.section(u'=', 1);
+        if (!json.contains(name) || !setting.contains(u'='))
+            return refuse(u"--set takes NAME=VALUE with one of %1, not “%2”"_s.arg(json.keys().join(u", "_s), setting));
+        if (json[name].isBool() && value != "true"_L1 && value != "false"_L1)
+            return refuse(u"--set %1 takes true or false, not “%2”"_s.arg(name, value));
+        json[name] = json[name].isBool() ? QJsonValue(value == "true"_L1) : QJsonValue(value);
+        if (exporting::Profile::fromJson(profile.kind, json).toJson() != json)
+            return refuse(u"--set %1 does not take “%2”"_s.arg(name, value));
+    }
+    return exporting::Profile::fromJson(profile.kind, json);
 }
 
 /// The sort of thing that the last operand of @p command names.
@@ -176,6 +204,11 @@ Result<Arguments> parse(const QStringList &arguments)
     const QCommandLineOption from(u"from"_s, {}, u"T"_s);
     const QCommandLineOption to(u"to"_s, {}, u"T"_s);
     const QCommandLineOption interval(u"interval"_s, {}, u"INTERVAL"_s);
+    const QCommandLineOption window(u"conversion-window"_s, {}, u"DAYS"_s);
+    const QCommandLineOption split(u"split"_s, {}, u"SPLIT"_s);
+    const QCommandLineOption statistic(u"statistic"_s, {}, u"STATISTIC"_s);
+    const QCommandLineOption variables(u"variables"_s, {}, u"A,B"_s);
+    const QCommandLineOption set(u"set"_s, {}, u"NAME=VALUE"_s);
     const QCommandLineOption profile(u"profile"_s, {}, u"PROFILE"_s);
     const QCommandLineOption format(u"format"_s, {}, u"FORMAT"_s);
     const QCommandLineOption raw(u"raw"_s);
@@ -185,8 +218,9 @@ Result<Arguments> parse(const QStringList &arguments)
     const QCommandLineOption help(QStringList{u"help"_s, u"h"_s});
     const QCommandLineOption version(QStringList{u"version"_s, u"v"_s});
     QCommandLineParser parser;
-    parser.addOptions({server, config, json, quiet, timeZone, kind, api, from, to, interval, profile, format, raw,
-                       receipt, name, output, help, version});
+    parser.addOptions({server, config,    json,    quiet, timeZone,  kind,    api,    from,
+                       to,     interval,  window,  split, statistic, profile, format, set,
+                       raw,    variables, receipt, name,  output,    help,    version});
     if (!parser.parse(arguments))
         return refuse(parser.errorText());
 
@@ -212,14 +246,14 @@ Result<Arguments> parse(const QStringList &arguments)
     if (words.size() != wordsIn(form->operands) || words.contains(QString()))
         return refuse(form->operands.isEmpty() ? u"%1 takes nothing more"_s.arg(command)
                                                : u"%1 takes %2"_s.arg(command, form->operands));
-    for (const QCommandLineOption &option :
-         {json, kind, api, from, to, interval, profile, format, raw, receipt, name, output}) {
+    for (const QCommandLineOption &option : {json, kind, api, from, to, interval, window, split, statistic, variables,
+                                             profile, format, set, raw, receipt, name, output}) {
         const QString name = option.names().constFirst();
         if (parser.isSet(option) && !form->options.contains(QString(name + u' ')))
             return refuse(u"--%1 is no option of %2"_s.arg(name, command));
     }
-    for (const QCommandLineOption &option :
-         {server, config, timeZone, kind, api, from, to, interval, profile, format, output}) {
+    for (const QCommandLineOption &option : {server, config, timeZone, kind, api, from, to, interval, window, split,
+                                             statistic, variables, profile, format, set, output}) {
         if (parser.isSet(option) && parser.value(option).isEmpty())
             return refuse(u"--%1 takes a value"_s.arg(option.names().constFirst()));
     }
@@ -272,17 +306,34 @@ Result<Arguments> parse(const QStringList &arguments)
             return refuse(u"--interval takes hour, day, week or month, not “%1”"_s.arg(parser.value(interval)));
         parsed.interval = *named;
     }
-    if (const auto known = profileOf(parser.value(profile), parser.value(format)); known)
-        parsed.profile = *known;
-    else
+    if (parser.isSet(window)) {
+        parsed.conversionWindow = parser.value(window).toInt();
+        if (parsed.conversionWindow < 1)
+            return refuse(u"--conversion-window takes a number of days, not “%1”"_s.arg(parser.value(window)));
+    }
+    parsed.split = parser.value(split);
+    parsed.statistic = parser.value(statistic);
+    parsed.variables = parser.value(variables).split(u',', Qt::SkipEmptyParts);
+    const auto known =
+        profileOf(parser.value(profile), parser.value(format)).and_then([&](const exporting::Profile &named) {
+            return withSettings(named, parser.values(set));
+        });
+    if (!known)
         return tl::unexpected(known.error());
+    parsed.profile = *known;
+    parsed.asTable = parser.isSet(profile) || parser.isSet(format) || parser.isSet(set) || parser.isSet(receipt) ||
+                     parser.isSet(output);
+    if (parsed.json && parsed.asTable)
+        return refuse(u"--json leaves no choice of a file and its form"_s);
+    if (parser.isSet(set) && parsed.profile.kind == exporting::Profile::Kind::Workbook)
+        return refuse(u"--set is for csv and tsv"_s);
     parsed.receipt = parser.isSet(receipt);
     parsed.raw = parser.isSet(raw);
     parsed.name = parser.value(name);
     if (const auto known = exporting::nameFrom(parsed.name, {}, {}); !known)
         return refuse(u"--name: "_s + known.error().detail);
-    if (parsed.raw && (parser.isSet(profile) || parser.isSet(format)))
-        return refuse(u"--raw leaves no choice of --profile and --format"_s);
+    if (parsed.raw && (parser.isSet(profile) || parser.isSet(format) || parser.isSet(set)))
+        return refuse(u"--raw leaves no choice of --profile, --format and --set"_s);
     if (parsed.command == Command::ExportUsers && parsed.profile.kind == exporting::Profile::Kind::Workbook)
         return refuse(u"users are written as csv or tsv"_s);
     if (parsed.output == "-"_L1 && parsed.command != Command::ExportDashboard &&

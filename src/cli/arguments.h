@@ -46,11 +46,16 @@ struct Arguments {
     QString from;
     QString to;
     Interval interval = Interval::Day;
-    QString name;                         ///< pattern for the names of files in a folder; empty: the usual
-    bool raw = false;                     ///< users as the service sends them
-    exporting::Profile profile;           ///< how files are written
-    bool receipt = false;                 ///< beside each file
-    QString file;                         ///< to be verified
+    QString name;               ///< pattern for the names of files in a folder; empty: the usual
+    bool raw = false;           ///< users as the service sends them
+    exporting::Profile profile; ///< how files are written
+    bool receipt = false;       ///< beside each file
+    QString file;               ///< to be verified
+    bool asTable = false;       ///< a list as a file of the profile, not as lines to read
+    int conversionWindow = 0;   ///< of ChartQuery, as split and statistic
+    QString split;
+    QString statistic;
+    QStringList variables;                ///< of users
     QString output = QStringLiteral("-"); ///< a file, for ExportDashboard a folder; "-": standard output
 };
 

@@ -53,6 +53,9 @@ Result<ChartQuery> Run::chartQuery() const
     query.id = m_arguments.item;
     query.range = {*begin, *end};
     query.interval = m_arguments.interval;
+    query.conversionWindow = m_arguments.conversionWindow;
+    query.split = m_arguments.split;
+    query.statistic = m_arguments.statistic;
     return query.check().map([&] { return query; });
 }
 
@@ -142,6 +145,7 @@ void Run::exportUsers()
     UsersQuery query;
     query.resource = m_arguments.kind;
     query.id = m_arguments.item;
+    query.variables = m_arguments.variables;
     FileTarget target{m_arguments.output, m_arguments.profile.format};
     if (m_arguments.raw)
         target.format.reset();
@@ -168,14 +172,19 @@ void Run::exportUsers()
 void Run::exportRules()
 {
     await<Fetched<Table>>(m_source->rules(), [this](const Fetched<Table> &rules) {
-        const exporting::Figures figures = exporting::figuresOf(m_project, rules);
-        saveFigures(m_arguments.output, figures, m_arguments.profile, [this](const Result<exporting::Saved> &saved) {
-            if (!saved)
-                return fail(saved.error());
-            if (const QString notice = noticeOf(saved->written); !notice.isEmpty())
-                remark(notice);
-            end(Done);
-        });
+        saveList(rules.value, {exporting::ListQuery::Kind::Rules}, rules.fetchedAt);
+    });
+}
+
+void Run::saveList(Table table, const exporting::ListQuery &list, qint64 fetchedAt)
+{
+    const exporting::Figures figures = exporting::figuresOf(m_project, list, std::move(table), fetchedAt);
+    saveFigures(m_arguments.output, figures, m_arguments.profile, [this](const Result<exporting::Saved> &saved) {
+        if (!saved)
+            return fail(saved.error());
+        if (const QString notice = noticeOf(saved->written); !notice.isEmpty())
+            remark(notice);
+        end(Done);
     });
 }
 

@@ -6,6 +6,7 @@
 #include "cli/target.h"
 #include "core/atomicfile.h"
 #include "core/standardstreams.h"
+#include "exporting/lists.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -18,6 +19,7 @@
 #endif
 
 using namespace Qt::Literals::StringLiterals;
+using ListKind = exporting::ListQuery::Kind;
 
 namespace cli
 {
@@ -139,6 +141,8 @@ void Run::listDashboards()
 {
     using List = Fetched<QList<Dashboard>>;
     await<List>(m_source->dashboards(), [this](const List &list) {
+        if (m_arguments.asTable)
+            return saveList(exporting::Lists::tableOf(list.value), {ListKind::Dashboards}, list.fetchedAt);
         QList<QStringList> rows;
         QJsonArray json;
         for (const Dashboard &dashboard : list.value) {
@@ -159,6 +163,9 @@ void Run::listCharts()
 {
     using Content = Fetched<DashboardContent>;
     await<Content>(m_source->dashboard(m_arguments.item), [this](const Content &content) {
+        if (m_arguments.asTable)
+            return saveList(exporting::Lists::tableOf(content.value.charts), {ListKind::Charts, m_arguments.item},
+                            content.fetchedAt);
         QList<QStringList> rows;
         QJsonArray json;
         for (const ChartRef &chart : content.value.charts) {
@@ -177,6 +184,8 @@ void Run::listSegmentations()
 {
     using List = Fetched<QList<Segmentation>>;
     await<List>(m_source->segmentations(), [this](const List &list) {
+        if (m_arguments.asTable)
+            return saveList(exporting::Lists::tableOf(list.value), {ListKind::Segmentations}, list.fetchedAt);
         QList<QStringList> rows;
         QJsonArray json;
         for (const Segmentation &segmentation : list.value) {

@@ -7,6 +7,7 @@
 #include "core/job.h"
 #include "core/query.h"
 #include "exporting/batch.h"
+#include "exporting/command.h"
 #include "keychain/keychain.h"
 #include "source/credentialstore.h"
 #include "source/projectsource.h"
@@ -50,6 +51,7 @@ private:
     void exportDashboard();
     void exportUsers();
     void exportRules();
+    void saveList(Table table, const exporting::ListQuery &list, qint64 fetchedAt);
     void verify();
 
     Result<ChartQuery> chartQuery() const;

@@ -224,10 +224,10 @@ void Batch::ask(BatchItem &item)
     else if (item.kind == Kind::Users)
         askForUsers(item, source);
     else if (item.kind == Kind::Rules)
-        await<Fetched<Table>>(item, source->rules(),
-                              [this, project = source->project()](BatchItem &item, const Fetched<Table> &rules) {
-                                  write(item, figuresOf(project, rules));
-                              });
+        await<Fetched<Table>>(
+            item, source->rules(), [this, project = source->project()](BatchItem &item, const Fetched<Table> &rules) {
+                write(item, figuresOf(project, {ListQuery::Kind::Rules}, rules.value, rules.fetchedAt));
+            });
     else
         askForList(item, source);
     emit itemChanged(item.number);

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/project.h"
 #include "core/query.h"
+#include "exporting/profile.h"
 
 #include <QString>
 
+#include <optional>
 #include <variant>
 
 namespace exporting
@@ -28,5 +31,17 @@ QString endpointOf(const ListQuery &list, const QString &uid);
 QString idOf(const Query &query);
 /// "funnel", "users", "dashboards": as on the command line.
 QString kindOf(const Query &query);
+
+/// How a file is made.
+struct Making {
+    Profile profile;
+    bool receipt = false;
+    std::optional<Generation> generation = {}; ///< the only one that may be asked
+    QString file = {};                         ///< its name
+};
+
+/// The call of growscope-cli, quoted for POSIX shells, that makes the file of @p query of @p project; empty where there
+/// is none. Credentials are not in it.
+QString commandOf(const Project &project, const Query &query, const Making &making);
 
 } // namespace exporting

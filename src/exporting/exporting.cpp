@@ -71,12 +71,13 @@ Figures figuresOf(const Project &project, const ChartQuery &query, const Fetched
             fetched.value->interval, originOf(project, query, fetched), fetched.value->name};
 }
 
-Figures figuresOf(const Project &project, const Fetched<Table> &rules)
+Figures figuresOf(const Project &project, const ListQuery &list, Table table, qint64 fetchedAt)
 {
-    return {std::make_shared<const Table>(rules.value),
+    return {std::make_shared<const Table>(std::move(table)),
             QTimeZone(project.timeZone),
             {},
-            originOf(project, u"/projects/%1/rules.csv"_s.arg(project.uid), rules.fetchedAt)};
+            originOf(project, endpointOf(list, project.uid), fetchedAt),
+            kindOf(list)};
 }
 
 Result<Saved> write(const Figures &figures, const QString &path, const Profile &profile, bool receipt)

@@ -5,6 +5,7 @@
 #include "core/job.h"
 #include "core/table.h"
 #include "core/timerange.h"
+#include "exporting/command.h"
 #include "exporting/filename.h"
 #include "exporting/profile.h"
 #include "exporting/receipt.h"
@@ -32,7 +33,8 @@ struct Figures {
 
 /// What @p fetched is the answer of, named as the service names it.
 Figures figuresOf(const Project &project, const ChartQuery &query, const FetchedChart &fetched);
-Figures figuresOf(const Project &project, const Fetched<Table> &rules);
+/// What @p list gave at @p fetchedAt (unix ms), as a table.
+Figures figuresOf(const Project &project, const ListQuery &list, Table table, qint64 fetchedAt);
 
 /// A file that was written whole.
 struct Saved {

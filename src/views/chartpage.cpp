@@ -184,6 +184,7 @@ Page::Content ChartPage::content() const
     // Shares the chart's life: no copy of the data.
     Content content{std::shared_ptr<const Table>(m_chart, &m_chart->table), m_path, m_shown.value.range, m_style};
     content.interval = m_chart->interval;
+    content.project = node().project;
     content.query = m_shown.value;
     if (m_source)
         content.origin = exporting::originOf(m_source->project(), m_shown.value, m_shown);

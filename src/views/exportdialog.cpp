@@ -94,7 +94,7 @@ QJsonObject ExportChoices::toJson() const
     return json;
 }
 
-ExportDialog::ExportDialog(exporting::Figures figures, const ExportChoices &choices, Texts texts, QWidget *parent)
+ExportDialog::ExportDialog(exporting::Figures figures, const ExportChoices &choices, ExportTexts texts, QWidget *parent)
     : QDialog(parent)
     , m_ui(std::make_unique<Ui::ExportDialog>())
     , m_figures(std::move(figures))
@@ -108,7 +108,8 @@ ExportDialog::ExportDialog(exporting::Figures figures, const ExportChoices &choi
     m_save->setDefault(true);
     m_defaults = m_ui->buttonBox->addButton(tr("D&efaults"), QDialogButtonBox::ResetRole);
     m_defaults->setObjectName(u"defaultsButton"_s);
-    m_ui->previewEdit->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    for (QWidget *exact : {static_cast<QWidget *>(m_ui->previewEdit), static_cast<QWidget *>(m_ui->commandEdit)})
+        exact->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_ui->noticeLabel->setForegroundRole(QPalette::PlaceholderText);
     if (!csv::isKnown(csv::Format::Encoding::Gb18030)) {
         auto *items = qobject_cast<QStandardItemModel *>(m_ui->profileCombo->model());
@@ -128,6 +129,8 @@ ExportDialog::ExportDialog(exporting::Figures figures, const ExportChoices &choi
     m_ui->nameRow->setVisible(bool(m_texts.fileName));
     m_ui->nameCaption->setVisible(bool(m_texts.fileName));
     m_ui->nameLabel->setVisible(bool(m_texts.fileName));
+    m_ui->commandCaption->setVisible(bool(m_texts.command));
+    m_ui->commandEdit->setVisible(bool(m_texts.command));
     showProfile();
 
     connect(m_ui->profileCombo, &QComboBox::currentIndexChanged, this, [this](int index) {
@@ -210,6 +213,7 @@ void ExportDialog::takeOptions()
 void ExportDialog::showPreview()
 {
     showName();
+    showCommand();
     csv::Format format = profile().formatFor(m_figures.interval);
     format.encoding = csv::Format::Encoding::Utf8;
     format.bom = false;
@@ -235,6 +239,14 @@ void ExportDialog::showName()
     m_save->setEnabled(name.has_value());
     m_ui->nameLabel->setForegroundRole(name ? QPalette::PlaceholderText : QPalette::WindowText);
     m_ui->nameLabel->setText(breakable(name ? tr("Such as %1").arg(*name) : name.error().detail));
+}
+
+void ExportDialog::showCommand()
+{
+    const QString command = m_texts.command ? m_texts.command(m_choices) : QString();
+    m_ui->commandEdit->setText(command);
+    m_ui->commandEdit->setCursorPosition(0);
+    m_ui->commandEdit->setEnabled(!command.isEmpty());
 }
 
 void ExportDialog::retranslateFields()

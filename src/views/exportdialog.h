@@ -31,6 +31,12 @@ struct ExportChoices {
     friend bool operator==(const ExportChoices &, const ExportChoices &) = default;
 };
 
+/// What is to be told of choices; what is missing is not shown.
+struct ExportTexts {
+    std::function<Result<QString>(const ExportChoices &)> fileName = {};
+    std::function<QString(const ExportChoices &)> command = {}; ///< of growscope-cli; empty: there is none
+};
+
 /// How a file is written, with the first rows as they will be and what happens to the cells of all. Accepted: choices()
 /// is what the user wants.
 class ExportDialog : public QDialog
@@ -38,12 +44,8 @@ class ExportDialog : public QDialog
     Q_OBJECT
 
 public:
-    /// What is to be told of choices; what is missing is not shown.
-    struct Texts {
-        std::function<Result<QString>(const ExportChoices &)> fileName;
-    };
-
-    ExportDialog(exporting::Figures figures, const ExportChoices &choices, Texts texts = {}, QWidget *parent = nullptr);
+    ExportDialog(exporting::Figures figures, const ExportChoices &choices, ExportTexts texts = {},
+                 QWidget *parent = nullptr);
     ~ExportDialog() override;
 
     const ExportChoices &choices() const { return m_choices; }
@@ -58,6 +60,7 @@ private:
     void showPreview();
     void showCounts();
     void showName();
+    void showCommand();
     void retranslateFields();
 
     std::unique_ptr<Ui::ExportDialog> m_ui;
@@ -65,7 +68,7 @@ private:
     QPushButton *m_defaults;
     exporting::Figures m_figures;
     ExportChoices m_choices;
-    Texts m_texts;
+    ExportTexts m_texts;
     bool m_showing = false; // the options of a profile: nobody chose them
     QFutureWatcher<Result<csv::Written>> m_counting;
 };

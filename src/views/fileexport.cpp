@@ -3,6 +3,7 @@
 #include "views/fileexport.h"
 
 #include "store/workspace.h"
+#include "views/projectlist.h"
 #include "views/verifydialog.h"
 
 #include <QDateTime>
@@ -22,7 +23,9 @@ namespace
 exporting::Figures figuresOf(const Page::Content &content)
 {
     exporting::Figures figures{content.table, content.style.zone, content.interval, content.origin};
-    if (!content.nameParts.isEmpty())
+    if (std::holds_alternative<exporting::ListQuery>(content.query))
+        figures.name = kindOf(content.query); // as from the command line
+    else if (!content.nameParts.isEmpty())
         figures.name = content.nameParts.constLast();
     return figures;
 }
@@ -72,9 +75,10 @@ QString FileExport::filterOf(const QString &suffix)
                                  : tr("CSV files (*.csv)");
 }
 
-FileExport::FileExport(Workspace *workspace, QWidget *window)
+FileExport::FileExport(Workspace *workspace, const ProjectList *projects, QWidget *window)
     : QObject(window)
     , m_workspace(workspace)
+    , m_projects(projects)
     , m_window(window)
 {
 }
@@ -110,9 +114,10 @@ void FileExport::saveWithOptions(const Page::Content &content)
 {
     if (!content.table)
         return;
-    const ExportDialog::Texts texts{[content](const ExportChoices &choices) {
-        return nameFor(content, choices.namePattern, choices.profile().suffix());
-    }};
+    const ExportTexts texts{[content](const ExportChoices &choices) {
+                                return nameFor(content, choices.namePattern, choices.profile().suffix());
+                            },
+                            [this, content](const ExportChoices &choices) { return command(content, choices); }};
     auto *dialog = new ExportDialog(figuresOf(content), choices(), texts, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, content] {
@@ -199,6 +204,26 @@ void FileExport::addReceipt(const DownloadedFile &file, const exporting::Origin 
             emit failed(written.error());
     });
     watcher->setFuture(QtConcurrent::run(exporting::writeReceipt, file.path, receipt));
+}
+
+QString FileExport::command(const Page::Content &content, const ExportChoices &choices) const
+{
+    if (m_projects->isSample(content.project))
+        return {};
+    const auto *users = std::get_if<UsersQuery>(&content.query);
+    const auto *chart = std::get_if<ChartQuery>(&content.query);
+    exporting::Making making{users ? usersProfile(choices) : choices.profile(), choices.receipt};
+    const auto name = nameFor(content, choices.namePattern, making.profile.suffix());
+    if (!name)
+        return {};
+    making.file = *name;
+    if (users || chart) {
+        const GenerationChoice choice =
+            m_workspace->generation(content.project, users ? users->resource : chart->resource);
+        if (choice.byUser)
+            making.generation = choice.generation;
+    }
+    return exporting::commandOf(m_projects->project(content.project), content.query, making);
 }
 
 ExportChoices FileExport::choices() const

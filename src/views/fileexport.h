@@ -12,6 +12,7 @@
 
 #include <functional>
 
+class ProjectList;
 class Workspace;
 
 /// Saves what a page shows: with the options of last time at once after the file dialog, or through the options.
@@ -21,7 +22,7 @@ class FileExport : public QObject
     Q_OBJECT
 
 public:
-    FileExport(Workspace *workspace, QWidget *window);
+    FileExport(Workspace *workspace, const ProjectList *projects, QWidget *window);
 
     /// Asks for the file's name, then saves.
     void save(const Page::Content &content);
@@ -43,6 +44,9 @@ public:
     void askForBatch(BatchDialog::Start start, std::function<void(const exporting::BatchPlan &)> then);
 
     ExportChoices choices() const;
+    /// The call of growscope-cli that makes the file that save() would, without credentials; empty where there is none:
+    /// of what was added by hand, and of the sample project, whose service nobody else can ask.
+    QString command(const Page::Content &content, const ExportChoices &choices) const;
 
 signals:
     /// @p note: what is to be known about the figures, in words; often nothing.
@@ -55,5 +59,6 @@ private:
     static QString filterOf(const QString &suffix);
 
     Workspace *m_workspace;
+    const ProjectList *m_projects;
     QWidget *m_window;
 };

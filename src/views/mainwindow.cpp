@@ -61,7 +61,7 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     , m_status(new StatusLine(parts.keychain))
     , m_dialogs(
           new ProjectDialogs({&m_projects, parts.workspace, parts.network, parts.credentials, parts.keychain}, this))
-    , m_export(new FileExport(parts.workspace, this))
+    , m_export(new FileExport(parts.workspace, &m_projects, this))
     , m_batchDock(new QDockWidget(this))
     , m_batches(std::make_unique<BatchList>(&m_projects, parts.workspace))
 {
@@ -240,6 +240,8 @@ void MainWindow::connectActions()
     on(m_ui->actionVerify, {}, [this] { m_export->verifyFile(); });
     on(m_ui->actionQuit, {}, [this] { close(); });
     on(m_ui->actionCopy, u"copy"_s, [this] { copy(); });
+    on(m_ui->actionCopyCommand, {},
+       [this] { QGuiApplication::clipboard()->setText(m_export->command(page()->content(), m_export->choices())); });
     on(m_ui->actionFind, u"search"_s, [this] {
         if (page() && !page()->find())
             say(tr("There is no table here."));
@@ -600,7 +602,7 @@ void MainWindow::showMenu(const NodeId &node, const QPoint &at)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addActions({m_ui->actionRefresh, m_ui->actionExport, m_ui->actionExportSelected});
     menu->addSeparator();
-    menu->addActions({m_ui->actionCopyId, m_ui->actionCopyAddress, m_ui->actionOpenBrowser});
+    menu->addActions({m_ui->actionCopyId, m_ui->actionCopyAddress, m_ui->actionCopyCommand, m_ui->actionOpenBrowser});
     if (node.kind == NodeId::Kind::Project || node.kind == NodeId::Kind::Dashboards) {
         menu->addSeparator();
         menu->addActions({m_ui->actionEditProject, m_ui->actionAddByAddress, m_ui->actionRemoveProject});
@@ -640,6 +642,11 @@ void MainWindow::updateActions()
     m_ui->actionExport->setEnabled(table || (shown && shown == m_segmentationPage && shown->isSettled()));
     for (QAction *action : {m_ui->actionExportOptions, m_ui->actionCopy, m_ui->actionFind})
         action->setEnabled(table);
+    const bool command = shown && !m_export->command(shown->content(), m_export->choices()).isEmpty();
+    m_ui->actionCopyCommand->setEnabled(command);
+    m_ui->actionCopyCommand->setToolTip(shown && !own ? tr("The sample project has no command: its service ends with "
+                                                           "this window.")
+                                                      : tr("The call of growscope-cli that makes the same file"));
     for (QAction *action :
          {m_ui->actionFigure, m_ui->actionBoth, m_ui->actionTable, m_ui->actionEarlier, m_ui->actionLater})
         action->setEnabled(chart);

@@ -32,6 +32,7 @@ public:
         FigureStyle style;
         std::optional<Interval> interval = {}; ///< of the times, where they have one
         exporting::Origin origin = {};
+        QString project = {};        ///< its Project::id
         exporting::Query query = {}; ///< what was asked for
     };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/segmentationpage.h"
 
+#include "exporting/lists.h"
 #include "models/tabletext.h"
 #include "store/workspace.h"
 #include "ui_segmentationpage.h"
@@ -77,13 +78,6 @@ SegmentationPage::SegmentationPage(ProjectList *projects, Workspace *workspace, 
 SegmentationPage::~SegmentationPage()
 {
     delete m_job;
-}
-
-QString SegmentationPage::userTypeName(const QString &userType)
-{
-    return userType.isEmpty()   ? QString()
-           : userType == "u"_L1 ? tr("Visitors (u)")
-                                : tr("Logged-in users (%1)").arg(oneLine(userType));
 }
 
 void SegmentationPage::open(const NodeId &node, const QStringList &path)
@@ -187,6 +181,7 @@ void SegmentationPage::takeList()
 Page::Content SegmentationPage::content() const
 {
     Content content{nullptr, m_path, {}, {}};
+    content.project = node().project;
     content.query = query();
     return content;
 }
@@ -203,7 +198,7 @@ void SegmentationPage::showSegmentation()
     const QLocale locale;
     m_ui->title->setTitle(m_path.join(" / "_L1));
     m_ui->name->setText(breakable(oneLine(m_segmentation.name)));
-    m_ui->userType->setText(breakable(userTypeName(m_segmentation.userType)));
+    m_ui->userType->setText(breakable(oneLine(exporting::Lists::userTypeName(m_segmentation.userType))));
     m_ui->users->setText(locale.toString(m_segmentation.userCount));
     m_ui->updated->setText(breakable(oneLine(m_segmentation.updatedAt)));
     m_ui->id->setText(m_segmentation.id);

@@ -27,10 +27,8 @@ public:
     SegmentationPage(ProjectList *projects, Workspace *workspace, QWidget *parent = nullptr);
     ~SegmentationPage() override;
 
-    /// What a Segmentation::userType says, in words.
     /// The user variables that were entered for a segmentation or tag.
     static QStringList variablesOf(const Workspace &workspace, const QString &project, const QString &item);
-    static QString userTypeName(const QString &userType);
 
     void open(const NodeId &node, const QStringList &path);
     /// Downloads the users to @p target; goes on while other pages are open, one at a time.

@@ -3,10 +3,10 @@
 #include "views/tablepage.h"
 
 #include "api/clock.h"
+#include "exporting/lists.h"
 #include "views/labels.h"
 #include "views/messages.h"
 #include "views/projectlist.h"
-#include "views/segmentationpage.h"
 #include "views/tablepanel.h"
 
 #include <QDateTime>
@@ -22,33 +22,6 @@ using namespace std::chrono_literals;
 namespace
 {
 
-QString resourceName(Resource resource)
-{
-    switch (resource) {
-    case Resource::Funnel:
-        return TablePage::tr("Funnel");
-    case Resource::Retention:
-        return TablePage::tr("Retention");
-    case Resource::Frequency:
-        return TablePage::tr("Frequency");
-    case Resource::SegmentationUsers:
-        return TablePage::tr("Users");
-    case Resource::TagUsers:
-        return TablePage::tr("Tag");
-    case Resource::Chart:
-        break;
-    }
-    return TablePage::tr("Chart");
-}
-
-QString scopeName(const QString &scope)
-{
-    return scope == "global"_L1    ? TablePage::tr("Global", "scope of a dashboard")
-           : scope == "project"_L1 ? TablePage::tr("Project", "scope of a dashboard")
-           : scope == "user"_L1    ? TablePage::tr("Personal", "scope of a dashboard")
-                                   : scope;
-}
-
 // The node whose children the page of @p node lists.
 NodeId listed(const NodeId &node)
 {
@@ -58,14 +31,6 @@ NodeId listed(const NodeId &node)
 bool isRemovable(const NodeId &node)
 {
     return node.kind == NodeId::Kind::Dashboard;
-}
-
-Column numberColumn(const QString &name, const QList<qint64> &values)
-{
-    NumberCells cells;
-    for (const qint64 value : values)
-        cells.append(double(value), QByteArray::number(value).toStdString());
-    return {name, false, cells};
 }
 
 } // namespace
@@ -192,6 +157,7 @@ void TablePage::refresh()
 Page::Content TablePage::content() const
 {
     Content content{m_shown, m_path, {}, m_table->model()->style()};
+    content.project = node().project;
     content.query = query();
     if (m_shown) {
         const Project project = m_projects->project(node().project);
@@ -257,31 +223,21 @@ void TablePage::showChildren()
     } else if (model->state(from) == ExplorerModel::State::Loading && children.isEmpty()) {
         m_slow.start();
     } else {
-        QStringList header;
-        QList<QStringList> rows;
-        QList<qint64> users;
+        QList<Dashboard> dashboards;
+        QList<ChartRef> charts;
+        QList<Segmentation> segmentations;
         for (const NodeId &child : children) {
-            if (const Dashboard *dashboard = model->dashboard(child)) {
-                rows.append({dashboard->name, scopeName(dashboard->scope), dashboard->creator, dashboard->createdAt,
-                             dashboard->updatedAt, dashboard->id});
-            } else if (const ChartRef *chart = model->chart(child)) {
-                rows.append({chart->name, resourceName(chart->resource), chart->creator, chart->createdAt, chart->id});
-            } else if (const auto segmentation = model->segmentation(child)) {
-                rows.append({segmentation->name, SegmentationPage::userTypeName(segmentation->userType),
-                             segmentation->updatedAt, segmentation->id});
-                users.append(segmentation->userCount);
-            }
+            if (const Dashboard *dashboard = model->dashboard(child))
+                dashboards.append(*dashboard);
+            else if (const ChartRef *chart = model->chart(child))
+                charts.append(*chart);
+            else if (const auto segmentation = model->segmentation(child))
+                segmentations.append(*segmentation);
         }
-        if (from.kind == NodeId::Kind::Dashboards)
-            header = {tr("Name"), tr("Scope"), tr("Creator"), tr("Created"), tr("Updated"), tr("ID")};
-        else if (from.kind == NodeId::Kind::Dashboard || from.kind == NodeId::Kind::Added)
-            header = {tr("Name"), tr("Kind"), tr("Creator"), tr("Created"), tr("ID")};
-        else
-            header = {tr("Name"), tr("User type"), tr("Updated"), tr("ID")};
-        Table table = Table::fromTexts(header, rows);
-        if (from.kind == NodeId::Kind::Segmentations)
-            table.columns.insert(table.columns.begin() + 2, numberColumn(tr("Users"), users));
-        showTable(std::move(table));
+        using exporting::Lists;
+        showTable(from.kind == NodeId::Kind::Dashboards      ? Lists::tableOf(dashboards)
+                  : from.kind == NodeId::Kind::Segmentations ? Lists::tableOf(segmentations)
+                                                             : Lists::tableOf(charts));
     }
     emit changed();
 }

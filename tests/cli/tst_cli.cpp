@@ -58,6 +58,19 @@ private slots:
                            u"--api"_s,  u"1"_s,     u"-o"_s, u"-"_s} +
                    twoDays()
             << chartCsv;
+        QTest::newRow("chart, set") << QStringList{u"export"_s, u"chart"_s,          uid,        u"c1"_s,
+                                                   u"--set"_s,  u"nullText=n/a=?"_s, u"--set"_s, u"decimal=,"_s,
+                                                   u"--set"_s,  u"delimiter=;"_s,    u"--set"_s, u"crlf=true"_s} +
+                                           twoDays()
+                                    << "时间;=A,b\r\n2016-05-02T00:00:00+08:00;1,50\r\n"
+                                       "2016-05-03T00:00:00+08:00;n/a=?\r\n"_ba;
+        QTest::newRow("dashboards, a table")
+            << QStringList{u"dashboards"_s, uid, u"--profile"_s, u"script"_s}
+            << "Name,Scope,Creator,Created,Updated,ID\nShop,Global,Wang,2019-01-01,2019-03-04,a9aLkdzo\n"_ba;
+        QTest::newRow("segmentations, a table")
+            << QStringList{u"segmentations"_s, uid, u"--format"_s, u"tsv"_s}
+            << "Name\tUser type\tUsers\tUpdated\tID\n"
+               "\"Lo\tyal\n\"\tLogged-in users (cs1)\t1230\t2016-08-03\t5kZ3yb9D\n"_ba;
         QTest::newRow("rules") << QStringList{u"export"_s, u"rules"_s, uid}
                                << QByteArray("ruleId,eventName,eventType\nf25,\"a,b\",clck\n");
         QTest::newRow("users") << QStringList{u"export"_s, u"users"_s, uid, u"5kZ3yb9D"_s}
@@ -93,6 +106,13 @@ private slots:
                                               QStringList{u"--kind"_s, u"frequency"_s, u"--api"_s, u"1"_s};
         QTest::newRow("interval") << chart + twoDays() + QStringList{u"--interval"_s, u"year"_s};
         QTest::newRow("profile") << chart + twoDays() + QStringList{u"--profile"_s, u"xlsx"_s};
+        for (const QString &setting :
+             {u"guard"_s, u"guard=yes"_s, u"other=1"_s, u"delimiter=||"_s, u"decimal=;"_s, u"encoding=utf8"_s})
+            QTest::addRow("set %s", qPrintable(setting)) << chart + twoDays() + QStringList{u"--set"_s, setting};
+        QTest::newRow("set of a workbook")
+            << chart + twoDays() + QStringList{u"--format"_s, u"xlsx"_s, u"-o"_s, u"f"_s, u"--set"_s, u"guard=true"_s};
+        QTest::newRow("conversion window") << chart + twoDays() + QStringList{u"--conversion-window"_s, u"0"_s};
+        QTest::newRow("table in JSON") << QStringList{u"dashboards"_s, u"p"_s, u"--json"_s, u"-o"_s, u"f"_s};
         QTest::newRow("format") << chart + twoDays() + QStringList{u"--format"_s, u"pdf"_s};
         QTest::newRow("workbook to nowhere") << chart + twoDays() + QStringList{u"--format"_s, u"xlsx"_s};
         QTest::newRow("receipt of nothing") << chart + twoDays() + QStringList{u"--receipt"_s};
