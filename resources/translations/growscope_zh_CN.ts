@@ -2227,6 +2227,10 @@
         <source>waits for a new token</source>
         <translation>等待新的令牌</translation>
     </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
 </context>
 <context>
     <name>RangeBar</name>

@@ -21,6 +21,7 @@ struct Activity {
         Preparing, ///< the service makes the answer (V3)
         Offline,   ///< the service can't be reached; tried again at `until`
         Refused,   ///< the token was refused; the user is asked for another
+        Paused,    ///< by the user
     };
 
     quint64 number = 0;

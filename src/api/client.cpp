@@ -123,12 +123,14 @@ JobOf<DownloadedFile> *Client::users(const UsersQuery &query, Generation generat
     const bool isMadeFirst = generation == Generation::V3;
     const auto address = url(query.resource, generation, query.id, isMadeFirst ? exportParameters(query) : QUrlQuery());
     if (address && isMadeFirst) {
-        new LinkedDownload(
+        auto *download = new LinkedDownload(
             m_network, &m_session, m_limiter, made(request, job, *address), [job] { emit job->preparing(); }, streamed,
             job);
+        connect(job, &Job::pausedChanged, download, &LinkedDownload::setPaused);
     } else {
         request.body = Transfer::Body::Lines;
-        start(job, address, request, streamed);
+        if (auto *exchange = start(job, address, request, streamed))
+            connect(job, &Job::pausedChanged, exchange, &Exchange::setPaused);
     }
     return job;
 }
@@ -172,9 +174,11 @@ Exchange::Request Client::made(Exchange::Request request, Job *job, const QUrl &
     return request;
 }
 
-void Client::start(Job *job, const Result<QUrl> &url, const Exchange::Request &request, const Exchange::Done &done)
+Exchange *Client::start(Job *job, const Result<QUrl> &url, const Exchange::Request &request, const Exchange::Done &done)
 {
-    if (!url)
-        return done(tl::unexpected(url.error()));
-    new Exchange(m_network, &m_session, m_limiter, made(request, job, *url), done, job);
+    if (!url) {
+        done(tl::unexpected(url.error()));
+        return nullptr;
+    }
+    return new Exchange(m_network, &m_session, m_limiter, made(request, job, *url), done, job);
 }

@@ -57,7 +57,7 @@ public:
                                   RateLimiter::Urgency urgency = RateLimiter::Urgency::OnScreen);
     JobOf<Received<QList<Segmentation>>> *segmentations();
     /// Streams the users into @p target; an older file stays whole until the new one is. Waits for its turn. Progress
-    /// is in rows.
+    /// is in rows. It may be paused; what breaks off meanwhile is gone on with as after any break, and is no failure.
     JobOf<DownloadedFile> *users(const UsersQuery &query, Generation generation, const FileTarget &target);
     JobOf<Received<Table>> *rules();
 
@@ -66,7 +66,8 @@ private:
     Result<QUrl> url(Resource resource, Generation generation, const QString &id, const QUrlQuery &parameters) const;
     /// @p request as it is for @p job and @p url.
     Exchange::Request made(Exchange::Request request, Job *job, const QUrl &url) const;
-    void start(Job *job, const Result<QUrl> &url, const Exchange::Request &request, const Exchange::Done &done);
+    /// Null where there is no @p url.
+    Exchange *start(Job *job, const Result<QUrl> &url, const Exchange::Request &request, const Exchange::Done &done);
 
     Network *m_network;
     Project m_project;

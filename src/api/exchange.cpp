@@ -56,6 +56,16 @@ Exchange::~Exchange()
         m_activities->end(m_activity);
 }
 
+void Exchange::setPaused(bool paused)
+{
+    m_paused = paused;
+    if (m_transfer)
+        m_transfer->setPaused(paused);
+    if (!paused && std::exchange(m_begins, false))
+        return begin();
+    showState();
+}
+
 void Exchange::begin()
 {
     if (!m_done)
@@ -79,10 +89,17 @@ void Exchange::askForToken()
 
 void Exchange::send(const QString &token)
 {
-    const auto request = m_network->request(m_request.url, m_session->credentials().clientId.toUtf8(), token.toUtf8());
+    if (m_paused) {
+        clear(); // others may use the turn
+        m_begins = true;
+        return;
+    }
+    auto request = m_network->request(m_request.url, m_session->credentials().clientId.toUtf8(), token.toUtf8());
     if (!request)
         return end(tl::unexpected(request.error()));
-    if (m_request.writer && m_request.writer->bytes() > 0)
+    if (canGoOn())
+        m_resumption.limit(&*request);
+    else if (m_request.writer && m_request.writer->bytes() > 0)
         m_request.writer->restart();
     QNetworkReply *reply = m_network->get(*request);
     if (m_turn)
@@ -91,12 +108,17 @@ void Exchange::send(const QString &token)
     if (m_request.sent)
         connect(reply, &QNetworkReply::requestSent, this, m_request.sent);
     m_transfer = new Transfer(reply, m_request.body, m_network->limits(), m_request.writer, this);
+    if (canGoOn())
+        m_transfer->expectRest(m_resumption);
     connect(m_transfer, &Transfer::finished, this,
             [this, token](const Result<QByteArray> &body) { answered(token, body); });
 }
 
 void Exchange::answered(const QString &token, const Result<QByteArray> &body)
 {
+    const bool wasPaused = m_transfer->wasPaused();
+    const bool isNoRest = m_transfer->isNoRest();
+    m_resumption = m_transfer->resumption();
     clear();
     if (body) {
         m_session->accepted(token);
@@ -110,14 +132,27 @@ void Exchange::answered(const QString &token, const Result<QByteArray> &body)
         if (refusal == Session::Refusal::Again && m_repeats++ < mostRepeats)
             return begin();
     }
+    if (isNoRest || error.httpStatus == 416) {
+        m_resumption = {};
+        if (m_request.writer && m_request.writer->bytes() > 0 && m_request.writer->canRestart())
+            return begin();
+    }
+    if (wasPaused && isBreak(error) && mayPass(error))
+        return begin();
     if (!tryLater(error))
         end(tl::unexpected(error));
+}
+
+/// True where the rest of the file may be had alone, of what is surely the same: the service makes it anew each time.
+bool Exchange::canGoOn() const
+{
+    return m_request.writer && m_resumption.isPossible() && !m_resumption.etag.isEmpty();
 }
 
 /// True where the same request may well have another outcome soon.
 bool Exchange::mayPass(const Error &error) const
 {
-    if (m_request.writer && !m_request.writer->canRestart())
+    if (m_request.writer && !m_request.writer->canRestart() && !canGoOn())
         return false; // it would be written twice
     switch (error.httpStatus) {
     case 408:
@@ -158,9 +193,16 @@ bool Exchange::tryLater(const Error &error)
 
 void Exchange::show(Activity::State state, std::chrono::milliseconds left)
 {
-    const qint64 now = m_network->clock()->now();
+    m_state = state;
+    m_until = left > 0ms ? m_network->clock()->now() + left.count() : 0;
+    showState();
+}
+
+void Exchange::showState()
+{
     if (m_activities)
-        m_activities->change(m_activity, state, now, left > 0ms ? now + left.count() : 0);
+        m_activities->change(m_activity, m_paused ? Activity::State::Paused : m_state, m_network->clock()->now(),
+                             m_paused ? 0 : m_until);
 }
 
 /// Later, for this is called from signals of both. Gives back a turn that was not used.

@@ -17,8 +17,9 @@ std::chrono::milliseconds jitter(int failures);
 
 /// One request of a Client from its place in the queue to the whole answer: waits for its turn, asks for the token,
 /// sends, and where the token is refused sends once more with a new one. Faults that pass are tried three times in all;
-/// what the service asks to wait is waited for up to 5 minutes in all. People see it in the network's Activities and
-/// may cancel it there. A child of the job that it serves.
+/// what the service asks to wait is waited for up to 5 minutes in all. A file goes on where it broke off if the server
+/// can tell that it is still the same (a strong ETag), else from the start. People see it in the network's Activities
+/// and may cancel it there. A child of the job that it serves.
 class Exchange : public QObject
 {
     Q_OBJECT
@@ -41,14 +42,20 @@ public:
              QObject *parent);
     ~Exchange() override;
 
+    /// While it is paused it may wait for its turn, but takes in nothing more and sends nothing. What breaks off
+    /// because of that is no failure.
+    void setPaused(bool paused);
+
 private:
     void begin();
     void askForToken();
     void send(const QString &token);
     void answered(const QString &token, const Result<QByteArray> &body);
+    bool canGoOn() const;
     bool mayPass(const Error &error) const;
     bool tryLater(const Error &error);
     void show(Activity::State state, std::chrono::milliseconds left = {});
+    void showState();
     void clear();
     void end(const Result<QByteArray> &outcome);
 
@@ -61,6 +68,11 @@ private:
     quint64 m_activity = 0;
     RateLimiter::Turn *m_turn = nullptr;
     Transfer *m_transfer = nullptr;
+    Resumption m_resumption;                            // of the file
+    Activity::State m_state = Activity::State::Waiting; // but for the pause
+    qint64 m_until = 0;                                 // when it is over, if that is known, else 0
+    bool m_paused = false;
+    bool m_begins = false;                 // when it goes on
     std::chrono::milliseconds m_waited{0}; // between tries
     int m_failures = 0;                    // those that are tried again
     int m_refusals = 0;                    // 429

@@ -66,6 +66,17 @@ LinkedDownload::~LinkedDownload()
         m_activities->end(m_activity);
 }
 
+void LinkedDownload::setPaused(bool paused)
+{
+    m_paused = paused;
+    if (m_transfer)
+        m_transfer->setPaused(paused);
+    if (!paused && std::exchange(m_fetches, false))
+        return fetch();
+    if (m_activity)
+        showState();
+}
+
 void LinkedDownload::askForLinks()
 {
     m_preparation = new Preparation(
@@ -89,17 +100,18 @@ void LinkedDownload::fetch()
 {
     if (!m_done)
         return;
+    if (m_paused) {
+        m_fetches = true;
+        return show(Activity::State::Asked);
+    }
     auto request = m_network->request(m_links[m_link], {}, {});
     if (!request)
         return end(tl::unexpected(request.error()));
     if (m_resumption.offset > 0 && !m_resumption.isPossible())
         return startOver();
     const bool isRest = m_resumption.isPossible();
-    if (isRest) {
-        request->setRawHeader("Range", "bytes=" + QByteArray::number(m_resumption.offset) + '-');
-        if (!m_resumption.etag.isEmpty())
-            request->setRawHeader("If-Range", m_resumption.etag);
-    }
+    if (isRest)
+        m_resumption.limit(&*request);
     m_transfer = new Transfer(m_network->get(*request), Transfer::Body::Lines, m_network->limits(), m_writer, this);
     if (isRest)
         m_transfer->expectRest(m_resumption);
@@ -132,9 +144,9 @@ void LinkedDownload::answered(const Result<QByteArray> &outcome)
         m_preparation->deleteLater();
         return askForLinks();
     }
-    const bool brokeOff = error.kind == Error::Kind::Unreachable || error.kind == Error::Kind::Network ||
-                          error.kind == Error::Kind::Timeout || error.kind == Error::Kind::Incomplete;
-    if ((brokeOff || isOneOf(passingStatuses)) && ++m_failures < mostTries)
+    if (isBreak(error) && transfer->wasPaused())
+        return fetch();
+    if ((isBreak(error) || isOneOf(passingStatuses)) && ++m_failures < mostTries)
         return tryLater();
     if (error.httpStatus / 100 > 3) {
         // This host's statuses say nothing of the project, its credentials or its generation, and its words may hold
@@ -168,18 +180,24 @@ void LinkedDownload::tryLater()
 
 void LinkedDownload::show(Activity::State state, qint64 until)
 {
+    m_state = state;
+    m_until = until;
+    showState();
+}
+
+void LinkedDownload::showState()
+{
     if (!m_activities)
         return;
-    const qint64 now = m_network->clock()->now();
-    if (m_activity)
-        return m_activities->change(m_activity, state, now, until);
-    Activity activity;
-    activity.project = m_request.project;
-    activity.resource = m_request.resource;
-    activity.item = m_request.item;
-    activity.state = state;
-    activity.since = now;
-    m_activity = m_activities->begin(activity, [this] { end(failure(Error::Kind::Cancelled)); });
+    if (m_activity == 0) {
+        Activity activity;
+        activity.project = m_request.project;
+        activity.resource = m_request.resource;
+        activity.item = m_request.item;
+        m_activity = m_activities->begin(activity, [this] { end(failure(Error::Kind::Cancelled)); });
+    }
+    m_activities->change(m_activity, m_paused ? Activity::State::Paused : m_state, m_network->clock()->now(),
+                         m_paused ? 0 : m_until);
 }
 
 void LinkedDownload::end(const Result<void> &outcome)

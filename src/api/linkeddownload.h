@@ -24,6 +24,10 @@ public:
                    std::function<void()> preparing, Done done, QObject *parent);
     ~LinkedDownload() override;
 
+    /// While it is paused the service may go on making the table, but nothing of it is fetched. What breaks off because
+    /// of that is no failure.
+    void setPaused(bool paused);
+
 private:
     void askForLinks();
     void takeLinks(const Result<QByteArray> &body);
@@ -32,6 +36,7 @@ private:
     void startOver();
     void tryLater();
     void show(Activity::State state, qint64 until = 0);
+    void showState();
     void end(const Result<void> &outcome);
 
     Network *m_network;
@@ -50,4 +55,8 @@ private:
     Resumption m_resumption; // of it
     int m_failures = 0;
     bool m_renewed = false;
+    Activity::State m_state = Activity::State::Asked; // but for the pause
+    qint64 m_until = 0;                               // when it is over, if that is known, else 0
+    bool m_paused = false;
+    bool m_fetches = false; // when it goes on
 };

@@ -112,7 +112,6 @@ Result<QNetworkRequest> Network::request(const QUrl &url, const QByteArray &clie
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     request.setAttribute(QNetworkRequest::HttpPipeliningAllowedAttribute, false);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    request.setTransferTimeout(int(m_limits.stall.count()));
     request.setHeader(QNetworkRequest::UserAgentHeader, u"Growscope/" GROWSCOPE_VERSION ""_s);
     request.setRawHeader("Accept-Encoding", "identity");
     if (!clientId.isEmpty())

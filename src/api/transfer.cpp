@@ -67,6 +67,19 @@ int retryAfter(const QByteArray &value, const QDateTime &now)
 
 } // namespace
 
+void Resumption::limit(QNetworkRequest *request) const
+{
+    request->setRawHeader("Range", "bytes=" + QByteArray::number(offset) + '-');
+    if (!etag.isEmpty())
+        request->setRawHeader("If-Range", etag);
+}
+
+bool isBreak(const Error &error)
+{
+    return error.httpStatus < 300 && (error.kind == Error::Kind::Unreachable || error.kind == Error::Kind::Network ||
+                                      error.kind == Error::Kind::Timeout || error.kind == Error::Kind::Incomplete);
+}
+
 QString cleaned(const QString &text)
 {
     QString clean = text.simplified().left(maxDetail);
@@ -97,8 +110,9 @@ Transfer::Transfer(QNetworkReply *reply, Body body, const Network::Limits &limit
         for (const QSslError &error : errors)
             m_tlsErrors += error.errorString();
     });
+    connect(&m_stallTimer, &QTimer::timeout, this, &Transfer::stalled);
     connect(&m_speedTimer, &QTimer::timeout, this, &Transfer::checkSpeed);
-    m_speedTimer.start(limits.speedWindow);
+    startTimers();
 }
 
 Transfer::~Transfer()
@@ -127,6 +141,30 @@ Resumption Transfer::resumption() const
             resumption.etag = etag;
     }
     return resumption;
+}
+
+void Transfer::setPaused(bool paused)
+{
+    if (m_ended || !m_reply || std::exchange(m_paused, paused) == paused)
+        return;
+    m_wasPaused = true;
+    if (paused) {
+        m_stallTimer.stop();
+        m_speedTimer.stop();
+        return;
+    }
+    m_receivedBefore = m_received;
+    startTimers();
+    if (m_reply->isFinished())
+        finish();
+    else
+        read();
+}
+
+void Transfer::startTimers()
+{
+    m_stallTimer.start(m_limits.stall);
+    m_speedTimer.start(m_limits.speedWindow);
 }
 
 QDateTime Transfer::serverTime() const
@@ -186,7 +224,11 @@ void Transfer::read()
     readHeaders();
     if (m_ended || !m_headersRead)
         return;
+    if (!m_paused)
+        m_stallTimer.start();
     if (isSuccess()) {
+        if (m_paused)
+            return;
         if (!m_writer || !m_writer->isFull())
             take(m_reply->readAll());
     } else {
@@ -235,12 +277,24 @@ void Transfer::take(const QByteArray &bytes)
         m_writer->write(std::exchange(m_body, {}));
 }
 
+void Transfer::stalled()
+{
+    if (m_headersRead && !isSuccess())
+        failByStatus();
+    else if (!waitsForDisk())
+        fail(Error::Kind::Timeout, Error::tr("%1 does not answer").arg(host()));
+}
+
 void Transfer::checkSpeed()
 {
-    const bool waitsForDisk = m_writer && m_writer->isFull();
-    if (m_received - m_receivedBefore < m_limits.bytesPerWindow && !waitsForDisk)
+    if (m_received - m_receivedBefore < m_limits.bytesPerWindow && !waitsForDisk())
         return fail(Error::Kind::Timeout, Error::tr("%1 answers too slowly").arg(host()));
     m_receivedBefore = m_received;
+}
+
+bool Transfer::waitsForDisk() const
+{
+    return m_writer && m_writer->isFull();
 }
 
 void Transfer::finish()
@@ -251,10 +305,11 @@ void Transfer::finish()
     if (!m_headersRead)
         return failByConnection();
     if (!isSuccess()) {
-        if (m_reply->isOpen()) // not after a time-out
-            m_body += m_reply->read(maxErrorBody - m_body.size());
+        m_body += m_reply->read(maxErrorBody - m_body.size());
         return failByStatus();
     }
+    if (m_paused)
+        return; // the last bytes are read when it goes on
     if (m_reply->error() != QNetworkReply::NoError)
         return failByConnection();
     take(m_reply->readAll());
@@ -273,6 +328,7 @@ void Transfer::finish()
 void Transfer::end(const Result<QByteArray> &outcome)
 {
     m_ended = true;
+    m_stallTimer.stop();
     m_speedTimer.stop();
     m_reply->disconnect(this);
     emit finished(outcome);
@@ -311,7 +367,6 @@ void Transfer::failByConnection()
         return m_headersRead
                    ? fail(Error::Kind::Incomplete, Error::tr("the connection ended within the answer"))
                    : fail(Error::Kind::Network, Error::tr("%1 closed the connection without an answer").arg(host()));
-    case QNetworkReply::OperationCanceledError: // the transfer timeout; nobody else cancels a reply that is listened to
     case QNetworkReply::TimeoutError:
         return fail(Error::Kind::Timeout, Error::tr("%1 does not answer").arg(host()));
     case QNetworkReply::SslHandshakeFailedError:

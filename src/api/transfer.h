@@ -24,7 +24,12 @@ struct Resumption {
 
     /// False where nothing would tell whether the rest belongs to what is there.
     bool isPossible() const { return offset > 0 && (total || !etag.isEmpty()); }
+    /// Has @p request ask for nothing but the rest.
+    void limit(QNetworkRequest *request) const;
 };
+
+/// True where @p error says that an answer did not come, or not to its end.
+bool isBreak(const Error &error);
 
 /// Text from outside on one line and of bounded length; controls and invisible formatting become U+FFFD.
 QString cleaned(const QString &text);
@@ -52,6 +57,11 @@ public:
     /// True where the answer was whole or of something else, so that it must be begun anew.
     bool isNoRest() const { return m_noRest; }
 
+    /// While it is paused nothing of a success is read, so that the sender has to wait, and no time runs out.
+    void setPaused(bool paused);
+    /// True where it was paused once: that it broke off may be due to that.
+    bool wasPaused() const { return m_wasPaused; }
+
     /// The service's own time as its answer told it; invalid where it did not.
     QDateTime serverTime() const;
 
@@ -62,9 +72,12 @@ signals:
 private:
     void readHeaders();
     void read();
+    void startTimers();
     bool isRest() const;
     void take(const QByteArray &bytes);
+    void stalled();
     void checkSpeed();
+    bool waitsForDisk() const;
     void finish();
     void end(const Result<QByteArray> &outcome);
     void fail(Error::Kind kind, const QString &detail);
@@ -78,6 +91,7 @@ private:
     Body m_kind;
     Network::Limits m_limits;
     FileWriter *m_writer;
+    QTimer m_stallTimer; // Qt's own would go on while it is paused
     QTimer m_speedTimer;
     QStringList m_tlsErrors;
     QByteArray m_body;                 // not handed on yet
@@ -87,6 +101,8 @@ private:
     std::optional<Resumption> m_expected;
     int m_status = 0;
     bool m_noRest = false;
+    bool m_paused = false;
+    bool m_wasPaused = false;
     bool m_headersRead = false;
     bool m_begun = false; // something other than white space came
     bool m_ended = false;

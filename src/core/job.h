@@ -20,7 +20,14 @@ class Job : public QObject
 public:
     using QObject::QObject;
 
+    /// A paused job takes in nothing more of a download and begins none, until it goes on; what came already is still
+    /// written. A job with nothing to pause goes on with what is on its way.
+    void setPaused(bool paused);
+    bool isPaused() const { return m_paused; }
+
 signals:
+    /// For those who serve the job.
+    void pausedChanged(bool paused);
     /// How far it is; @p total is 0 where it is not known. The unit is the job's own (rows, bytes).
     void progress(qint64 done, qint64 total);
     /// The service has begun to make the answer and is asked again until it is there.
@@ -38,6 +45,7 @@ protected:
 
 private:
     bool m_finishing = false;
+    bool m_paused = false;
 };
 
 /// A Job whose outcome is a Result<T>.

@@ -53,6 +53,8 @@ void serve(Job *job, Job *inner, const std::shared_ptr<Client> &client)
     QObject::connect(inner, &QObject::destroyed, [client] {});
     QObject::connect(inner, &Job::progress, job, &Job::progress);
     QObject::connect(inner, &Job::preparing, job, &Job::preparing);
+    inner->setPaused(job->isPaused());
+    QObject::connect(job, &Job::pausedChanged, inner, &Job::setPaused);
 }
 
 bool isMissing(const Error &error)

@@ -136,6 +136,8 @@ QString QueueDialog::stateOf(const Activity &activity) const
         return tr("no connection, tried again in %n s", nullptr, left);
     case Activity::State::Refused:
         return tr("waits for a new token");
+    case Activity::State::Paused:
+        return tr("paused");
     }
     Q_UNREACHABLE();
 }

@@ -225,6 +225,28 @@ private slots:
         QCOMPARE(asked(server), QByteArray("33"));
     }
 
+    void aPauseHoldsForWhateverServesTheJob()
+    {
+        const QTemporaryDir folder;
+        FaultServer server([](const FaultServer::Request &request) {
+            return generationOf(request) == "1" ? Answer::with(200, "cs1\nu1\n", {}) : Answer::with(404, "{}");
+        });
+        Program program(server.url());
+        auto *job =
+            program.source->users({Resource::SegmentationUsers, u"s1"_s, {}}, {folder.filePath(u"users.tsv"_s)});
+        job->setPaused(true); // nobody serves it yet
+        const auto isPaused = [&] {
+            const QList<Activity> list = program.network.activities()->list();
+            return list.size() == 1 && list[0].state == Activity::State::Paused;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isPaused(), 30'000);
+        QVERIFY(!asked(server).contains('1'));
+        job->setPaused(false);
+        const auto file = outcomeOf(job);
+        QVERIFY2(file, qPrintable(errorOf(file).detail));
+        QCOMPARE(file->rows, 1);
+    }
+
     void whatTheUserChoseReplacesWhatAnotherAnswered()
     {
         FaultServer server(speaking("123"));

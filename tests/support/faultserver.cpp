@@ -128,6 +128,8 @@ FaultServer::FaultServer(Handler handler, Clock *clock, std::unique_ptr<QTcpServ
             ++m_connections;
             ++m_openConnections;
             connect(socket, &QTcpSocket::disconnected, this, [this] { --m_openConnections; });
+            connect(socket, &QTcpSocket::bytesWritten, this, [this](qint64 bytes) { m_bytesSent += bytes; });
+            connect(this, &FaultServer::closing, socket, &QTcpSocket::disconnectFromHost);
             new Connection(this, socket);
         }
     });

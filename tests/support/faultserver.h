@@ -79,6 +79,12 @@ public:
     /// How many connections came in all, and how many the clients have not ended yet.
     int connections() const { return m_connections; }
     int openConnections() const { return m_openConnections; }
+    /// What went out on all connections.
+    qint64 bytesSent() const { return m_bytesSent; }
+    void closeConnections() { emit closing(); }
+
+signals:
+    void closing();
 
 private:
     class Connection;
@@ -89,4 +95,5 @@ private:
     QList<Request> m_requests;
     int m_connections = 0;
     int m_openConnections = 0;
+    qint64 m_bytesSent = 0;
 };
