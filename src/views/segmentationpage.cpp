@@ -43,6 +43,21 @@ QStringList split(const QString &text)
     return variables;
 }
 
+/// As exact as a forecast can be.
+QString durationText(qint64 ms)
+{
+    const QLocale locale;
+    const qint64 seconds = (ms + 999) / 1000;
+    if (seconds <= 10)
+        return SegmentationPage::tr("%1 s").arg(locale.toString(seconds));
+    if (seconds <= 90)
+        return SegmentationPage::tr("%1 s").arg(locale.toString((seconds + 4) / 5 * 5));
+    const qint64 minutes = (seconds + 59) / 60;
+    if (minutes <= 90)
+        return SegmentationPage::tr("%1 min").arg(locale.toString(minutes));
+    return SegmentationPage::tr("%1 h").arg(locale.toString((minutes + 59) / 60));
+}
+
 } // namespace
 
 SegmentationPage::SegmentationPage(ProjectList *projects, Workspace *workspace, QWidget *parent)
@@ -58,6 +73,13 @@ SegmentationPage::SegmentationPage(ProjectList *projects, Workspace *workspace, 
     connect(m_ui->variables, &QLineEdit::editingFinished, this,
             [this] { m_workspace->setSetting(variablesSetting(), variables().join(u',')); });
     connect(m_ui->download, &QPushButton::clicked, this, [this] { emit fileWanted(); });
+    connect(m_ui->pause, &QPushButton::clicked, this, [this] {
+        if (!m_job)
+            return;
+        m_job->setPaused(!m_job->isPaused());
+        m_pace.reset();
+        showState();
+    });
     connect(m_ui->cancel, &QPushButton::clicked, this, [this] {
         delete m_job;
         m_outcome.reset();
@@ -105,6 +127,7 @@ void SegmentationPage::download(const FileTarget &target)
         return;
     m_outcome.reset();
     m_rows = 0;
+    m_pace.reset();
     m_preparing = false;
     m_held.reset();
     m_downloading = node();
@@ -127,6 +150,8 @@ void SegmentationPage::download(const FileTarget &target)
     });
     connect(m_job, &Job::progress, this, [this](qint64 rows) {
         m_rows = rows;
+        if (rows > 0 && !m_job->isPaused())
+            m_pace.add(rows, m_projects->clock()->now());
         m_held.reset();
         showState();
     });
@@ -218,6 +243,7 @@ void SegmentationPage::showState()
     const QLocale locale;
     const bool mine = isDownloadShown();
     m_ui->progress->setVisible(mine);
+    m_ui->pause->setVisible(mine);
     m_ui->cancel->setVisible(mine);
     m_ui->download->setEnabled(!m_job);
     m_ui->action->hide();
@@ -227,16 +253,14 @@ void SegmentationPage::showState()
         m_ui->stateIcon->setPixmap(smallIcon(u"error"_s, this));
     if (mine) {
         const bool known = m_rows > 0 && m_segmentation.userCount > 0; // else it only says that something goes on
-        m_ui->progress->setRange(0, known ? 1000 : 0);
-        if (known)
-            m_ui->progress->setValue(int(qMin<qint64>(1000, m_rows * 1000 / m_segmentation.userCount)));
-        m_ui->state->setText(
-            m_held                       ? errorText(*m_held).sentence
-            : m_rows == 0 && m_preparing ? tr("The service is preparing this…")
-            : m_rows == 0                ? tr("Waiting for the service…")
-            : m_segmentation.userCount == 0
-                ? tr("%1 users").arg(locale.toString(m_rows))
-                : tr("%1 of %2 users").arg(locale.toString(m_rows), locale.toString(m_segmentation.userCount)));
+        const bool paused = m_job->isPaused();
+        m_ui->progress->setRange(0, known || paused ? 1000 : 0);
+        m_ui->progress->setValue(known ? int(qMin<qint64>(1000, m_rows * 1000 / m_segmentation.userCount)) : 0);
+        if (const QString text = paused ? tr("&Go on") : tr("P&ause"); text != m_ui->pause->text()) {
+            m_ui->pause->setText(text);
+            m_ui->pause->setIcon(lineIcon(paused ? u"go-on"_s : u"pause"_s));
+        }
+        m_ui->state->setText(progressText());
     } else if (m_job) {
         m_ui->state->setText(breakable(tr("The users of “%1” are being downloaded.").arg(oneLine(m_downloadingName))));
     } else if (!m_outcome) {
@@ -266,6 +290,23 @@ void SegmentationPage::showState()
         m_ui->action->setVisible(elsewhere);
         m_ui->action->setText(text.action);
     }
+}
+
+QString SegmentationPage::progressText() const
+{
+    const QLocale locale;
+    const QString users =
+        m_segmentation.userCount == 0
+            ? tr("%1 users").arg(locale.toString(m_rows))
+            : tr("%1 of %2 users").arg(locale.toString(m_rows), locale.toString(m_segmentation.userCount));
+    if (m_job->isPaused())
+        return m_rows == 0 ? tr("Paused") : tr("Paused at %1").arg(users);
+    if (m_held)
+        return errorText(*m_held).sentence;
+    if (m_rows == 0)
+        return m_preparing ? tr("The service is preparing this…") : tr("Waiting for the service…");
+    const auto left = m_pace.left(m_segmentation.userCount);
+    return left ? tr("%1, about %2 left").arg(users, durationText(*left)) : users;
 }
 
 QString SegmentationPage::variablesSetting() const

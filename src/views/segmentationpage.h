@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/job.h"
+#include "core/pace.h"
 #include "source/projectsource.h"
 #include "views/page.h"
 
@@ -54,6 +55,7 @@ private:
     bool isDownloadShown() const { return m_job && m_downloading == node(); }
     void showSegmentation();
     void showState();
+    QString progressText() const;
     void retranslate();
 
     std::unique_ptr<Ui::SegmentationPage> m_ui;
@@ -70,6 +72,7 @@ private:
     QString m_downloadingName;
     std::optional<Result<DownloadedFile>> m_outcome; // of what was last asked for the segmentation that is shown
     qint64 m_rows = 0;
+    Pace m_pace;
     std::optional<Error> m_held; // why m_job can't go on now
     bool m_preparing = false;    // the service makes what m_job waits for
 };
