@@ -43,7 +43,7 @@ class Transfer : public QObject
 public:
     enum class Body {
         Json,
-        Lines, ///< without a Content-Length the last line must end
+        Lines, ///< where the framing does not prove the end, the last line must end
     };
 
     /// Takes @p reply over. The body of a success goes to @p writer as it comes, where there is one.

@@ -119,9 +119,15 @@ private slots:
         QFETCH(QByteArray, headers);
         QFETCH(int, requests);
         int count = 0;
+        QFile old(path());
+        QVERIFY(old.open(QIODevice::WriteOnly) && old.write("OLD") == 3);
+        old.close();
         FaultServer files([&](const auto &) {
             ++count;
-            return count == 1 ? cut(20, headers) : count == 2 ? answer : Answer::with(200, content, headers);
+            return contentOf(path()) != "OLD" ? Answer::with(400, "{}")
+                   : count == 1               ? cut(20, headers)
+                   : count == 2               ? answer
+                                              : Answer::with(200, content, headers);
         });
         const auto file = download(files, {"/users.csv?sign=x"});
         QVERIFY2(file, qPrintable(errorOf(file).detail));

@@ -91,6 +91,25 @@ private slots:
         QVERIFY(QFile::exists(path));
     }
 
+    void anotherNumberOfUsersIsTold()
+    {
+        const QTemporaryDir folder;
+        FaultServer server([](const FaultServer::Request &request) {
+            if (request.path().endsWith("/segmentations.json"))
+                return Answer::json(R"([{"id":"s1","name":"Loyal","userType":"cs1","userNum":3}])");
+            return request.path().endsWith("/segmentations/s1/users.csv") ? Answer::with(200, "cs1\nu1\nu2\n", {})
+                                                                          : Answer::with(404, "{}");
+        });
+        Program program;
+        program.addProject(server.url());
+        program.window->reveal({NodeId::Kind::Segmentation, u"p"_s, {}, u"s1"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(program.text(u"users"_s) == "3"_L1, patience);
+        program.window->findChild<SegmentationPage *>()->download({folder.filePath(u"users.tsv"_s)});
+        QTRY_COMPARE_WITH_TIMEOUT(program.text(u"state"_s),
+                                  u"Saved 2 users to users.tsv. The list says 3; it may have changed since."_s,
+                                  patience);
+    }
+
     void itMayRestBeforeItBegins()
     {
         const QTemporaryDir folder;
