@@ -22,12 +22,6 @@ bool looksLikeFormula(const QString &text)
     return !text.isEmpty() && u"=+-@\t\r\0＝＋－＠"_s.contains(text.front()) && !number.match(text).hasMatch();
 }
 
-bool looksLikeId(const QString &text)
-{
-    static const QRegularExpression id(u"\\A(\\d{16,}|0\\d+|\\d+[eE]\\d+)\\z"_s);
-    return !text.isEmpty() && text.front().isDigit() && id.match(text).hasMatch();
-}
-
 } // namespace
 
 bool isKnown(Format::Encoding encoding)
@@ -47,7 +41,7 @@ Cell CellMaker::textCell(const QString &text)
 {
     Cell cell;
     cell.guarded = m_format.guard && looksLikeFormula(text);
-    cell.id = looksLikeId(text);
+    cell.id = isId(std::u16string_view(QStringView(text).utf16(), size_t(text.size())));
     QString shown = text;
     if (cell.guarded)
         shown.prepend(u'\'');

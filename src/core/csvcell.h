@@ -7,6 +7,7 @@
 #include <QString>
 #include <QStringEncoder>
 
+#include <algorithm>
 #include <optional>
 #include <string>
 
@@ -20,6 +21,19 @@ struct Cell {
     bool id = false;
     bool lost = false;
 };
+
+/// True for digits that a spreadsheet would take for another number than they spell.
+template <typename View>
+bool isId(View text)
+{
+    const auto isDigit = [](auto c) { return c >= '0' && c <= '9'; };
+    const auto end = text.end();
+    const auto digitsEnd = std::find_if_not(text.begin(), end, isDigit);
+    if (digitsEnd == end)
+        return text.size() >= 16 || (text.size() > 1 && *text.begin() == '0');
+    return digitsEnd != text.begin() && (*digitsEnd == 'e' || *digitsEnd == 'E') && digitsEnd + 1 != end &&
+           std::all_of(digitsEnd + 1, end, isDigit);
+}
 
 /// Makes texts and numbers into cells of one format.
 class CellMaker

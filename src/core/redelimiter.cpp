@@ -22,16 +22,14 @@ bool contains(QByteArrayView text, char c)
     return find(text.begin(), text.end(), c) != text.end();
 }
 
-/// True where @p field is surely no formula and no ID that a spreadsheet spoils; most are seen by their first
-/// character.
+/// True where @p field is surely no formula and no ID that a spreadsheet spoils.
 bool isHarmless(QByteArrayView field)
 {
     if (field.isEmpty())
         return true;
     const char first = field.front();
     if (first >= '0' && first <= '9')
-        return field.size() < 16 && (first != '0' || field.size() == 1) && !contains(field, 'e') &&
-               !contains(field, 'E');
+        return !csv::isId(field);
     return !contains("=+-@\r\xEF", first) && first != '\0'; // 0xEF begins the full-width forms
 }
 
@@ -112,34 +110,48 @@ void Redelimiter::addLine(QByteArrayView line, QByteArray &out)
     out += m_format.crlf ? "\r\n" : "\n";
 }
 
-/// True where only the delimiter is another: most lines, which need no look at each of their fields.
-bool Redelimiter::isPlain(QByteArrayView line) const
+/// True where only the delimiter is another, of a line or a field: most lines need no look at each of their fields.
+bool Redelimiter::isPlain(QByteArrayView text) const
 {
-    if (contains(line, '"') || contains(line, '\r') ||
-        (m_format.delimiter != '\t' && contains(line, m_format.delimiter)))
+    if (contains(text, '"') || contains(text, '\r') ||
+        (m_format.delimiter != '\t' && contains(text, m_format.delimiter)))
         return false;
     if (m_format.encoding != csv::Format::Encoding::Utf8)
-        return std::all_of(line.begin(), line.end(), [](char c) { return uchar(c) < 0x80; }) && areHarmless(line);
-    return (!m_format.guard && !m_format.protectIds) || areHarmless(line);
+        return std::all_of(text.begin(), text.end(), [](char c) { return uchar(c) < 0x80; }) && areHarmless(text);
+    return (!m_format.guard && !m_format.protectIds) || areHarmless(text);
 }
 
 void Redelimiter::addFields(QByteArrayView line, QByteArray &out)
 {
     for (const char *at = line.begin();; ++at) {
         const char *const fieldEnd = find(at, line.end(), '\t');
-        const QByteArrayView field(at, fieldEnd);
-        const bool quoted = field.size() > 1 && field.startsWith('"') && field.endsWith('"');
-        QByteArray text = quoted ? field.sliced(1, field.size() - 2).toByteArray() : field.toByteArray();
-        if (quoted)
-            text.replace("\"\"", "\"");
-        const csv::Cell cell = m_cells.textCell(textFromUtf8({text.constData(), size_t(text.size())}));
-        out += QByteArrayView(cell.bytes.data(), qsizetype(cell.bytes.size()));
-        m_written.guarded += cell.guarded;
-        m_written.ids += cell.id && m_format.protectIds; // others are not looked for in plain lines
-        m_written.lost += cell.lost || !text.isValidUtf8();
+        addField({at, fieldEnd}, out);
         if (fieldEnd == line.end())
             return;
         out += m_format.delimiter;
         at = fieldEnd;
     }
+}
+
+void Redelimiter::addField(QByteArrayView field, QByteArray &out)
+{
+    if (isPlain(field)) {
+        out += field;
+        return;
+    }
+    if (m_format.protectIds && m_format.delimiter != '\t' && csv::isId(field)) {
+        out += field;
+        out += '\t';
+        ++m_written.ids;
+        return;
+    }
+    const bool quoted = field.size() > 1 && field.startsWith('"') && field.endsWith('"');
+    QByteArray text = quoted ? field.sliced(1, field.size() - 2).toByteArray() : field.toByteArray();
+    if (quoted)
+        text.replace("\"\"", "\"");
+    const csv::Cell cell = m_cells.textCell(textFromUtf8({text.constData(), size_t(text.size())}));
+    out += QByteArrayView(cell.bytes.data(), qsizetype(cell.bytes.size()));
+    m_written.guarded += cell.guarded;
+    m_written.ids += cell.id && m_format.protectIds; // others are not looked for in plain lines
+    m_written.lost += cell.lost || !text.isValidUtf8();
 }

@@ -28,7 +28,8 @@ public:
 private:
     void addLine(QByteArrayView line, QByteArray &out);
     void addFields(QByteArrayView line, QByteArray &out);
-    bool isPlain(QByteArrayView line) const;
+    void addField(QByteArrayView field, QByteArray &out);
+    bool isPlain(QByteArrayView text) const;
 
     csv::Format m_format;
     csv::CellMaker m_cells;
