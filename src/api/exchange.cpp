@@ -119,6 +119,7 @@ void Exchange::answered(const QString &token, const Result<QByteArray> &body)
     const bool wasPaused = m_transfer->wasPaused();
     const bool isNoRest = m_transfer->isNoRest();
     m_resumption = m_transfer->resumption();
+    m_session->heardTime(m_transfer->serverTime());
     clear();
     if (body) {
         m_session->accepted(token);

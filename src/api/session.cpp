@@ -12,17 +12,16 @@
 #include <QNetworkReply>
 
 #include <chrono>
-#include <cmath>
-#include <optional>
 #include <utility>
 
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace
 {
 
 constexpr qint64 tokenLifetime = 30LL * 24 * 60 * 60 * 1000;
-constexpr qint64 clockTolerance = 5LL * 60 * 1000;
+constexpr std::chrono::minutes clockTolerance(5);
 constexpr int freshRefusals = 2;                  // at once: signed out elsewhere
 constexpr std::chrono::minutes signedOutPause(1); // each token that is asked for signs the other side out
 
@@ -43,18 +42,16 @@ bool hasToken(const Credentials &credentials)
            (credentials.issuedAt == 0 || QDateTime::currentMSecsSinceEpoch() < credentials.issuedAt + tokenLifetime);
 }
 
-/// The difference of the clocks in words, where it is large enough to make a signature invalid.
-QString clockDifference(const QDateTime &serverTime)
-{
-    const qint64 ahead = serverTime.isValid() ? serverTime.msecsTo(QDateTime::currentDateTimeUtc()) : 0;
-    if (std::abs(ahead) <= clockTolerance)
-        return {};
-    const QString words = ahead > 0 ? Error::tr("This computer's clock is %1 minutes ahead of the service")
-                                    : Error::tr("This computer's clock is %1 minutes behind the service");
-    return words.arg(std::lround(std::abs(ahead) / 60'000.0));
-}
-
 } // namespace
+
+QString clockTrouble(std::chrono::milliseconds ahead)
+{
+    if (std::chrono::abs(ahead) <= clockTolerance)
+        return {};
+    const QString words = ahead.count() > 0 ? Error::tr("This computer's clock is %1 minutes ahead of the service")
+                                            : Error::tr("This computer's clock is %1 minutes behind the service");
+    return words.arg(std::chrono::round<std::chrono::minutes>(std::chrono::abs(ahead)).count());
+}
 
 Session::Session(Network *network, const Project &project, const Credentials &credentials, TokenStore *tokens,
                  QObject *parent)
@@ -95,6 +92,12 @@ void Session::withToken(QObject *context, std::function<void(const Result<QStrin
     } else {
         ready(m_credentials.token);
     }
+}
+
+void Session::heardTime(const QDateTime &serverTime)
+{
+    if (serverTime.isValid())
+        m_clockAhead = std::chrono::milliseconds(serverTime.msecsTo(QDateTime::currentDateTimeUtc()));
 }
 
 void Session::accepted(const QString &token)
@@ -154,6 +157,7 @@ void Session::askForToken()
         new Transfer(m_network->post(*request, body), Transfer::Body::Json, m_network->limits(), nullptr, this);
     connect(transfer, &Transfer::finished, this, [this, transfer, now](const Result<QByteArray> &answer) {
         transfer->deleteLater();
+        heardTime(transfer->serverTime());
         auto token = answer.and_then(tokenFromJson);
         if (token) {
             m_credentials.token = *token;
@@ -162,8 +166,8 @@ void Session::askForToken()
             m_fresh = true;
             emit credentialsChanged(m_credentials);
         } else if (token.error().httpStatus == 401 || token.error().httpStatus == 403) {
-            if (const QString difference = clockDifference(transfer->serverTime()); !difference.isEmpty())
-                token.error().detail = difference;
+            if (const QString trouble = clockTrouble(m_clockAhead.value_or(0ms)); !trouble.isEmpty())
+                token.error().detail = trouble;
         }
         endRenewal(token, token.has_value());
     });

@@ -11,9 +11,12 @@
 #include <QObject>
 #include <QPointer>
 
+#include <chrono>
 #include <functional>
+#include <optional>
 
 class Network;
+class QDateTime;
 class TokenStore;
 
 /// A project's sign-in: holds the credentials in memory, and with keys asks for a token, never twice at once.
@@ -36,11 +39,15 @@ public:
     ~Session() override;
 
     const Credentials &credentials() const { return m_credentials; }
+    /// How far this computer's clock was ahead of the service's at the last answer that told its time.
+    std::optional<std::chrono::milliseconds> clockAhead() const { return m_clockAhead; }
 
     /// Calls @p ready with a token once there is one: at once where it is known, else after looking for one that
     /// somebody else has asked for, or asking for it. Not called any more once @p context is gone.
     void withToken(QObject *context, std::function<void(const Result<QString> &)> ready);
 
+    /// An answer came that told @p serverTime; invalid where it told none.
+    void heardTime(const QDateTime &serverTime);
     /// The service took @p token.
     void accepted(const QString &token);
     /// The service refused @p token.
@@ -73,4 +80,9 @@ private:
     bool m_fresh = false;      // the token was asked for here, and has not been taken yet
     int m_freshRefused = 0;    // fresh tokens that were refused, since one was taken
     QDeadlineTimer m_pause;    // signed out: no token is asked for before
+    std::optional<std::chrono::milliseconds> m_clockAhead;
 };
+
+/// That this computer's clock is @p ahead of the service's, in words; empty where that is too little to make a
+/// signature invalid.
+QString clockTrouble(std::chrono::milliseconds ahead);

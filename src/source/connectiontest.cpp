@@ -33,9 +33,9 @@ ConnectionTest::Step stepOf(Error::Kind kind)
 } // namespace
 
 ConnectionTest::ConnectionTest(Network *network, const ::Project &project, const Credentials &credentials,
-                               QObject *parent)
+                               TokenStore *tokens, QObject *parent)
     : QObject(parent)
-    , m_client(std::make_unique<Client>(network, project, credentials))
+    , m_client(std::make_unique<Client>(network, project, credentials, tokens))
 {
     auto *job = m_client->segmentations();
     // Only over a connection that stands, and is secure where it has to be.
@@ -45,6 +45,11 @@ ConnectionTest::ConnectionTest(Network *network, const ::Project &project, const
 }
 
 ConnectionTest::~ConnectionTest() = default;
+
+std::optional<std::chrono::milliseconds> ConnectionTest::clockAhead() const
+{
+    return m_client->session()->clockAhead();
+}
 
 void ConnectionTest::pass(Step last)
 {

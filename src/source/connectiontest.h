@@ -8,10 +8,13 @@
 
 #include <QObject>
 
+#include <chrono>
 #include <memory>
+#include <optional>
 
 class Client;
 class Network;
+class TokenStore;
 
 /// Tries a project's address and credentials step by step, with one real request. Deleting it ends the test.
 class ConnectionTest : public QObject
@@ -22,8 +25,13 @@ public:
     enum class Step { Address, Security, SignIn, Project };
     Q_ENUM(Step)
 
-    ConnectionTest(Network *network, const Project &project, const Credentials &credentials, QObject *parent = nullptr);
+    /// Without @p tokens (which must outlive it) a token that is asked for is kept by nobody.
+    ConnectionTest(Network *network, const Project &project, const Credentials &credentials,
+                   TokenStore *tokens = nullptr, QObject *parent = nullptr);
     ~ConnectionTest() override;
+
+    /// How far this computer's clock is ahead of the service's; nothing where no answer told its time.
+    std::optional<std::chrono::milliseconds> clockAhead() const;
 
 signals:
     /// Steps come in order and end with the first that fails.

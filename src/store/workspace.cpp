@@ -150,10 +150,7 @@ Workspace::Workspace(const QString &folder, QObject *parent)
 Workspace::~Workspace()
 {
     const QSignalBlocker nobodyListens(this);
-    m_writer.waitForDone();
-    settle();
-    write();
-    m_writer.waitForDone();
+    finishWriting();
 }
 
 Result<void> Workspace::load()
@@ -171,6 +168,15 @@ Result<void> Workspace::load()
     read(**json);
     m_base = toJson();
     return {};
+}
+
+void Workspace::finishWriting()
+{
+    write();
+    while (m_written) {
+        m_writer.waitForDone();
+        settle();
+    }
 }
 
 Result<QString> Workspace::setAside()

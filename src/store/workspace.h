@@ -56,6 +56,9 @@ public:
     /// Where it is kept; empty: nowhere.
     QString folder() const { return m_folder; }
 
+    /// Writes what is not yet written, and waits for it: for programs that have no window to keep alive.
+    void finishWriting();
+
     /// Random, made once: keeps the keychain records of two workspaces apart.
     QString id() const { return m_id; }
 
