@@ -39,6 +39,13 @@ Commands:
                                   of a segmentation, or of a tag by the address of its page
   export rules PROJECT [-o FILE|-]
   verify FILE                     whether FILE is what the receipt beside it tells of
+  login PROJECT [--method METHOD] [--no-check]
+                                  puts credentials into the keychain once the service has taken them, and adds the
+                                  project where it is not known. They are typed, unseen, or read from standard input,
+                                  a line each: token: API token; client-token: public key, token; keys: public key,
+                                  private key, project ID
+  logout PROJECT                  takes them out of the keychain; the project stays known
+  doctor [PROJECT]                what works and what does not, step by step, and what to do about it
 
 PROJECT is a uid, the name that growscope shows, or the address of any page of it; DASHBOARD, ID and SEGMENTATION are
 ids or addresses of their pages. The address of a funnel, retention or frequency says which it is: --kind is for ids.
@@ -66,6 +73,8 @@ Options:
   --set NAME=VALUE                Change the profile, as often as given: delimiter (one of , ; TAB), decimal (. or ,),
                                   nullText, and true or false for bom, crlf, guard, protectIds, zoneInHeader
   --raw                           Users as the service sends them, separated by tabs.
+  --method token|client-token|keys (token)
+  --no-check                      Store the credentials without trying them.
   --receipt                       Put NAME.receipt.json beside each file: where it comes from, and its SHA-256.
   --name PATTERN                  Names of the files of a dashboard: "{chart} {from} {to}" with any of {project} {dashboard}
                                   {chart} {id} {kind} {from} {to} {interval} {date} {time}
@@ -74,7 +83,7 @@ Options:
   -v, --version                   Show the version and end.
 
 Credentials come from the environment: GROWSCOPE_TOKEN, with GROWSCOPE_CLIENT_ID if there is one; or GROWSCOPE_CLIENT_ID,
-GROWSCOPE_PRIVATE_KEY and GROWSCOPE_ACCOUNT_ID; else from the keychain, where growscope has put them. A token that is
+GROWSCOPE_PRIVATE_KEY and GROWSCOPE_ACCOUNT_ID; else from the keychain, where growscope or login has put them. A token that is
 asked for with keys of the environment is not kept, and ends those that were asked for earlier.
 
 Exit codes: 0 done, 1 some of several failed or are cut, 2 usage, 3 credentials, 4 not found, 5 service or network,
@@ -101,6 +110,9 @@ constexpr std::array forms{
          "api variables profile format set raw receipt output "_L1},
     Form{Command::ExportRules, "export rules"_L1, "PROJECT"_L1, "profile format set receipt output "_L1},
     Form{Command::Verify, "verify"_L1, "FILE"_L1, ""_L1},
+    Form{Command::Login, "login"_L1, "PROJECT"_L1, "method no-check "_L1},
+    Form{Command::Logout, "logout"_L1, "PROJECT"_L1, ""_L1},
+    Form{Command::Doctor, "doctor"_L1, "[PROJECT]"_L1, "json "_L1},
 };
 
 qsizetype wordsIn(QLatin1StringView text)
@@ -111,6 +123,18 @@ qsizetype wordsIn(QLatin1StringView text)
 tl::unexpected<Error> refuse(const QString &reason)
 {
     return failure(Error::Kind::Input, reason);
+}
+
+std::optional<Credentials::Method> methodNamed(const QString &name)
+{
+    using Method = Credentials::Method;
+    constexpr std::array names{std::pair{"token"_L1, Method::ApiToken},
+                               std::pair{"client-token"_L1, Method::ClientToken}, std::pair{"keys"_L1, Method::Keys}};
+    for (const auto &[known, method] : names) {
+        if (name == known)
+            return method;
+    }
+    return std::nullopt;
 }
 
 /// Empty texts: what is written where nothing is said.
@@ -214,13 +238,15 @@ Result<Arguments> parse(const QStringList &arguments)
     const QCommandLineOption raw(u"raw"_s);
     const QCommandLineOption name(u"name"_s, {}, u"PATTERN"_s);
     const QCommandLineOption receipt(u"receipt"_s);
+    const QCommandLineOption method(u"method"_s, {}, u"METHOD"_s);
+    const QCommandLineOption noCheck(u"no-check"_s);
     const QCommandLineOption output(QStringList{u"output"_s, u"o"_s}, {}, u"FILE"_s);
     const QCommandLineOption help(QStringList{u"help"_s, u"h"_s});
     const QCommandLineOption version(QStringList{u"version"_s, u"v"_s});
     QCommandLineParser parser;
-    parser.addOptions({server, config,    json,    quiet, timeZone,  kind,    api,    from,
-                       to,     interval,  window,  split, statistic, profile, format, set,
-                       raw,    variables, receipt, name,  output,    help,    version});
+    parser.addOptions({server,   config, json,   quiet,     timeZone, kind,   api,    from, to,
+                       interval, window, split,  statistic, profile,  format, set,    raw,  variables,
+                       receipt,  name,   method, noCheck,   output,   help,   version});
     if (!parser.parse(arguments))
         return refuse(parser.errorText());
 
@@ -243,17 +269,18 @@ Result<Arguments> parse(const QStringList &arguments)
     if (form == forms.end())
         return refuse(u"“%1” is no command"_s.arg(command));
     words = words.mid(wordsIn(form->words));
-    if (words.size() != wordsIn(form->operands) || words.contains(QString()))
+    const bool mayBeNone = form->operands.startsWith(u'[') && words.isEmpty();
+    if ((words.size() != wordsIn(form->operands) && !mayBeNone) || words.contains(QString()))
         return refuse(form->operands.isEmpty() ? u"%1 takes nothing more"_s.arg(command)
                                                : u"%1 takes %2"_s.arg(command, form->operands));
     for (const QCommandLineOption &option : {json, kind, api, from, to, interval, window, split, statistic, variables,
-                                             profile, format, set, raw, receipt, name, output}) {
+                                             profile, format, set, raw, receipt, name, method, noCheck, output}) {
         const QString name = option.names().constFirst();
         if (parser.isSet(option) && !form->options.contains(QString(name + u' ')))
             return refuse(u"--%1 is no option of %2"_s.arg(name, command));
     }
     for (const QCommandLineOption &option : {server, config, timeZone, kind, api, from, to, interval, window, split,
-                                             statistic, variables, profile, format, set, output}) {
+                                             statistic, variables, profile, format, set, method, output}) {
         if (parser.isSet(option) && parser.value(option).isEmpty())
             return refuse(u"--%1 takes a value"_s.arg(option.names().constFirst()));
     }
@@ -300,6 +327,13 @@ Result<Arguments> parse(const QStringList &arguments)
         if (std::find(generations.begin(), generations.end(), *parsed.api) == generations.end())
             return refuse(u"generation %1 of the service has no %2"_s.arg(number, nameOf(parsed.kind)));
     }
+    if (parser.isSet(method)) {
+        const auto named = methodNamed(parser.value(method));
+        if (!named)
+            return refuse(u"--method takes token, client-token or keys, not “%1”"_s.arg(parser.value(method)));
+        parsed.method = *named;
+    }
+    parsed.check = !parser.isSet(noCheck);
     if (parser.isSet(interval)) {
         const auto named = intervalFromName(parser.value(interval));
         if (!named)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/credentials.h"
 #include "core/resource.h"
 #include "core/result.h"
 #include "core/timerange.h"
@@ -28,6 +29,9 @@ enum class Command {
     ExportUsers,
     ExportRules,
     Verify,
+    Login,
+    Logout,
+    Doctor,
 };
 
 /// What was asked for on the command line; never a secret.
@@ -57,6 +61,9 @@ struct Arguments {
     QString statistic;
     QStringList variables;                ///< of users
     QString output = QStringLiteral("-"); ///< a file, for ExportDashboard a folder; "-": standard output
+
+    Credentials::Method method = Credentials::Method::ApiToken; ///< of what is to be kept
+    bool check = true;                                          ///< before it is kept
 };
 
 /// An Input error with a sentence for what can't be understood.

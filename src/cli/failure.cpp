@@ -44,7 +44,8 @@ Failure failureOf(Error::Kind kind)
         return {FileFailed, "The file could not be read or written."_L1};
     case Error::Kind::NoCredentials:
         return {NoAccess, "No credentials that can be used: set GROWSCOPE_TOKEN, or GROWSCOPE_CLIENT_ID, "
-                          "GROWSCOPE_PRIVATE_KEY and GROWSCOPE_ACCOUNT_ID, or enter them in growscope."_L1};
+                          "GROWSCOPE_PRIVATE_KEY and GROWSCOPE_ACCOUNT_ID, or enter them in growscope or with "
+                          "growscope-cli login."_L1};
     case Error::Kind::KeychainLocked:
         return {NoAccess, "The keychain is locked; unlock it, or set GROWSCOPE_TOKEN."_L1};
     case Error::Kind::KeychainMissing:

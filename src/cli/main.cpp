@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/arguments.h"
 #include "cli/credentials.h"
+#include "cli/doctor.h"
 #include "cli/failure.h"
+#include "cli/login.h"
 #include "cli/run.h"
 #include "core/standardstreams.h"
 
@@ -14,6 +16,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <memory>
 
 #ifdef Q_OS_UNIX
 #include <fcntl.h>
@@ -62,6 +65,35 @@ void watchSignals()
 }
 #endif
 
+std::unique_ptr<cli::Task> taskFor(const cli::Arguments &arguments,
+                                   const Result<std::optional<Credentials>> &environment)
+{
+    switch (arguments.command) {
+    case cli::Command::Login:
+        return std::make_unique<cli::Login>(arguments);
+    case cli::Command::Logout:
+        return std::make_unique<cli::Logout>(arguments);
+    case cli::Command::Doctor:
+        return std::make_unique<cli::Doctor>(arguments, environment);
+    default:
+        return std::make_unique<cli::Run>(arguments, environment.value_or(std::nullopt));
+    }
+}
+
+bool usesEnvironment(cli::Command command)
+{
+    switch (command) {
+    case cli::Command::Projects:
+    case cli::Command::Verify:
+    case cli::Command::Login:
+    case cli::Command::Logout:
+    case cli::Command::Doctor: // tells what is wrong with it
+        return false;
+    default:
+        return true;
+    }
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -92,24 +124,22 @@ int main(int argc, char **argv)
                                  : "growscope-cli "_L1 + QLatin1StringView(GROWSCOPE_VERSION) + u'\n';
         return print(stdout, text) ? cli::Done : cli::FileFailed;
     }
-    const bool needsCredentials =
-        arguments->command != cli::Command::Projects && arguments->command != cli::Command::Verify;
-    if (!environment && needsCredentials) {
+    if (!environment && usesEnvironment(arguments->command)) {
         print(stderr, u"growscope-cli: %1\n"_s.arg(environment.error().detail));
         return cli::NoAccess;
     }
 
-    cli::Run run(*arguments, environment.value_or(std::nullopt));
-    QObject::connect(&run, &cli::Run::finished, &application, &QCoreApplication::exit, Qt::QueuedConnection);
+    const auto task = taskFor(*arguments, environment);
+    QObject::connect(task.get(), &cli::Task::finished, &application, &QCoreApplication::exit, Qt::QueuedConnection);
 #ifdef Q_OS_UNIX
     watchSignals();
     const QSocketNotifier notifier(wakeUp[0], QSocketNotifier::Read);
-    QObject::connect(&notifier, &QSocketNotifier::activated, &run, [&run] {
-        run.stop();
+    QObject::connect(&notifier, &QSocketNotifier::activated, task.get(), [&task] {
+        task->stop();
         QCoreApplication::exit(cli::Interrupted);
     });
 #endif
-    QTimer::singleShot(0, &run, &cli::Run::start);
+    QTimer::singleShot(0, task.get(), &cli::Task::start);
     const int exitCode = QCoreApplication::exec();
     // Files that are being written end whole; a reader of the output who takes nothing is not waited for.
     if (!QThreadPool::globalInstance()->waitForDone(exitCode == cli::Interrupted ? 2000 : -1))

@@ -4,19 +4,11 @@
 
 #include "api/network.h"
 #include "cli/target.h"
-#include "core/atomicfile.h"
-#include "core/standardstreams.h"
 #include "exporting/lists.h"
 
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QStandardPaths>
-
-#ifdef Q_OS_UNIX
-#include <unistd.h>
-#endif
 
 using namespace Qt::Literals::StringLiterals;
 using ListKind = exporting::ListQuery::Kind;
@@ -24,23 +16,8 @@ using ListKind = exporting::ListQuery::Kind;
 namespace cli
 {
 
-namespace
-{
-
-bool isTerminal()
-{
-#ifdef Q_OS_UNIX
-    return isatty(STDERR_FILENO);
-#else
-    return false;
-#endif
-}
-
-} // namespace
-
 Run::Run(const Arguments &arguments, const std::optional<Credentials> &environment, QObject *parent)
-    : QObject(parent)
-    , m_arguments(arguments)
+    : Task(arguments, parent)
     , m_environment(environment)
     , m_network(std::make_unique<Network>())
 {
@@ -52,11 +29,7 @@ void Run::start()
 {
     if (m_arguments.command == Command::Verify)
         return verify();
-    const QString folder = m_arguments.config.isEmpty()
-                               ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
-                               : m_arguments.config;
-    // Begun by the window alone: without it no project and no credentials are known.
-    m_folder = QFile::exists(folder + "/workspace.json"_L1) ? folder : QString();
+    m_folder = begunFolder(m_arguments);
     m_workspace = std::make_unique<Workspace>(m_folder);
     if (const auto loaded = m_workspace->load(); !loaded)
         return fail(loaded.error());
@@ -102,6 +75,9 @@ void Run::start()
     case Command::Version:
     case Command::Projects:
     case Command::Verify:
+    case Command::Login:
+    case Command::Logout:
+    case Command::Doctor:
         break;
     }
     Q_UNREACHABLE();
@@ -129,10 +105,8 @@ void Run::openProject()
     });
 }
 
-void Run::stop()
+void Run::stopWork()
 {
-    m_ended = true;
-    clearProgress();
     m_batch.reset();
     m_source.reset();
 }
@@ -219,59 +193,7 @@ void Run::printList(const QList<QStringList> &rows, const QJsonArray &json)
 
 void Run::printText(const QByteArray &text)
 {
-    const auto print = [text]() -> Result<void> {
-        QFile out;
-        return openStandardOutput(out).and_then([&] { return writeAll(out, text); });
-    };
-    doOff<void>(print, [this](const Result<void> &printed) {
-        if (!printed)
-            return fail(withPath(printed.error(), u"-"_s));
-        end(Done);
-    });
-}
-
-void Run::showProgress(const QString &text)
-{
-    if (m_arguments.quiet || !isTerminal() || m_ended)
-        return;
-    print(stderr, u"\r\x1b[K"_s + text);
-    m_progressShown = true;
-}
-
-void Run::clearProgress()
-{
-    if (m_progressShown)
-        print(stderr, u"\r\x1b[K"_s);
-    m_progressShown = false;
-}
-
-void Run::say(const QString &text)
-{
-    clearProgress();
-    print(stderr, "growscope-cli: "_L1 + text + u'\n');
-}
-
-void Run::remark(const QString &text)
-{
-    if (!m_arguments.quiet)
-        say(text);
-}
-
-void Run::fail(const Error &error)
-{
-    say(textOf(error));
-    if (m_arguments.api && error.kind == Error::Kind::NotFound && error.httpStatus > 0)
-        say(u"Generation %1 of the service was asked and no other, as --api wants it."_s.arg(int(*m_arguments.api)));
-    end(failureOf(error.kind).exitCode);
-}
-
-void Run::end(int exitCode)
-{
-    if (m_ended)
-        return;
-    m_ended = true;
-    clearProgress();
-    emit finished(exitCode);
+    write(text, [this] { end(Done); });
 }
 
 } // namespace cli

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "cli/arguments.h"
-#include "cli/failure.h"
+#include "cli/task.h"
 #include "core/job.h"
 #include "core/query.h"
 #include "exporting/batch.h"
@@ -13,10 +12,7 @@
 #include "source/projectsource.h"
 #include "store/workspace.h"
 
-#include <QFutureWatcher>
 #include <QJsonArray>
-#include <QObject>
-#include <QtConcurrentRun>
 
 #include <functional>
 #include <memory>
@@ -26,7 +22,7 @@ namespace cli
 {
 
 /// Carries out one command, from start() to finished(). Owned by main().
-class Run : public QObject
+class Run : public Task
 {
     Q_OBJECT
 
@@ -35,14 +31,10 @@ public:
     Run(const Arguments &arguments, const std::optional<Credentials> &environment, QObject *parent = nullptr);
     ~Run() override;
 
-    void start();
-    /// Ends what is under way; files that are not whole are gone. finished() does not come any more.
-    void stop();
-
-signals:
-    void finished(int exitCode);
+    void start() override;
 
 private:
+    void stopWork() override;
     void openProject();
     void listDashboards();
     void listCharts();
@@ -61,9 +53,6 @@ private:
     static QString messageOf(const exporting::BatchItem &item);
     void printText(const QByteArray &text);
     void printList(const QList<QStringList> &rows, const QJsonArray &json);
-    /// Does @p work off the main thread, which must hear of signals while a reader of the output takes nothing.
-    template <typename T>
-    void doOff(std::function<Result<T>()> work, std::function<void(const Result<T> &)> done);
     void saveFigures(const QString &path, const exporting::Figures &figures, const exporting::Profile &profile,
                      const std::function<void(const Result<exporting::Saved> &)> &done);
     /// What a spreadsheet would make of the file, in words; empty where it is as it should be.
@@ -72,14 +61,6 @@ private:
     template <typename T>
     void await(JobOf<T> *job, std::function<void(const T &)> done);
 
-    void showProgress(const QString &text);
-    void clearProgress();
-    void say(const QString &text);
-    void remark(const QString &text);
-    void fail(const Error &error);
-    void end(int exitCode);
-
-    const Arguments m_arguments;
     const std::optional<Credentials> m_environment;
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<Keychain> m_keychain;
@@ -89,22 +70,7 @@ private:
     Project m_project;
     std::unique_ptr<ProjectSource> m_source;
     std::unique_ptr<exporting::Batch> m_batch;
-    QObject m_writing; ///< of those who wait for files
-    bool m_progressShown = false;
-    bool m_ended = false;
 };
-
-template <typename T>
-void Run::doOff(std::function<Result<T>()> work, std::function<void(const Result<T> &)> done)
-{
-    auto *watcher = new QFutureWatcher<Result<T>>(&m_writing);
-    connect(watcher, &QFutureWatcherBase::finished, &m_writing, [this, watcher, done = std::move(done)] {
-        watcher->deleteLater();
-        clearProgress();
-        done(watcher->result());
-    });
-    watcher->setFuture(QtConcurrent::run(std::move(work)));
-}
 
 template <typename T>
 void Run::await(JobOf<T> *job, std::function<void(const T &)> done)

@@ -4,12 +4,27 @@
 
 #include "core/pageaddress.h"
 
+#include <QFile>
+#include <QStandardPaths>
+
 #include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace cli
 {
+
+QString configFolder(const Arguments &arguments)
+{
+    return arguments.config.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
+                                      : arguments.config;
+}
+
+QString begunFolder(const Arguments &arguments)
+{
+    const QString folder = configFolder(arguments);
+    return QFile::exists(folder + "/workspace.json"_L1) ? folder : QString();
+}
 
 Result<Project> findProject(const Arguments &arguments, const QList<Project> &known)
 {

@@ -10,6 +10,11 @@
 namespace cli
 {
 
+/// Where settings and workspace are, or are to be.
+QString configFolder(const Arguments &arguments);
+/// The same; empty where no workspace has been begun there, so that no project and no credentials are known.
+QString begunFolder(const Arguments &arguments);
+
 /// The project that the command line names: one of @p known by uid, page address or name, at --server where that is
 /// given; else any uid at --server. NotFound where there is none, Input where the name is not enough, or the item's
 /// address is another project's.
