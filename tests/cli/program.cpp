@@ -80,11 +80,16 @@ Program::Outcome Program::run(const QStringList &arguments) const
     return outcomeOf(process);
 }
 
+void Program::startBy(QProcess &process, const QString &script, const QStringList &arguments) const
+{
+    prepare(process);
+    process.start(u"bash"_s, QStringList{u"-c"_s, script, u"bash"_s, QStringLiteral(GROWSCOPE_CLI)} + arguments);
+}
+
 Program::Outcome Program::runBy(const QString &script, const QStringList &arguments) const
 {
     QProcess process;
-    prepare(process);
-    process.start(u"bash"_s, QStringList{u"-c"_s, script, u"bash"_s, QStringLiteral(GROWSCOPE_CLI)} + arguments);
+    startBy(process, script, arguments);
     return outcomeOf(process);
 }
 

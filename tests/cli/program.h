@@ -29,6 +29,7 @@ public:
     static Outcome outcomeOf(QProcess &process);
     Outcome run(const QStringList &arguments) const;
     /// @p script by bash, with the program and @p arguments as "$@".
+    void startBy(QProcess &process, const QString &script, const QStringList &arguments) const;
     Outcome runBy(const QString &script, const QStringList &arguments) const;
 
 private:

@@ -122,6 +122,8 @@ private slots:
                                      twoDays();
         QTest::newRow("users in a workbook") << users + QStringList{u"--format"_s, u"xlsx"_s, u"-o"_s, u"f"_s};
         QTest::newRow("raw in a profile") << users + QStringList{u"--raw"_s, u"--profile"_s, u"excel"_s};
+        QTest::newRow("method") << QStringList{u"login"_s, u"p"_s, u"--method"_s, u"password"_s};
+        QTest::newRow("two projects") << QStringList{u"doctor"_s, u"p"_s, u"q"_s};
         QTest::newRow("zone") << QStringList{u"--time-zone"_s, u"Mars/Base"_s, u"projects"_s};
         QTest::newRow("server") << QStringList{u"--server"_s, u"http://example.com"_s, u"projects"_s};
         QTest::newRow("folder") << QStringList{u"export"_s, u"dashboard"_s, u"p"_s, u"d"_s} + twoDays();
