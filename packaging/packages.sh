@@ -17,7 +17,7 @@ run_packages=(
     libqt6sql6-sqlite libqt6svg6 libsecret-1-0 qt6-translations-l10n qt6-wayland
 )
 # shellcheck disable=SC2034
-test_packages=(dbus gnome-keyring openssl python3 python3-openpyxl)
+test_packages=(dbus gnome-keyring groff-base openssl python3 python3-openpyxl)
 
 # ensure_packages NAME...: installs those that are missing. Where none is, nothing is asked and nothing else is run.
 ensure_packages() {
