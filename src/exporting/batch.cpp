@@ -104,6 +104,10 @@ void Batch::setPaused(bool paused)
     if (m_paused == paused)
         return;
     m_paused = paused;
+    for (const auto &[number, job] : m_jobs) {
+        if (job)
+            job->setPaused(paused); // users that are coming
+    }
     if (!paused)
         return m_stage == Stage::New ? start() : goOn();
     for (BatchItem &item : m_plan.items) {
