@@ -27,7 +27,7 @@ def run(home, *command):
 
 
 def manual(name):
-    return (PACKAGING / f"{name}.1").read_text().replace(r"\-", "-")
+    return re.sub(r"\\f.", "", (PACKAGING / f"{name}.1").read_text()).replace(r"\-", "-")
 
 
 def options_in(text):
@@ -53,7 +53,7 @@ class Documents(unittest.TestCase):
     def complete(self, *words):
         """What is offered for the last of WORDS."""
         script = 'source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _growscope_cli "$1"; printf "%s\\n" "${COMPREPLY[@]}"'
-        outcome = run(self.home, "bash", "-euc", script, "bash", COMPLETION, CLI, *words)
+        outcome = run(self.home, "bash", "-uc", script, "bash", COMPLETION, CLI, *words)
         self.assertEqual(outcome.stderr, "")
         return set(outcome.stdout.split("\n")) - {""}
 
@@ -87,6 +87,7 @@ class Documents(unittest.TestCase):
 
     def test_completes_the_options_of_each_command(self):
         every = options_in(self.help)
+        general = self.complete("verify", "f", "--")
         offered = set()
         for command, operands in self.commands().items():
             with self.subTest(command):
@@ -94,7 +95,7 @@ class Documents(unittest.TestCase):
                 mine = self.complete(*words, "--")
                 offered |= mine
                 # Given twice where it takes a value; nothing gets as far as a request.
-                self.assertEqual(mine, {option for option in every if "is no option of" not in run(
+                self.assertEqual(mine, general | {option for option in every - general if "is no option of" not in run(
                     self.home, CLI, *words, option, option).stderr})
         self.assertEqual(offered, every)
 
@@ -115,7 +116,7 @@ class Documents(unittest.TestCase):
         for name in ("a file.csv", "another.csv"):
             pathlib.Path(self.home, name).touch()
         pathlib.Path(self.home, "a folder").mkdir()
-        self.assertEqual(self.complete("verify", "a "), {"a file.csv", "a folder"})
+        self.assertEqual(self.complete("verify", "a"), {"a file.csv", "another.csv", "a folder"})
         self.assertEqual(self.complete("export", "rules", "p", "-o", "an"), {"another.csv"})
         self.assertEqual(self.complete("--output", "=", "an"), {"another.csv"})
         self.assertEqual(self.complete("--config", "a"), {"a folder"})
