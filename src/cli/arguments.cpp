@@ -56,7 +56,7 @@ now-1w/w, or a unix time of 13 digits. All but a day given with --to are where t
 Options:
   --server URL                    Ask this server; with credentials from the environment no project need be known.
   --config DIR                    Settings and workspace are in DIR.
-  --json                          Lists as an array of JSON.
+  --json                          Lists, and what doctor finds, as an array of JSON.
   --quiet                         No progress and no remarks; errors all the same.
   --time-zone ZONE                Days begin here, such as Asia/Shanghai; else in the zone of the project.
   --kind chart|funnel|retention|frequency    (chart)
@@ -83,8 +83,8 @@ Options:
   -v, --version                   Show the version and end.
 
 Credentials come from the environment: GROWSCOPE_TOKEN, with GROWSCOPE_CLIENT_ID if there is one; or GROWSCOPE_CLIENT_ID,
-GROWSCOPE_PRIVATE_KEY and GROWSCOPE_ACCOUNT_ID; else from the keychain, where growscope or login has put them. A token that is
-asked for with keys of the environment is not kept, and ends those that were asked for earlier.
+GROWSCOPE_PRIVATE_KEY and GROWSCOPE_ACCOUNT_ID; else from the keychain, where growscope or login has put them. A token
+that is asked for with keys of the environment is not kept, and ends those that were asked for earlier.
 
 Exit codes: 0 done, 1 some of several failed or are cut, 2 usage, 3 credentials, 4 not found, 5 service or network,
 6 file, 7 incomplete or cut (written all the same when cut), 130 interrupted.
