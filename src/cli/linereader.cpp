@@ -4,7 +4,10 @@
 
 #include <QSocketNotifier>
 
+#include <utility>
+
 #ifdef Q_OS_UNIX
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
