@@ -103,8 +103,7 @@ JobOf<DownloadedFile> *Client::users(const UsersQuery &query, Generation generat
     auto *writer = new FileWriter(target, job);
     connect(writer, &FileWriter::written, job, [job, writer] { emit job->progress(writer->rows(), 0); });
     connect(writer, &FileWriter::committed, job, [job, writer, generation, target] {
-        job->finish(DownloadedFile{target.path, writer->size(), writer->rows(), writer->cells(),
-                                   target.format && target.format->protectIds, generation});
+        job->finish(DownloadedFile{target.path, writer->size(), writer->rows(), writer->cells(), generation});
     });
     connect(writer, &FileWriter::failed, job, [job](const Error &error) { job->finish(tl::unexpected(error)); });
     Exchange::Request request;

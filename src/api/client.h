@@ -18,9 +18,8 @@
 struct DownloadedFile {
     QString path;
     qint64 bytes = 0;
-    qint64 rows = 0;                        ///< lines without the header
-    csv::Written cells = {};                ///< what was done to them; of its rows nothing is known
-    bool idsProtected = false;              ///< those in cells
+    qint64 rows = 0;         ///< lines without the header
+    csv::Written cells = {}; ///< what was done to them: IDs that were protected; of its rows nothing is known
     Generation generation = Generation::V1; ///< which gave it
 };
 

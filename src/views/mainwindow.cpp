@@ -349,8 +349,7 @@ void MainWindow::connectPages()
     connect(m_segmentationPage, &SegmentationPage::downloaded, this,
             [this, saved, notes](const DownloadedFile &file, const exporting::Origin &origin) {
                 const QString name = oneLine(QFileInfo(file.path).fileName());
-                saved(tr("Saved %1 users to %2").arg(QLocale().toString(file.rows), name) +
-                          notes(file.cells, file.idsProtected),
+                saved(tr("Saved %1 users to %2").arg(QLocale().toString(file.rows), name) + notes(file.cells, true),
                       file.path);
                 m_export->addReceipt(file, origin);
             });
