@@ -1938,10 +1938,6 @@
         </translation>
     </message>
     <message>
-        <source>That is too much for the clipboard. Export it as a file.</source>
-        <translation>内容太多，无法放入剪贴板。请导出为文件。</translation>
-    </message>
-    <message>
         <source>Export the whole &amp;dashboard…</source>
         <translation>导出整个看板(&amp;D)…</translation>
     </message>
@@ -1984,6 +1980,14 @@
     <message>
         <source>The call of growscope-cli that makes the same file</source>
         <translation>生成相同文件的 growscope-cli 命令</translation>
+    </message>
+    <message>
+        <source>That is too much for the clipboard.</source>
+        <translation>内容过多，剪贴板无法容纳。</translation>
+    </message>
+    <message>
+        <source>It takes 200,000 cells. A file takes the whole table.</source>
+        <translation>剪贴板最多容纳 200,000 个单元格；文件可以容纳整个表格。</translation>
     </message>
 </context>
 <context>

@@ -31,7 +31,7 @@ QString cellText(const Column &column, qsizetype row, const FigureStyle &style)
         const QDateTime when = QDateTime::fromMSecsSinceEpoch(time->ms[row], style.zone);
         return when.toString(style.interval == Interval::Hour ? u"yyyy-MM-dd HH:mm"_s : u"yyyy-MM-dd"_s);
     }
-    return quoted(column.text()->at(row));
+    return column.text()->at(row);
 }
 
 } // namespace
@@ -71,8 +71,30 @@ QString tabSeparated(const CellBlock &cells)
     if (!cells.columns.empty())
         line([](const Column &column) { return quoted(column.name); });
     for (const qsizetype row : cells.rows)
-        line([&](const Column &column) { return cellText(column, row, cells.style); });
+        line([&](const Column &column) {
+            const QString cell = cellText(column, row, cells.style);
+            return column.text() ? quoted(cell) : cell;
+        });
     return text;
+}
+
+QString htmlTable(const CellBlock &cells)
+{
+    if (cells.columns.empty())
+        return {};
+    QString html = u"<meta charset=\"utf-8\"><table>\n"_s;
+    const auto line = [&](const QString &tag, auto cell) {
+        html += "<tr>"_L1;
+        for (const int column : cells.columns) {
+            const QString text = cell(cells.table->columns[size_t(column)]).toHtmlEscaped();
+            html += u'<' + tag + u'>' + QString(text).replace(u'\n', "<br>"_L1) + "</"_L1 + tag + u'>';
+        }
+        html += "</tr>\n"_L1;
+    };
+    line(u"th"_s, [](const Column &column) { return column.name; });
+    for (const qsizetype row : cells.rows)
+        line(u"td"_s, [&](const Column &column) { return cellText(column, row, cells.style); });
+    return html + "</table>\n"_L1;
 }
 
 QString oneLine(const QString &text, qsizetype length)

@@ -30,6 +30,9 @@ CellBlock selectedCells(const TableModel &model, const QItemSelection &selection
 /// 200,000 cells take about 0.1 s.
 QString tabSeparated(const CellBlock &cells);
 
+/// The same cells as a plain HTML table, as word processors and mail programs take it.
+QString htmlTable(const CellBlock &cells);
+
 /// A name from outside as one harmless line of plain text: white space folded, control characters and invisible marks
 /// taken out, at most @p length characters.
 QString oneLine(const QString &text, qsizetype length = 200);

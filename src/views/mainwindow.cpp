@@ -589,8 +589,17 @@ void MainWindow::connectBatches()
 void MainWindow::copy()
 {
     const bool copied = page() == m_chartPage ? m_chartPage->copy() : page() != m_tablePage || m_tablePage->copy();
-    if (!copied)
-        say(tr("That is too much for the clipboard. Export it as a file."));
+    if (copied)
+        return;
+    auto *box = new QMessageBox(QMessageBox::Question, {}, tr("That is too much for the clipboard."),
+                                QMessageBox::Cancel, this);
+    box->setObjectName(u"clipboardBox"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(tr("It takes 200,000 cells. A file takes the whole table."));
+    auto *save = box->addButton(tr("&Export…"), QMessageBox::AcceptRole);
+    box->setDefaultButton(save);
+    connect(save, &QPushButton::clicked, m_ui->actionExport, &QAction::trigger);
+    box->open();
 }
 
 void MainWindow::showMenu(const NodeId &node, const QPoint &at)

@@ -10,6 +10,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QScrollBar>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -25,6 +26,16 @@ namespace
 constexpr qsizetype mostCopiedCells = 200'000; // beyond them a file is the way
 constexpr qsizetype mostCopiedAtOnce = 5'000;  // more would hold up the window
 constexpr qsizetype mostSummedCells = 200'000;
+
+struct Copied {
+    QString text;
+    QString html;
+};
+
+Copied copiedFrom(const CellBlock &cells)
+{
+    return {tabSeparated(cells), htmlTable(cells)};
+}
 
 qsizetype cellCount(const QItemSelection &selection)
 {
@@ -119,11 +130,16 @@ bool TablePanel::copy()
     if (cellCount(selection) > mostCopiedCells)
         return false;
     CellBlock cells = selectedCells(m_model, selection);
-    const auto put = [](const QString &text) { QApplication::clipboard()->setText(text); };
+    const auto put = [](const Copied &copied) {
+        auto *data = new QMimeData;
+        data->setText(copied.text);
+        data->setHtml(copied.html);
+        QApplication::clipboard()->setMimeData(data);
+    };
     if (cells.size() <= mostCopiedAtOnce)
-        put(tabSeparated(cells));
+        put(copiedFrom(cells));
     else
-        QtConcurrent::run(tabSeparated, std::move(cells)).then(this, put);
+        QtConcurrent::run(copiedFrom, std::move(cells)).then(this, put);
     return true;
 }
 

@@ -45,6 +45,7 @@ class TestTableText : public QObject
 private slots:
     void copiesRowsAndColumnsOfTheSelection();
     void copiesRowsAsTheyAreShown();
+    void copiesHtml();
     void copiesHours();
     void copiesNothingOfNothing();
     void makesOneLine_data();
@@ -71,6 +72,23 @@ void TestTableText::copiesRowsAsTheyAreShown()
     model.setTable(visits(), {QLocale(u"en_US"_s)});
     model.sort(2);
     QCOMPARE(copied(model, {{0, 2}, {1, 2}}), u"Visits\n-7\n1234.50\n"_s);
+}
+
+void TestTableText::copiesHtml()
+{
+    auto table =
+        std::make_shared<Table>(Table::fromTexts({u"<b>"_s}, {{u"a & b\nc"_s}, {u"<img src=\"x\">"_s}, {u"0012"_s}}));
+    NumberCells numbers;
+    numbers.append(1234.5, "1234.50");
+    numbers.appendNull();
+    numbers.append(-7, "-7");
+    table->columns.push_back({u"Visits"_s, false, numbers});
+    QCOMPARE(htmlTable({table, {0, 1, 2}, {0, 1}, {}}), u"<meta charset=\"utf-8\"><table>\n"
+                                                        "<tr><th>&lt;b&gt;</th><th>Visits</th></tr>\n"
+                                                        "<tr><td>a &amp; b<br>c</td><td>1234.50</td></tr>\n"
+                                                        "<tr><td>&lt;img src=&quot;x&quot;&gt;</td><td></td></tr>\n"
+                                                        "<tr><td>0012</td><td>-7</td></tr>\n</table>\n"_s);
+    QCOMPARE(htmlTable({table, {}, {}, {}}), QString());
 }
 
 void TestTableText::copiesHours()

@@ -30,6 +30,7 @@
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScopeGuard>
@@ -953,7 +954,43 @@ private slots:
         };
         QTRY_COMPARE(QApplication::clipboard()->text(),
                      u"时间\t访问量\n%1\t10\n%2\t20\n"_s.arg(dayOf(daysAgo(2)), dayOf(daysAgo(1))));
+        QVERIFY(QApplication::clipboard()->mimeData()->html().contains(u"<th>访问量</th>"_s));
+        QVERIFY(QApplication::clipboard()->mimeData()->html().contains(u"<td>20</td>"_s));
         QVERIFY(program.child<QLabel>(u"selectionFacts"_s)->text().contains("sum 30"_L1));
+    }
+
+    void whatIsTooMuchForTheClipboardIsOfferedAsAFile()
+    {
+        Service service;
+        QByteArray rows = R"(["a",1])";
+        for (int row = 1; row <= 100'000; ++row)
+            rows += R"(,["a",1])";
+        service.chart =
+            Answer::json(R"({"id":"c1","name":"Visits","interval":86400000,"meta":[{"name":"City","dimension":true},)"
+                         R"({"name":"n","metric":true}],"data":[)" +
+                         rows + "]}");
+        Program program;
+        program.addProject(service.server.url());
+        program.window->reveal(visits);
+        QTRY_COMPARE_WITH_TIMEOUT(program.tableRows(), 100'001, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(program.settled(), patience);
+        QApplication::clipboard()->setText(u"before"_s);
+        program.window->findChild<QAction *>(u"actionCopy"_s)->trigger();
+        auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+        QVERIFY(box);
+        QCOMPARE(QApplication::clipboard()->text(), u"before"_s);
+        qobject_cast<QPushButton *>(box->defaultButton())->click();
+        QTRY_VERIFY(qobject_cast<QFileDialog *>(QApplication::activeModalWidget()));
+        qobject_cast<QFileDialog *>(QApplication::activeModalWidget())->reject();
+
+        // 200,000 cells are not too much.
+        auto *table = program.child<QTableView>(u"table"_s);
+        table->selectionModel()->select({table->model()->index(0, 0), table->model()->index(99'999, 1)},
+                                        QItemSelectionModel::ClearAndSelect);
+        program.window->findChild<QAction *>(u"actionCopy"_s)->trigger();
+        QVERIFY(!QApplication::activeModalWidget());
+        QTRY_COMPARE_WITH_TIMEOUT(QApplication::clipboard()->text().count(u'\n'), 100'001, patience);
+        QCOMPARE(QApplication::clipboard()->mimeData()->html().count(u"<td>"_s), 200'000);
     }
 
     void theSettingsApplyAtOnceAndByKeyboardAlone()
