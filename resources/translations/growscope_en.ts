@@ -132,6 +132,16 @@
     </message>
 </context>
 <context>
+    <name>FileExport</name>
+    <message numerus="yes">
+        <source>%Ln cell(s) have characters that the file can&apos;t hold.</source>
+        <translation>
+            <numerusform>%Ln cell has characters that the file can&apos;t hold.</numerusform>
+            <numerusform>%Ln cells have characters that the file can&apos;t hold.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Labels</name>
     <message numerus="yes">
         <source>fetched %n min ago</source>

@@ -1551,6 +1551,20 @@
         <source>Verify a file</source>
         <translation>校验文件</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln cell(s) have characters that the file can&apos;t hold.</source>
+        <translation>
+            <numerusform>%Ln 个单元格含有文件无法容纳的字符。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save it all the same?</source>
+        <translation>仍要保存吗？</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
 </context>
 <context>
     <name>GenerationsDialog</name>

@@ -7,6 +7,7 @@
 
 #include <QFileInfo>
 #include <QFutureWatcher>
+#include <QIODevice>
 #include <QtConcurrentRun>
 
 using namespace Qt::Literals::StringLiterals;
@@ -16,6 +17,13 @@ namespace exporting
 
 namespace
 {
+
+class NowhereDevice : public QIODevice
+{
+protected:
+    qint64 readData(char *, qint64) override { return -1; }
+    qint64 writeData(const char *, qint64 size) override { return size; }
+};
 
 Result<csv::Written> writeSheets(const std::vector<Figures> &sheets, const QString &path, const Profile &profile)
 {
@@ -78,6 +86,13 @@ Figures figuresOf(const Project &project, const ListQuery &list, Table table, qi
             {},
             originOf(project, endpointOf(list, project.uid), fetchedAt),
             kindOf(list)};
+}
+
+Result<csv::Written> count(const Figures &figures, const Profile &profile)
+{
+    NowhereDevice nowhere;
+    nowhere.open(QIODevice::WriteOnly | QIODevice::Unbuffered);
+    return csv::write(*figures.table, profile.formatFor(figures.interval), figures.zone, nowhere);
 }
 
 Result<Saved> write(const Figures &figures, const QString &path, const Profile &profile, bool receipt)

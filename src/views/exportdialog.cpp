@@ -27,20 +27,6 @@ constexpr std::array decimals{'.', ','};
 constexpr int previewRows = 5;
 constexpr qsizetype previewLength = 20'000; // one cell may hold megabytes
 
-class NowhereDevice : public QIODevice
-{
-protected:
-    qint64 readData(char *, qint64) override { return -1; }
-    qint64 writeData(const char *, qint64 size) override { return size; }
-};
-
-Result<csv::Written> countCells(const exporting::Figures &figures, const csv::Format &format)
-{
-    NowhereDevice nowhere;
-    nowhere.open(QIODevice::WriteOnly | QIODevice::Unbuffered);
-    return csv::write(*figures.table, format, figures.zone, nowhere);
-}
-
 struct Field {
     const char *name;
     const char *label;
@@ -227,7 +213,7 @@ void ExportDialog::showPreview()
     if (text.size() > previewLength)
         text = text.first(previewLength) + u'…';
     m_ui->previewEdit->setPlainText(text);
-    m_counting.setFuture(QtConcurrent::run(countCells, m_figures, profile().formatFor(m_figures.interval)));
+    m_counting.setFuture(QtConcurrent::run(exporting::count, m_figures, profile()));
 }
 
 /// The name as it will be suggested, or why there is none.

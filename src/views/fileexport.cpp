@@ -12,6 +12,8 @@
 #include <QFileInfo>
 #include <QFutureWatcher>
 #include <QLocale>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QStandardPaths>
 #include <QtConcurrentRun>
 
@@ -85,9 +87,32 @@ FileExport::FileExport(Workspace *workspace, const ProjectList *projects, QWidge
 
 void FileExport::save(const Page::Content &content)
 {
-    if (!content.table)
+    if (!content.table || m_counting)
         return;
     const ExportChoices choices = this->choices();
+    if (choices.kind == exporting::Profile::Kind::Workbook)
+        return askAndSave(content, choices);
+    m_counting = true;
+    QtConcurrent::run(exporting::count, figuresOf(content), choices.profile())
+        .then(this, [this, content, choices](const Result<csv::Written> &counted) {
+            m_counting = false;
+            if (!counted || counted->lost == 0)
+                return askAndSave(content, choices);
+            auto *box = new QMessageBox(
+                QMessageBox::Warning, {},
+                tr("%Ln cell(s) have characters that the file can't hold.", nullptr, int(counted->lost)),
+                QMessageBox::Cancel, m_window);
+            box->setObjectName(u"lostBox"_s);
+            box->setAttribute(Qt::WA_DeleteOnClose);
+            box->setInformativeText(tr("Save it all the same?"));
+            connect(box->addButton(tr("&Save…"), QMessageBox::AcceptRole), &QPushButton::clicked, this,
+                    [this, content, choices] { askAndSave(content, choices); });
+            box->open();
+        });
+}
+
+void FileExport::askAndSave(const Page::Content &content, const ExportChoices &choices)
+{
     const QString suffix = choices.profile().suffix();
     const auto name = nameFor(content, choices.namePattern, suffix); // none is kept that is wrong
     askForFile(*name, filterOf(suffix), [this, content, choices](const QString &path) {

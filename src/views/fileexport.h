@@ -24,7 +24,7 @@ class FileExport : public QObject
 public:
     FileExport(Workspace *workspace, const ProjectList *projects, QWidget *window);
 
-    /// Asks for the file's name, then saves.
+    /// Asks for the file's name, then saves; asks before where characters would be lost.
     void save(const Page::Content &content);
     /// Shows the options with a preview first.
     void saveWithOptions(const Page::Content &content);
@@ -54,6 +54,7 @@ signals:
     void failed(const Error &error);
 
 private:
+    void askAndSave(const Page::Content &content, const ExportChoices &choices);
     static Result<QString> nameFor(const Page::Content &content, const QString &pattern, const QString &suffix);
     QString folder() const;
     static QString filterOf(const QString &suffix);
@@ -61,4 +62,5 @@ private:
     Workspace *m_workspace;
     const ProjectList *m_projects;
     QWidget *m_window;
+    bool m_counting = false; // what would be lost of what is to be saved
 };

@@ -4,6 +4,7 @@
 #include "support/faultserver.h"
 #include "support/program.h"
 #include "views/exportdialog.h"
+#include "views/fileexport.h"
 #include "views/rangebar.h"
 
 #include <QAction>
@@ -13,8 +14,10 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
@@ -110,6 +113,44 @@ private slots:
         m_program->window->findChild<QAction *>(u"actionExport"_s)->trigger(); // no window is active here
         const QString again = saveAs(suffix);
         QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(exporting::receiptPath(again)), patience);
+    }
+
+    void lostCharactersAreToldBeforeTheFileIsMade_data()
+    {
+        QTest::addColumn<Kind>("kind");
+        QTest::newRow("excel") << Kind::Excel;
+        QTest::newRow("excel-zh") << Kind::ExcelChinese;
+    }
+    void lostCharactersAreToldBeforeTheFileIsMade()
+    {
+        QFETCH(Kind, kind);
+        ExportChoices choices;
+        choices.kind = kind;
+        m_program->workspace.setSetting(u"export"_s, choices.toJson());
+        FileExport files(&m_program->workspace, m_program->window->projects(), m_program->window.get());
+        Page::Content content;
+        content.table = std::make_shared<const Table>(
+            Table::fromTexts({u"City"_s}, {{u"上海😀"_s}, {u"a"_s + QChar(0xd800)}, {QChar(0xdc00) + u"b"_s}}));
+        content.nameParts = {u"Shop"_s};
+        files.save(content);
+        QTRY_VERIFY(qobject_cast<QMessageBox *>(QApplication::activeModalWidget()));
+        auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+        QVERIFY2(box->text().startsWith(u"2 "_s), qPrintable(box->text()));
+        box->reject();
+        files.save(content);
+        QTRY_VERIFY(qobject_cast<QMessageBox *>(QApplication::activeModalWidget()));
+        for (QAbstractButton *button : qobject_cast<QMessageBox *>(QApplication::activeModalWidget())->buttons()) {
+            if (button->text() == u"&Save…"_s)
+                button->click();
+        }
+        QSignalSpy saved(&files, &FileExport::saved);
+        const QString path = saveAs(u".csv"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, patience);
+        QVERIFY(QFile::exists(path));
+        // Where nothing is lost nothing is asked.
+        content.table = std::make_shared<const Table>(Table::fromTexts({u"City"_s}, {{u"上海😀"_s}}));
+        files.save(content);
+        QCOMPARE(suggested(), u"Shop.csv"_s);
     }
 
     void filesAreVerified()
