@@ -143,12 +143,12 @@ QStringList VerifyDialog::facts() const
     };
     add(tr("Server"), origin.server);
     add(tr("Request"), origin.endpoint);
+    for (const auto &[name, label] : {std::pair{u"startTime"_s, tr("From")}, {u"endTime"_s, tr("To")}}) {
+        if (origin.parameters.hasQueryItem(name))
+            add(label, time(origin.parameters.queryItemValue(name).toLongLong()));
+    }
     for (const auto &[name, value] : origin.parameters.queryItems(QUrl::FullyDecoded)) {
-        if (name == "startTime"_L1)
-            add(tr("From"), time(value.toLongLong()));
-        else if (name == "endTime"_L1)
-            add(tr("To"), time(value.toLongLong()));
-        else
+        if (name != "startTime"_L1 && name != "endTime"_L1)
             add(name, value);
     }
     add(tr("Time zone"), origin.timeZone);
