@@ -1079,6 +1079,10 @@
         <source>The project is not there any more</source>
         <translation>项目已不存在</translation>
     </message>
+    <message>
+        <source>%1: %2 are free, more than %3 are needed</source>
+        <translation>%1：剩余空间 %2，需要超过 %3</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>

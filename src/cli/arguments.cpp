@@ -35,8 +35,9 @@ Commands:
                                   a file for each chart, and index.csv (file,chart,id,rows,status,message; status is
                                   done, cut, unsettled or failed); with --format xlsx -o FILE.xlsx one workbook, a
                                   sheet for each chart
-  export users PROJECT SEGMENTATION [-o FILE|-]
-                                  of a segmentation, or of a tag by the address of its page
+  export users PROJECT SEGMENTATION... [-o FILE|-]
+                                  of a segmentation, or of a tag by the address of its page; several with -o DIR, a file
+                                  for each and index.csv
   export rules PROJECT [-o FILE|-]
   verify FILE                     whether FILE is what the receipt beside it tells of
   login PROJECT [--method METHOD] [--no-check]
@@ -76,7 +77,7 @@ Options:
   --method token|client-token|keys (token)
   --no-check                      Store the credentials without trying them.
   --receipt                       Put NAME.receipt.json beside each file: where it comes from, and its SHA-256.
-  --name PATTERN                  Names of the files of a dashboard: "{chart} {from} {to}" with any of {project} {dashboard}
+  --name PATTERN                  Names of several files in a folder: "{chart} {from} {to}" with any of {project} {dashboard}
                                   {chart} {id} {kind} {from} {to} {interval} {date} {time}
   -o, --output FILE               Write to FILE, which is whole or not there; - is standard output.
   -h, --help                      Show this help and end.
@@ -106,8 +107,8 @@ constexpr std::array forms{
          "kind api from to interval conversion-window split statistic profile format set receipt output "_L1},
     Form{Command::ExportDashboard, "export dashboard"_L1, "PROJECT DASHBOARD"_L1,
          "from to interval profile format set receipt name output "_L1},
-    Form{Command::ExportUsers, "export users"_L1, "PROJECT SEGMENTATION"_L1,
-         "api variables profile format set raw receipt output "_L1},
+    Form{Command::ExportUsers, "export users"_L1, "PROJECT SEGMENTATION..."_L1,
+         "api variables profile format set raw receipt name output "_L1},
     Form{Command::ExportRules, "export rules"_L1, "PROJECT"_L1, "profile format set receipt output "_L1},
     Form{Command::Verify, "verify"_L1, "FILE"_L1, ""_L1},
     Form{Command::Login, "login"_L1, "PROJECT"_L1, "method no-check "_L1},
@@ -270,7 +271,8 @@ Result<Arguments> parse(const QStringList &arguments)
         return refuse(u"“%1” is no command"_s.arg(command));
     words = words.mid(wordsIn(form->words));
     const bool mayBeNone = form->operands.startsWith(u'[') && words.isEmpty();
-    if ((words.size() != wordsIn(form->operands) && !mayBeNone) || words.contains(QString()))
+    const bool mayBeMore = form->operands.endsWith("..."_L1) && words.size() > wordsIn(form->operands);
+    if ((words.size() != wordsIn(form->operands) && !mayBeNone && !mayBeMore) || words.contains(QString()))
         return refuse(form->operands.isEmpty() ? u"%1 takes nothing more"_s.arg(command)
                                                : u"%1 takes %2"_s.arg(command, form->operands));
     for (const QCommandLineOption &option : {json, kind, api, from, to, interval, window, split, statistic, variables,
@@ -315,8 +317,18 @@ Result<Arguments> parse(const QStringList &arguments)
             return refuse(u"--kind takes chart, funnel, retention or frequency, not “%1”"_s.arg(parser.value(kind)));
     }
     if (words.size() > 1) {
-        if (const auto read = readItem(parsed, words[1], resource); !read)
-            return tl::unexpected(read.error());
+        QString project;
+        for (const QString &word : std::as_const(words).mid(1)) {
+            if (const auto read = readItem(parsed, word, resource); !read)
+                return tl::unexpected(read.error());
+            if (project.isEmpty())
+                project = parsed.itemProject;
+            if (!parsed.itemProject.isEmpty() && parsed.itemProject != project)
+                return refuse(u"the addresses are of several projects"_s);
+            if (parsed.command == Command::ExportUsers)
+                parsed.users.append({parsed.kind, parsed.item, {}});
+        }
+        parsed.itemProject = project;
     }
     if (parser.isSet(api)) {
         const QString number = parser.value(api);
@@ -347,7 +359,8 @@ Result<Arguments> parse(const QStringList &arguments)
     }
     parsed.split = parser.value(split);
     parsed.statistic = parser.value(statistic);
-    parsed.variables = parser.value(variables).split(u',', Qt::SkipEmptyParts);
+    for (UsersQuery &query : parsed.users)
+        query.variables = parser.value(variables).split(u',', Qt::SkipEmptyParts);
     const auto known =
         profileOf(parser.value(profile), parser.value(format)).and_then([&](const exporting::Profile &named) {
             return withSettings(named, parser.values(set));
@@ -370,12 +383,17 @@ Result<Arguments> parse(const QStringList &arguments)
         return refuse(u"--raw leaves no choice of --profile, --format and --set"_s);
     if (parsed.command == Command::ExportUsers && parsed.profile.kind == exporting::Profile::Kind::Workbook)
         return refuse(u"users are written as csv or tsv"_s);
-    if (parsed.output == "-"_L1 && parsed.command != Command::ExportDashboard &&
+    const bool several = parsed.command == Command::ExportDashboard || parsed.users.size() > 1;
+    if (parsed.command == Command::ExportUsers && !several && parser.isSet(name))
+        return refuse(u"--name is for the files of several"_s);
+    if (parsed.raw && several)
+        return refuse(u"--raw is for the users of one"_s);
+    if (parsed.output == "-"_L1 && !several &&
         (parsed.receipt || parsed.profile.kind == exporting::Profile::Kind::Workbook))
         return refuse(u"%1 needs a file: -o FILE"_s.arg(parsed.receipt ? u"--receipt"_s : u"--format xlsx"_s));
     if (form->options.contains("from "_L1) && (parsed.from.isEmpty() || parsed.to.isEmpty()))
         return refuse(u"%1 needs --from and --to"_s.arg(command));
-    if (parsed.command == Command::ExportDashboard && parsed.output == "-"_L1)
+    if (several && parsed.output == "-"_L1)
         return refuse(u"%1 needs a folder: -o DIR"_s.arg(command));
     return parsed;
 }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/credentials.h"
-#include "core/resource.h"
+#include "core/query.h"
 #include "core/result.h"
 #include "core/timerange.h"
 #include "exporting/profile.h"
@@ -43,7 +43,7 @@ struct Arguments {
     bool quiet = false;
     std::optional<QTimeZone> timeZone; ///< nothing: the project's
     QString project;                   ///< uid, name or page address
-    QString item;                      ///< the id of DASHBOARD, ID or SEGMENTATION
+    QString item;                      ///< the id of DASHBOARD or ID
     QString itemProject;               ///< uid of the project whose the item is; empty where only an id was given
     Resource kind = Resource::Chart;   ///< of what is exported
     std::optional<Generation> api;
@@ -59,8 +59,8 @@ struct Arguments {
     int conversionWindow = 0;   ///< of ChartQuery, as split and statistic
     QString split;
     QString statistic;
-    QStringList variables;                ///< of users
-    QString output = QStringLiteral("-"); ///< a file, for ExportDashboard a folder; "-": standard output
+    QList<UsersQuery> users;              ///< of ExportUsers, at least one
+    QString output = QStringLiteral("-"); ///< a file, for several a folder; "-": standard output
 
     Credentials::Method method = Credentials::Method::ApiToken; ///< of what is to be kept
     bool check = true;                                          ///< before it is kept

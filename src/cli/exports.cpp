@@ -86,25 +86,37 @@ void Run::exportDashboard()
     if (!query)
         return fail(query.error());
     using Content = Fetched<DashboardContent>;
-    await<Content>(m_source->dashboard(m_arguments.item),
-                   [this, query](const Content &content) { startBatch(content.value, *query); });
+    await<Content>(m_source->dashboard(m_arguments.item), [this, query](const Content &content) {
+        exporting::BatchPlan plan = batchPlan();
+        plan.items = exporting::itemsOf(m_project.id, content.value);
+        plan.range = query->range;
+        plan.interval = query->interval;
+        startBatch(plan);
+    });
 }
 
-void Run::startBatch(const DashboardContent &content, const ChartQuery &query)
+/// All but the items and their range.
+exporting::BatchPlan Run::batchPlan() const
 {
     exporting::BatchPlan plan;
-    plan.items = exporting::itemsOf(m_project.id, content);
-    plan.range = query.range;
     plan.zone = QTimeZone(m_project.timeZone);
-    plan.interval = query.interval;
     plan.target = m_arguments.output;
     plan.profile = m_arguments.profile;
+    plan.usersProfile = m_arguments.profile;
     plan.receipts = m_arguments.receipt;
     plan.replaces = true;
     plan.pattern = m_arguments.name;
+    return plan;
+}
+
+void Run::startBatch(const exporting::BatchPlan &plan)
+{
+    const auto variables = [this](const exporting::BatchItem &) {
+        return m_arguments.users.isEmpty() ? QStringList() : m_arguments.users.constFirst().variables;
+    };
     m_batch = std::make_unique<exporting::Batch>(
-        plan, exporting::Batch::Means{
-                  [this](const QString &) { return m_source.get(); }, {}, &Run::messageOf, m_network->clock()});
+        plan, exporting::Batch::Means{[this](const QString &) { return m_source.get(); }, variables, &Run::messageOf,
+                                      m_network->clock()});
     connect(m_batch.get(), &exporting::Batch::itemChanged, this, &Run::showBatch);
     connect(m_batch.get(), &exporting::Batch::ended, this, &Run::endBatch);
     m_batch->start();
@@ -114,7 +126,7 @@ void Run::showBatch()
 {
     const auto &items = m_batch->items();
     const auto open = std::count_if(items.begin(), items.end(), [](const auto &item) { return item.isOpen(); });
-    showProgress(u"%1 of %2 charts"_s.arg(items.size() - open).arg(items.size()));
+    showProgress(u"%1 of %2"_s.arg(items.size() - open).arg(items.size()));
 }
 
 void Run::endBatch()
@@ -137,21 +149,54 @@ QString Run::messageOf(const exporting::BatchItem &item)
 {
     if (item.error)
         return textOf(*item.error);
-    return item.cut ? QString(cutText) : item.settled ? noticeOf(item.cells) : QString(unsettledText);
+    if (item.cut || !item.settled)
+        return item.cut ? cutText : unsettledText;
+    QStringList notes;
+    if (item.expected && *item.expected != item.rows)
+        notes += u"The list of segmentations says %1 users, the file has %2; it may have changed since."_s
+                     .arg(*item.expected)
+                     .arg(item.rows);
+    notes += noticeOf(item.cells);
+    return notes.join(u' ').trimmed();
 }
 
+/// The list first: it has the names, and how many users are to be expected; what it does not have is saved all the
+/// same.
 void Run::exportUsers()
 {
-    UsersQuery query;
-    query.resource = m_arguments.kind;
-    query.id = m_arguments.item;
-    query.variables = m_arguments.variables;
+    const auto isListed = [](const UsersQuery &query) { return query.resource == Resource::SegmentationUsers; };
+    if (std::none_of(m_arguments.users.begin(), m_arguments.users.end(), isListed))
+        return saveUsers({});
+    m_source->segmentations()->then(this, [this](const Result<Fetched<QList<Segmentation>>> &list) {
+        saveUsers(list ? list->value : QList<Segmentation>());
+    });
+}
+
+void Run::saveUsers(const QList<Segmentation> &listed)
+{
+    exporting::BatchPlan plan = batchPlan();
+    for (const UsersQuery &query : m_arguments.users) {
+        const auto known = std::find_if(listed.begin(), listed.end(), [&](const Segmentation &segmentation) {
+            return query.resource == Resource::SegmentationUsers && segmentation.id == query.id;
+        });
+        plan.items.append({exporting::BatchItem::Kind::Users, m_project.id, query.resource, query.id, {}});
+        if (known != listed.end()) {
+            plan.items.last().name = known->name;
+            plan.items.last().expected = known->userCount;
+        }
+    }
+    if (plan.items.size() > 1)
+        return startBatch(plan);
+    const UsersQuery query = m_arguments.users.constFirst();
     FileTarget target{m_arguments.output, m_arguments.profile.format};
     if (m_arguments.raw)
         target.format.reset();
-    await<DownloadedFile>(m_source->users(query, target), [this, query](const DownloadedFile &file) {
-        if (const QString notice = noticeOf(file.cells); !notice.isEmpty())
-            remark(notice);
+    exporting::BatchItem item = plan.items.constFirst();
+    await<DownloadedFile>(m_source->users(query, target), [this, query, item](const DownloadedFile &file) mutable {
+        item.rows = file.rows;
+        item.cells = file.cells;
+        if (const QString message = messageOf(item); !message.isEmpty())
+            remark(message);
         if (!m_arguments.receipt)
             return end(Done);
         exporting::Receipt receipt{exporting::originOf(m_project, query, file.generation),
@@ -160,6 +205,7 @@ void Run::exportUsers()
                                    0,
                                    {}};
         receipt.origin.fetchedAt = QDateTime::currentMSecsSinceEpoch();
+        receipt.origin.rowsExpected = item.expected;
         doOff<void>([path = file.path, receipt] { return exporting::writeReceipt(path, receipt); },
                     [this](const Result<void> &written) {
                         if (!written)

@@ -42,12 +42,14 @@ private:
     void exportChart();
     void exportDashboard();
     void exportUsers();
+    void saveUsers(const QList<Segmentation> &listed);
     void exportRules();
     void saveList(Table table, const exporting::ListQuery &list, qint64 fetchedAt);
     void verify();
 
     Result<ChartQuery> chartQuery() const;
-    void startBatch(const DashboardContent &content, const ChartQuery &query);
+    exporting::BatchPlan batchPlan() const;
+    void startBatch(const exporting::BatchPlan &plan);
     void showBatch();
     void endBatch();
     static QString messageOf(const exporting::BatchItem &item);

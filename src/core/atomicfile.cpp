@@ -5,9 +5,12 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
+#include <QLocale>
 #include <QRandomGenerator>
 #include <QSaveFile>
+#include <QStorageInfo>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -131,8 +134,11 @@ protected:
     {
         errno = 0;
         const qint64 written = QSaveFile::writeData(data, size);
-        if (written != size)
-            remember(errno);
+        if (written != size) {
+            remember(errno, size);
+            setErrorString(m_reason);
+            errno = 0; // so that it is told
+        }
         return written;
     }
 
@@ -147,10 +153,19 @@ private:
         QFile::remove(fileName());
     }
 
-    void remember(int error)
+    /// @p missing: bytes that were to be written as well.
+    void remember(int error, qint64 missing = 0)
     {
-        if (m_reason.isEmpty())
-            m_reason = reasonOf(*this, error);
+        if (!m_reason.isEmpty())
+            return;
+        m_reason = reasonOf(*this, error);
+        if (error != ENOSPC)
+            return;
+        const QLocale locale;
+        const qint64 own = size(); // which goes
+        m_reason = Error::tr("%1: %2 are free, more than %3 are needed")
+                       .arg(m_reason, locale.formattedDataSize(QStorageInfo(m_target.path()).bytesAvailable() + own),
+                            locale.formattedDataSize(std::max(own, pos() + missing)));
     }
 
     QFileInfo m_target;

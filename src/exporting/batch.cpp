@@ -39,7 +39,7 @@ Result<QStringList> prepared(const QString &folder)
 
 Result<Saved> savedUsers(const DownloadedFile &file, const Receipt &receipt, bool receipts)
 {
-    const Saved saved{file.path, file.cells, file.idsProtected, file.bytes};
+    const Saved saved{file.path, file.cells, true, file.bytes};
     return receipts ? writeReceipt(file.path, receipt).map([&] { return saved; }) : saved;
 }
 

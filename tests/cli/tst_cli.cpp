@@ -73,7 +73,7 @@ private slots:
                "\"Lo\tyal\n\"\tLogged-in users (cs1)\t1230\t2016-08-03\t5kZ3yb9D\n"_ba;
         QTest::newRow("rules") << QStringList{u"export"_s, u"rules"_s, uid}
                                << QByteArray("ruleId,eventName,eventType\nf25,\"a,b\",clck\n");
-        QTest::newRow("users") << QStringList{u"export"_s, u"users"_s, uid, u"5kZ3yb9D"_s}
+        QTest::newRow("users") << QStringList{u"--quiet"_s, u"export"_s, u"users"_s, uid, u"5kZ3yb9D"_s}
                                << QByteArray("cs1,name\nu1,\"Wang, Li\"\n");
     }
     void prints()

@@ -58,7 +58,7 @@ private slots:
                                    << frequencyCsv;
         QTest::newRow("frequency of an address")
             << chart + QStringList{pages + "frequencies/q1/"_L1} + twoDays() << v3 + "frequencies/q1" << frequencyCsv;
-        QTest::newRow("users of V1") << users + QStringList{u"5kZ3yb9D"_s}
+        QTest::newRow("users of V1") << users + QStringList{u"5kZ3yb9D"_s, u"--quiet"_s}
                                      << QByteArray("/projects/nxog09md/segmentations/5kZ3yb9D/users.csv")
                                      << QByteArray("cs1,name\nu1,\"Wang, Li\"\n");
         QTest::newRow("users by link") << users + QStringList{u"link"_s} << QByteArray("/there.csv")
@@ -306,6 +306,27 @@ private slots:
                                              "cs1,name\r\nu1,\"Wang, Li\"\r\n"));
         QVERIFY(contentOf(path + ".receipt.json"_L1).contains("/projects/nxog09md/segmentations/5kZ3yb9D/users.csv"));
         QCOMPARE(m_program.run({u"verify"_s, path}).exitCode, 0);
+    }
+
+    void severalSegmentationsInOneGo()
+    {
+        const QTemporaryDir folder;
+        const FaultServer server(served);
+        const QString tag = u"https://elsewhere.example/projects/nxog09md/product-analytics/tags/t1"_s;
+        const QStringList users = at(server, {u"export"_s, u"users"_s, u"nxog09md"_s, u"5kZ3yb9D"_s, tag, u"gone"_s});
+        Outcome outcome = m_program.run(users + QStringList{u"--receipt"_s, u"-o"_s, folder.path()});
+        QCOMPARE(outcome.exitCode, 1);
+        QVERIFY2(outcome.err.contains("(gone): There is no such thing."), outcome.err.constData());
+        const QByteArray index = contentOf(folder.filePath(u"index.csv"_s));
+        QVERIFY2(index.contains(",5kZ3yb9D,1,done,\"The list of segmentations says 1230 users"), index.constData());
+        QVERIFY2(index.contains("t1.csv,,t1,1,done,\n") && index.contains(",,gone,,failed,"), index.constData());
+        QCOMPARE(contentOf(folder.filePath(u"t1.csv"_s)), "cs1,name\nu2,Li\n"_ba);
+        QCOMPARE(m_program.run({u"verify"_s, folder.filePath(u"t1.csv"_s)}).exitCode, 0);
+
+        outcome = m_program.run(users);
+        QCOMPARE(outcome.exitCode, 2);
+        QVERIFY2(outcome.err.contains("needs a folder"), outcome.err.constData());
+        QCOMPARE(m_program.run(users + QStringList{u"--raw"_s, u"-o"_s, folder.path()}).exitCode, 2);
     }
 
     void aReceiptVerifiesItsFile()

@@ -154,7 +154,7 @@ private slots:
             }
             ++failed;
             QCOMPARE(saved.error().kind, Error::Kind::File);
-            QCOMPARE(saved.error().detail, fullDisk);
+            QVERIFY2(saved.error().detail.startsWith(fullDisk), qPrintable(saved.error().detail));
             QCOMPARE(contentOf(m_path), old);
         }
         QVERIFY2(failed > 0 && failed < sizes, qPrintable(u"%1 failed"_s.arg(failed)));
@@ -174,7 +174,7 @@ private slots:
         QVERIFY(file);
         const auto written = file->write("new").and_then([&] { return file->commit(); });
         QVERIFY(!written);
-        QCOMPARE(written.error().detail, fullDisk);
+        QVERIFY2(written.error().detail.startsWith(fullDisk), qPrintable(written.error().detail));
         QCOMPARE(contentOf(m_path), QByteArray(1000, 'o'));
     }
 

@@ -222,7 +222,7 @@ void TestExporting::F01_leavesTheOldFileWhenTheDiskIsFull()
     QVERIFY(first);
     QVERIFY(!tooLarge);
     QCOMPARE(tooLarge.error().kind, Error::Kind::File);
-    QCOMPARE(tooLarge.error().detail, u"No space left on device"_s);
+    QVERIFY(tooLarge.error().detail.startsWith(u"No space left on device: "_s));
     QCOMPARE(before, QByteArray("row,text\n0,old\n"));
     QCOMPARE(after, before);
     QCOMPARE(files, QStringList{u"visits.csv"_s});

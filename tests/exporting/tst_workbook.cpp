@@ -582,7 +582,7 @@ void TestWorkbook::F01_leavesTheOldFileWhenItsDiskIsFull()
     const auto written = writeOne(path, numberTable(60'000));
     QVERIFY(!written);
     QCOMPARE(written.error().kind, Error::Kind::File);
-    QCOMPARE(written.error().detail, u"No space left on device"_s);
+    QVERIFY(written.error().detail.startsWith(u"No space left on device: "_s));
     QCOMPARE(readFile(path), QByteArray("old"));
     QCOMPARE(filesIn(disk), QStringList{u"visits.xlsx"_s});
     QVERIFY(writeOne(path, numberTable(1)));
