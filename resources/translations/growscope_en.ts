@@ -188,6 +188,13 @@
             <numerusform>Exported all %Ln of %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>; %Ln of them cut or not settled</source>
+        <translation>
+            <numerusform>; %Ln of them cut or not settled</numerusform>
+            <numerusform>; %Ln of them cut or not settled</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>QueueDialog</name>

@@ -180,6 +180,15 @@
         <source>index.csv, or the workbook&apos;s first sheet, tells what came of each. The service takes 2 requests a second.</source>
         <translation>每一项的结果写在 index.csv 或工作簿的第一张工作表中。服务端每秒接受 2 个请求。</translation>
     </message>
+    <message>
+        <source>File na&amp;mes</source>
+        <translation>文件名(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <comment>stands for the name of one</comment>
+        <translation>图表</translation>
+    </message>
 </context>
 <context>
     <name>BatchList</name>
@@ -1435,66 +1444,6 @@
         <translation>文件名(&amp;M)</translation>
     </message>
     <message>
-        <source>File name, may have fields</source>
-        <translation>文件名，可以含字段</translation>
-    </message>
-    <message>
-        <source>The usual name</source>
-        <translation>通常的名称</translation>
-    </message>
-    <message>
-        <source>Inser&amp;t field</source>
-        <translation>插入字段(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Project</source>
-        <translation>项目</translation>
-    </message>
-    <message>
-        <source>Dashboard</source>
-        <translation>看板</translation>
-    </message>
-    <message>
-        <source>Chart or list</source>
-        <translation>单图或列表</translation>
-    </message>
-    <message>
-        <source>ID</source>
-        <translation>ID</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>类型</translation>
-    </message>
-    <message>
-        <source>First day</source>
-        <translation>开始日期</translation>
-    </message>
-    <message>
-        <source>Last day</source>
-        <translation>结束日期</translation>
-    </message>
-    <message>
-        <source>Interval</source>
-        <translation>时间粒度</translation>
-    </message>
-    <message>
-        <source>Date of the export</source>
-        <translation>导出日期</translation>
-    </message>
-    <message>
-        <source>Time of the export</source>
-        <translation>导出时间</translation>
-    </message>
-    <message>
-        <source>Such as %1</source>
-        <translation>例如 %1</translation>
-    </message>
-    <message>
-        <source>A name may have these fields:</source>
-        <translation>名称可以含以下字段：</translation>
-    </message>
-    <message>
         <source>The call of growscope-cli that makes the same file</source>
         <translation>生成相同文件的 growscope-cli 命令</translation>
     </message>
@@ -2007,12 +1956,81 @@
         <source>It takes 200,000 cells. A file takes the whole table.</source>
         <translation>剪贴板最多容纳 200,000 个单元格；文件可以容纳整个表格。</translation>
     </message>
+    <message numerus="yes">
+        <source>; %Ln of them cut or not settled</source>
+        <translation>
+            <numerusform>；其中 %Ln 项被截断或未稳定</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MessagePanel</name>
     <message>
         <source>Loading…</source>
         <translation>加载中…</translation>
+    </message>
+</context>
+<context>
+    <name>NamePatternEdit</name>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>看板</translation>
+    </message>
+    <message>
+        <source>Chart or list</source>
+        <translation>单图或列表</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>开始日期</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>结束日期</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>时间粒度</translation>
+    </message>
+    <message>
+        <source>Date of the export</source>
+        <translation>导出日期</translation>
+    </message>
+    <message>
+        <source>Time of the export</source>
+        <translation>导出时间</translation>
+    </message>
+    <message>
+        <source>Such as %1</source>
+        <translation>例如 %1</translation>
+    </message>
+    <message>
+        <source>File name, may have fields</source>
+        <translation>文件名，可以含字段</translation>
+    </message>
+    <message>
+        <source>The usual name</source>
+        <translation>通常的名称</translation>
+    </message>
+    <message>
+        <source>Inser&amp;t field</source>
+        <translation>插入字段(&amp;T)</translation>
+    </message>
+    <message>
+        <source>A name may have these fields:</source>
+        <translation>名称可以含以下字段：</translation>
     </message>
 </context>
 <context>

@@ -101,6 +101,8 @@ exporting::BatchPlan Run::batchPlan() const
     exporting::BatchPlan plan;
     plan.zone = QTimeZone(m_project.timeZone);
     plan.target = m_arguments.output;
+    plan.oneWorkbook = m_arguments.profile.kind == exporting::Profile::Kind::Workbook &&
+                       m_arguments.output.endsWith(".xlsx"_L1, Qt::CaseInsensitive);
     plan.profile = m_arguments.profile;
     plan.usersProfile = m_arguments.profile;
     plan.receipts = m_arguments.receipt;

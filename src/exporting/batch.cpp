@@ -4,6 +4,7 @@
 
 #include "api/clock.h"
 #include "core/elsewhere.h"
+#include "exporting/workbook.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -35,6 +36,15 @@ Result<QStringList> prepared(const QString &folder)
     if (!QDir().mkpath(folder))
         return failure(Error::Kind::File, Error::tr("The folder can't be made"));
     return QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::System);
+}
+
+/// @p path, or one with a number where that is taken by now.
+QString freePath(const QString &path, const QString &suffix)
+{
+    QString free = path;
+    for (int i = 2; QFileInfo::exists(free); ++i)
+        free = path.chopped(suffix.size()) + u" (%1)"_s.arg(i) + suffix;
+    return free;
 }
 
 Result<Saved> savedUsers(const DownloadedFile &file, const Receipt &receipt, bool receipts)
@@ -88,11 +98,11 @@ void Batch::begin(const Result<QStringList> &there)
     if (!m_plan.replaces)
         taken += *there;
     m_names.emplace(taken);
-    if (m_plan.isWorkbook() && !m_plan.replaces && !std::exchange(m_bookNamed, true)) {
+    if (m_plan.oneWorkbook && !m_plan.replaces && !std::exchange(m_bookNamed, true)) {
         const QString name = m_names->unique(QFileInfo(m_plan.target).fileName(), u".xlsx"_s);
         m_plan.target = QDir(m_plan.folder()).filePath(name);
     }
-    if (m_index.isEmpty() && !m_plan.isWorkbook())
+    if (m_index.isEmpty() && !m_plan.oneWorkbook)
         m_index = m_names->unique(u"index.csv"_s, u".csv"_s);
     m_stage = Stage::Running;
     goOn();
@@ -104,6 +114,7 @@ void Batch::setPaused(bool paused)
     if (m_paused == paused)
         return;
     m_paused = paused;
+    m_pace.reset();
     for (const auto &[number, job] : m_jobs) {
         if (job)
             job->setPaused(paused); // users that are coming
@@ -126,7 +137,9 @@ void Batch::cancel()
         if (!item.isOpen() || item.state == State::Writing)
             continue;
         drop(item.number);
-        end(item, State::Cancelled);
+        item.state = State::Cancelled;
+        item.error.reset();
+        emit itemChanged(item.number);
     }
     endIfDone();
 }
@@ -159,33 +172,37 @@ void Batch::retry()
 std::optional<qint64> Batch::secondsLeft() const
 {
     QHash<QString, qint64> requests; // by project: each has its own limit
-    qint64 rows = 0;
-    qint64 rate = 0; // rows a second
     bool downloads = false;
     for (const BatchItem &item : m_plan.items) {
         if (!item.isOpen() || item.state == State::Writing)
             continue;
-        if (item.isList())
-            return std::nullopt; // nobody knows what is in it
+        if (item.state == State::Held || item.isList() || (item.kind == Kind::Users && !item.expected))
+            return std::nullopt; // nobody knows how long, how many
         if (item.kind == Kind::Figures || (item.kind == Kind::Users && item.state == State::Waiting))
             ++requests[item.project];
-        if (item.kind != Kind::Users)
-            continue;
-        if (!item.expected)
-            return std::nullopt;
-        downloads = true;
-        rows += std::max<qint64>(0, *item.expected - item.rows);
-        const auto begun = m_begun.find(item.number);
-        const qint64 elapsed = begun == m_begun.end() ? 0 : m_means.clock->now() - begun->second;
-        if (elapsed > 0)
-            rate += item.rows * 1000 / elapsed;
+        downloads |= item.kind == Kind::Users;
     }
-    if (downloads && rate == 0)
+    const auto [come, all] = users();
+    const std::optional<qint64> coming = downloads ? m_pace.left(all) : 0;
+    if (!coming)
         return std::nullopt;
-    qint64 seconds = downloads ? (rows + rate - 1) / rate : 0;
+    qint64 seconds = (*coming + 999) / 1000;
     for (const qint64 count : std::as_const(requests))
         seconds = std::max(seconds, (count + 1) / 2);
     return seconds;
+}
+
+/// How many have come, and how many there will be as far as that is known.
+std::pair<qint64, qint64> Batch::users() const
+{
+    std::pair<qint64, qint64> users{0, 0};
+    for (const BatchItem &item : m_plan.items) {
+        if (item.kind != Kind::Users || item.state == State::Failed || item.state == State::Cancelled)
+            continue;
+        users.first += item.rows;
+        users.second += item.isOpen() ? std::max(item.rows, item.expected.value_or(0)) : item.rows;
+    }
+    return users;
 }
 
 BatchItem *Batch::find(int number)
@@ -219,8 +236,10 @@ void Batch::ask(BatchItem &item)
     ProjectSource *source = m_means.source(item.project);
     if (!source)
         return end(item, State::Failed, Error{Error::Kind::Input, Error::tr("The project is not there any more")});
-    if (item.file.isEmpty() && !item.isList() && !(m_plan.isWorkbook() && item.kind != Kind::Users))
-        item.file = m_names->unique(fileName(item, source->project()), profileOf(item).suffix());
+    if (item.file.isEmpty() && !item.isList() && !(m_plan.oneWorkbook && item.kind != Kind::Users))
+        item.file =
+            m_names->unique(fileNameOf(item, m_plan, source->project(), m_means.clock->unixTime()).value_or(item.id),
+                            m_plan.profileOf(item).suffix());
     item.state = State::Asked;
     item.rows = 0;
     if (item.kind == Kind::Figures)
@@ -253,9 +272,12 @@ void Batch::await(const BatchItem &item, JobOf<T> *job, std::function<void(Batch
     connect(job, &Job::held, this, [=](const Error &error) { change(State::Held, error); });
     connect(job, &Job::goesOn, this, [=] { change(State::Asked, {}); });
     connect(job, &Job::progress, this, [=, this](qint64 rows) {
-        if (rows > 0)
-            m_begun.try_emplace(number, m_means.clock->now());
-        find(number)->rows = rows;
+        BatchItem *item = find(number);
+        if (rows == 0 && item->state == State::Preparing)
+            return; // it is asked whether it is ready
+        item->rows = rows;
+        if (item->kind == Kind::Users)
+            m_pace.add(users().first, m_means.clock->now());
         change(State::Asked, {});
     });
     job->then(this, [=, this](const Result<T> &result) {
@@ -264,16 +286,15 @@ void Batch::await(const BatchItem &item, JobOf<T> *job, std::function<void(Batch
         if (result)
             done(item, *result);
         else
-            end(item, State::Failed, result.error());
+            end(item, result.error().kind == Error::Kind::Cancelled ? State::Cancelled : State::Failed, result.error());
         goOn();
-        endIfDone();
     });
-    // Its project was removed.
+    // Its project was edited or removed: asked for again, it comes from there as it is now, or says so.
     connect(job, &QObject::destroyed, this, [=, this] {
         if (m_jobs.erase(number) == 0)
             return;
-        end(*find(number), State::Failed, Error{Error::Kind::Cancelled, {}});
-        endIfDone();
+        change(State::Waiting, {});
+        QMetaObject::invokeMethod(this, &Batch::goOn, Qt::QueuedConnection);
     });
 }
 
@@ -283,11 +304,8 @@ void Batch::askForFigures(const BatchItem &item, ProjectSource *source)
     ChartQuery query;
     query.resource = item.resource;
     query.id = item.id;
-    query.range = rangeIn(QTimeZone(project.timeZone));
-    query.interval = m_plan.interval;
-    const bool hasHours = item.resource != Resource::Retention && item.resource != Resource::Frequency;
-    if (query.interval == Interval::Hour && !hasHours)
-        query.interval = Interval::Day;
+    query.range = m_plan.rangeIn(QTimeZone(project.timeZone));
+    query.interval = intervalOf(item, m_plan).value_or(query.interval);
     await<FetchedChart>(item, source->chart(query, ProjectSource::Ask::WhatMayChange, RateLimiter::Urgency::Background),
                         [this, project, query](BatchItem &item, const FetchedChart &fetched) {
                             Figures figures = figuresOf(project, query, fetched);
@@ -303,11 +321,12 @@ void Batch::askForUsers(const BatchItem &item, ProjectSource *source)
 {
     const UsersQuery query{item.resource, item.id, m_means.variables ? m_means.variables(item) : QStringList()};
     const Project project = source->project();
-    m_begun.erase(item.number);
+    const QString path = m_plan.replaces ? pathOf(item) : freePath(pathOf(item), m_plan.usersProfile.suffix());
     await<DownloadedFile>(
-        item, source->users(query, {pathOf(item), m_plan.usersProfile.format}),
+        item, source->users(query, {path, m_plan.usersProfile.format}),
         [=, this](BatchItem &item, const DownloadedFile &file) {
             item.state = State::Writing;
+            item.file = QFileInfo(file.path).fileName();
             Receipt receipt{
                 originOf(project, query, file.generation), nameOf(m_plan.usersProfile.kind), file.rows, 0, {}};
             receipt.origin.fetchedAt = QDateTime::currentMSecsSinceEpoch();
@@ -372,14 +391,26 @@ void Batch::replace(int number, const QList<BatchItem> &items)
 
 void Batch::write(BatchItem &item, const Figures &figures)
 {
-    if (m_plan.isWorkbook()) {
+    if (m_plan.oneWorkbook) {
+        if (const auto fits = Workbook::check(*figures.table); !fits)
+            return end(item, State::Failed, fits.error());
         m_sheets.insert_or_assign(item.number, figures);
         return taken(item, Saved{{}, {figures.table->rows}});
     }
     item.state = State::Writing;
     emit itemChanged(item.number);
-    save(figures, pathOf(item), m_plan.profile, m_plan.receipts, this)
-        ->then(this, [this, number = item.number](const Result<Saved> &saved) { taken(*find(number), saved); });
+    elsewhere(
+        this,
+        [figures, path = pathOf(item), profile = m_plan.profile, replaces = m_plan.replaces,
+         receipts = m_plan.receipts] {
+            return exporting::write(figures, replaces ? path : freePath(path, profile.suffix()), profile, receipts);
+        },
+        [this, number = item.number](const Result<Saved> &saved) {
+            BatchItem &item = *find(number);
+            if (saved)
+                item.file = QFileInfo(saved->path).fileName();
+            taken(item, saved);
+        });
 }
 
 void Batch::taken(BatchItem &item, const Result<Saved> &saved)
@@ -390,7 +421,6 @@ void Batch::taken(BatchItem &item, const Result<Saved> &saved)
     item.bytes = saved->bytes;
     item.cells = saved->written;
     end(item, State::Done);
-    endIfDone();
 }
 
 void Batch::end(BatchItem &item, State state, const std::optional<Error> &error)
@@ -407,7 +437,7 @@ void Batch::endIfDone()
     if (m_stage != Stage::Running || std::any_of(m_plan.items.cbegin(), m_plan.items.cend(), isOpen))
         return;
     m_stage = Stage::Ending;
-    m_plan.isWorkbook() ? writeBook() : writeIndex();
+    m_plan.oneWorkbook ? writeBook() : writeIndex();
 }
 
 void Batch::writeIndex()
@@ -431,7 +461,7 @@ void Batch::writeBook()
             item.file = QFileInfo(m_plan.target).fileName();
     }
     const auto index = std::make_shared<const Table>(indexOf(items, m_means.message));
-    std::vector<Figures> sheets{{index, m_plan.zone, {}, {}, u"index"_s}};
+    std::vector<Figures> sheets;
     Origin origin;
     QStringList endpoints;
     for (const BatchItem &item : std::as_const(m_plan.items)) {
@@ -439,10 +469,10 @@ void Batch::writeBook()
         if (sheet == m_sheets.end())
             continue;
         const Origin &its = sheet->second.origin;
+        if (sheets.empty())
+            origin = its;
         sheets.push_back(sheet->second);
-        origin.server = its.server;
-        origin.timeZone = its.timeZone;
-        origin.fetchedAt = origin.fetchedAt == 0 ? its.fetchedAt : std::min(origin.fetchedAt, its.fetchedAt);
+        origin.fetchedAt = std::min(origin.fetchedAt, its.fetchedAt);
         origin.cut |= its.cut;
         origin.settled &= its.settled;
         endpoints.append(its.endpoint);
@@ -450,9 +480,8 @@ void Batch::writeBook()
     origin.endpoint = endpoints.join(u' ');
     elsewhere(
         this,
-        [sheets, path = m_plan.target, origin, receipts = m_plan.receipts] {
-            return exporting::writeBook(sheets, path, origin, receipts);
-        },
+        [index = Figures{index, m_plan.zone, {}, {}, u"index"_s}, sheets, path = m_plan.target, origin,
+         receipts = m_plan.receipts] { return exporting::writeBook(index, sheets, path, origin, receipts); },
         [this](const Result<Saved> &saved) { finish(saved); });
 }
 
@@ -463,39 +492,9 @@ void Batch::finish(const Result<Saved> &saved)
     emit ended();
 }
 
-Profile Batch::profileOf(const BatchItem &item) const
-{
-    return item.kind == Kind::Users ? m_plan.usersProfile : m_plan.profile;
-}
-
-QString Batch::fileName(const BatchItem &item, const Project &project) const
-{
-    const QTimeZone zone(project.timeZone);
-    const QString suffix = profileOf(item).suffix();
-    const bool figures = item.kind == Kind::Figures;
-    const QString name = item.kind == Kind::Rules ? u"rules"_s : item.name.isEmpty() ? item.id : item.name;
-    const TimeRange range = figures ? rangeIn(zone) : TimeRange();
-    if (m_plan.pattern.isEmpty())
-        return suggestedName({name}, range, zone, suffix);
-    const QString kind = item.kind == Kind::Rules ? name : nameOf(item.resource);
-    const auto interval = figures ? std::optional(m_plan.interval) : std::nullopt;
-    const NameFields fields{project.displayName(),    item.dashboard, name, item.id, kind, range, interval, zone,
-                            m_means.clock->unixTime()};
-    return nameFrom(m_plan.pattern, fields, suffix).value_or(suggestedName({name}, range, zone, suffix));
-}
-
-TimeRange Batch::rangeIn(const QTimeZone &zone) const
-{
-    const auto moved = [&](qint64 ms) {
-        const QDateTime local = QDateTime::fromMSecsSinceEpoch(ms, m_plan.zone);
-        return QDateTime(local.date(), local.time(), zone).toMSecsSinceEpoch();
-    };
-    return zone == m_plan.zone ? m_plan.range : TimeRange{moved(m_plan.range.begin), moved(m_plan.range.end)};
-}
-
 QString Batch::indexPath() const
 {
-    return m_plan.isWorkbook() ? m_plan.target : QDir(m_plan.folder()).filePath(m_index);
+    return m_plan.oneWorkbook ? m_plan.target : QDir(m_plan.folder()).filePath(m_index);
 }
 
 QString Batch::pathOf(const BatchItem &item) const

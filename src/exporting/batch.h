@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/pace.h"
 #include "exporting/batchplan.h"
 #include "exporting/exporting.h"
 #include "exporting/filename.h"
@@ -14,6 +15,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <utility>
 
 class Clock;
 
@@ -39,7 +41,8 @@ public:
     ~Batch() override;
 
     void start();
-    /// While it is paused nothing is asked for; what was, and has not begun to be answered, is asked for again later.
+    /// While it is paused nothing more is asked for; what the service prepares goes on until it is there, users that
+    /// are coming stand still, and what was asked for otherwise is asked for again later.
     /// Going on starts what was not started.
     void setPaused(bool paused);
     bool isPaused() const { return m_paused; }
@@ -88,9 +91,7 @@ private:
     void writeBook();
     void writeIndex();
     void finish(const Result<Saved> &saved);
-    Profile profileOf(const BatchItem &item) const;
-    QString fileName(const BatchItem &item, const Project &project) const;
-    TimeRange rangeIn(const QTimeZone &zone) const;
+    std::pair<qint64, qint64> users() const;
     QString pathOf(const BatchItem &item) const;
 
     BatchPlan m_plan;
@@ -103,7 +104,7 @@ private:
     std::optional<UniqueNames> m_names;
     std::map<int, QPointer<Job>> m_jobs; // by item's number
     std::map<int, Figures> m_sheets;     // of a workbook
-    std::map<int, qint64> m_begun;       // when users began to come, ms of the clock
+    Pace m_pace;                         // of users
     std::optional<Error> m_error;
 };
 

@@ -30,11 +30,11 @@ std::unique_ptr<BatchFile> BatchFile::create(const QString &folder)
     return file;
 }
 
-std::vector<std::pair<std::unique_ptr<BatchFile>, BatchPlan>> BatchFile::takeLeft(const QString &folder)
+std::vector<std::pair<std::shared_ptr<BatchFile>, BatchPlan>> BatchFile::takeLeft(const QString &folder)
 {
-    std::vector<std::pair<std::unique_ptr<BatchFile>, BatchPlan>> left;
+    std::vector<std::pair<std::shared_ptr<BatchFile>, BatchPlan>> left;
     for (const QString &name : QDir(folder).entryList({u"*.json"_s}, QDir::Files, QDir::Time | QDir::Reversed)) {
-        std::unique_ptr<BatchFile> batch(new BatchFile(QDir(folder).filePath(name)));
+        std::shared_ptr<BatchFile> batch(new BatchFile(QDir(folder).filePath(name)));
         QFile file(batch->m_path);
         if (!batch->m_lock.tryLock() || !file.open(QIODevice::ReadOnly))
             continue;

@@ -20,8 +20,8 @@ class BatchFile
 public:
     /// A new one in @p folder, which is made if need be; null where that can't be done.
     static std::unique_ptr<BatchFile> create(const QString &folder);
-    /// Those in @p folder that no program holds; from now on this one does. Blocks for a few small files.
-    static std::vector<std::pair<std::unique_ptr<BatchFile>, BatchPlan>> takeLeft(const QString &folder);
+    /// Those in @p folder that no program holds; from now on this one does. Blocks.
+    static std::vector<std::pair<std::shared_ptr<BatchFile>, BatchPlan>> takeLeft(const QString &folder);
 
     /// Blocks.
     Result<void> write(const BatchPlan &plan) const;

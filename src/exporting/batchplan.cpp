@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exporting/batchplan.h"
 
+#include "exporting/filename.h"
+
+#include <QDateTime>
 #include <QFileInfo>
 #include <QJsonArray>
 
@@ -104,14 +107,23 @@ QString BatchItem::status() const
     }
 }
 
-bool BatchPlan::isWorkbook() const
-{
-    return profile.kind == Profile::Kind::Workbook && target.endsWith(".xlsx"_L1, Qt::CaseInsensitive);
-}
-
 QString BatchPlan::folder() const
 {
-    return isWorkbook() ? QFileInfo(target).absolutePath() : target;
+    return oneWorkbook ? QFileInfo(target).absolutePath() : target;
+}
+
+const Profile &BatchPlan::profileOf(const BatchItem &item) const
+{
+    return item.kind == BatchItem::Kind::Users ? usersProfile : profile;
+}
+
+TimeRange BatchPlan::rangeIn(const QTimeZone &other) const
+{
+    const auto moved = [&](qint64 ms) {
+        const QDateTime local = QDateTime::fromMSecsSinceEpoch(ms, zone);
+        return QDateTime(local.date(), local.time(), other).toMSecsSinceEpoch();
+    };
+    return other == zone ? range : TimeRange{moved(range.begin), moved(range.end)};
 }
 
 QJsonObject BatchPlan::toJson() const
@@ -126,6 +138,7 @@ QJsonObject BatchPlan::toJson() const
             {u"zone"_s, QString::fromLatin1(zone.id())},
             {u"interval"_s, qint64(interval)},
             {u"target"_s, target},
+            {u"oneWorkbook"_s, oneWorkbook},
             {u"profile"_s, withKind(profile)},
             {u"usersProfile"_s, withKind(usersProfile)},
             {u"receipts"_s, receipts},
@@ -144,6 +157,7 @@ std::optional<BatchPlan> BatchPlan::fromJson(const QJsonObject &json)
     plan.range = {json["begin"_L1].toInteger(), json["end"_L1].toInteger()};
     plan.zone = QTimeZone(json["zone"_L1].toString().toLatin1());
     plan.target = json["target"_L1].toString();
+    plan.oneWorkbook = json["oneWorkbook"_L1].toBool();
     const auto interval = intervalFromMs(json["interval"_L1].toInteger());
     if (plan.items.isEmpty() || plan.target.isEmpty() || !plan.zone.isValid() || !interval)
         return std::nullopt;
@@ -154,10 +168,34 @@ std::optional<BatchPlan> BatchPlan::fromJson(const QJsonObject &json)
     plan.replaces = json["replaces"_L1].toBool();
     plan.pattern = json["pattern"_L1].toString();
     for (BatchItem &item : plan.items) {
-        if (plan.isWorkbook() && item.kind != BatchItem::Kind::Users)
+        if (plan.oneWorkbook && item.kind != BatchItem::Kind::Users)
             item.state = BatchItem::State::Waiting; // its sheet was never written
     }
     return plan;
+}
+
+std::optional<Interval> intervalOf(const BatchItem &item, const BatchPlan &plan)
+{
+    if (item.resource == Resource::Funnel)
+        return std::nullopt;
+    const bool hasHours = item.resource == Resource::Chart;
+    return plan.interval == Interval::Hour && !hasHours ? Interval::Day : plan.interval;
+}
+
+Result<QString> fileNameOf(const BatchItem &item, const BatchPlan &plan, const Project &project, qint64 now)
+{
+    const QTimeZone zone(project.timeZone);
+    const QString suffix = plan.profileOf(item).suffix();
+    const QString name = item.kind == BatchItem::Kind::Rules ? u"rules"_s : item.name.isEmpty() ? item.id : item.name;
+    const bool hasRange = item.kind == BatchItem::Kind::Figures;
+    const TimeRange range = hasRange ? plan.rangeIn(zone) : TimeRange();
+    if (plan.pattern.isEmpty())
+        return suggestedName({name}, range, zone, suffix);
+    NameFields fields{project.displayName(), item.dashboard, name, item.id, {}, range, {}, zone, now};
+    fields.kind = item.kind == BatchItem::Kind::Rules ? name : nameOf(item.resource);
+    if (hasRange)
+        fields.interval = intervalOf(item, plan);
+    return nameFrom(plan.pattern, fields, suffix);
 }
 
 QList<BatchItem> itemsOf(const QString &project, const DashboardContent &dashboard)

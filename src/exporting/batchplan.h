@@ -4,7 +4,8 @@
 
 #include "core/catalog.h"
 #include "core/csv.h"
-#include "core/error.h"
+#include "core/project.h"
+#include "core/result.h"
 #include "core/timerange.h"
 #include "exporting/profile.h"
 
@@ -65,22 +66,32 @@ struct BatchPlan {
     TimeRange range; ///< by the clock of `zone`; items of a project in another zone get the same dates there
     QTimeZone zone;
     Interval interval = Interval::Day; ///< retentions and frequencies, which have no hours, get days instead
-    QString target;                    ///< a folder, or "….xlsx": one workbook with a sheet for each; users beside it
+    QString target;                    ///< a folder, or the file of the one workbook
+    bool oneWorkbook = false;          ///< with a sheet for each, as `profile` has it; users are files beside it
     Profile profile;
     Profile usersProfile; ///< the same, or another where that is a workbook, which users are too many for
     bool receipts = false;
     bool replaces = false; ///< files that are there already; else new ones get another name
     QString pattern = {};  ///< as nameFrom() takes it; empty: the usual names
 
-    bool isWorkbook() const;
     /// Where the files are.
     QString folder() const;
+    /// Of the file of @p item.
+    const Profile &profileOf(const BatchItem &item) const;
+    /// The same dates and times in @p other.
+    TimeRange rangeIn(const QTimeZone &other) const;
 
     /// For a later start: what is not done begins anew there.
     QJsonObject toJson() const;
     /// Nothing where @p json is no plan.
     static std::optional<BatchPlan> fromJson(const QJsonObject &json);
 };
+
+/// Of figures: the plan's, but that retentions and frequencies have no hours, and funnels none at all.
+std::optional<Interval> intervalOf(const BatchItem &item, const BatchPlan &plan);
+/// How the file of @p item, which is no list, is called at @p now (unix ms); an Input error where the plan's pattern is
+/// none.
+Result<QString> fileNameOf(const BatchItem &item, const BatchPlan &plan, const Project &project, qint64 now);
 
 /// The charts of @p dashboard, which is of @p project (Project::id).
 QList<BatchItem> itemsOf(const QString &project, const DashboardContent &dashboard);

@@ -100,10 +100,16 @@ Result<Saved> write(const Figures &figures, const QString &path, const Profile &
     return savedAs(path, profile, writeTable(figures, path, profile), figures.origin, receipt);
 }
 
-Result<Saved> writeBook(const std::vector<Figures> &sheets, const QString &path, const Origin &origin, bool receipt)
+Result<Saved> writeBook(const Figures &index, std::vector<Figures> sheets, const QString &path, const Origin &origin,
+                        bool receipt)
 {
+    sheets.insert(sheets.begin(), index);
     const auto profile = Profile::of(Profile::Kind::Workbook);
-    return savedAs(path, profile, writeSheets(sheets, path, profile), origin, receipt);
+    const auto written = writeSheets(sheets, path, profile).map([&](csv::Written written) {
+        written.rows -= index.table->rows;
+        return written;
+    });
+    return savedAs(path, profile, written, origin, receipt);
 }
 
 JobOf<Saved> *save(const Figures &figures, const QString &path, const Profile &profile, bool receipt, QObject *parent)

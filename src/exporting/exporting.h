@@ -51,8 +51,10 @@ Result<csv::Written> count(const Figures &figures, const Profile &profile);
 /// beside it where @p receipt is true. Blocks.
 Result<Saved> write(const Figures &figures, const QString &path, const Profile &profile, bool receipt = false);
 
-/// As write(), each of @p sheets a sheet of one workbook, which comes from @p origin.
-Result<Saved> writeBook(const std::vector<Figures> &sheets, const QString &path, const Origin &origin, bool receipt);
+/// As write(): @p index and each of @p sheets are sheets of one workbook, which comes from @p origin. The rows of the
+/// index do not count.
+Result<Saved> writeBook(const Figures &index, std::vector<Figures> sheets, const QString &path, const Origin &origin,
+                        bool receipt);
 
 /// As write(), off the calling thread. Once begun it is not stopped by deleting the job: the file is then there,
 /// unheard.

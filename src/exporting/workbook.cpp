@@ -405,10 +405,8 @@ public:
 
     Result<csv::Written> add(const QString &name, const Table &table, const QTimeZone &zone, csv::Format::Times times)
     {
-        if (table.columns.size() > LXW_COL_MAX)
-            return failure(Error::Kind::Input, Error::tr("a sheet has room for %1 columns, this table has %2")
-                                                   .arg(LXW_COL_MAX)
-                                                   .arg(table.columns.size()));
+        if (const auto fits = check(table); !fits)
+            return tl::unexpected(fits.error());
         const DecimalPoint point;
         TableWriter writer(table, m_formats, zone, times);
         qsizetype row = 0;
@@ -517,6 +515,15 @@ Result<Workbook> Workbook::open(const QString &path)
     if (const auto opened = book->open(); !opened)
         return tl::unexpected(opened.error());
     return Workbook(std::move(book));
+}
+
+Result<void> Workbook::check(const Table &table)
+{
+    if (table.columns.size() > LXW_COL_MAX)
+        return failure(
+            Error::Kind::Input,
+            Error::tr("a sheet has room for %1 columns, this table has %2").arg(LXW_COL_MAX).arg(table.columns.size()));
+    return {};
 }
 
 Result<csv::Written> Workbook::add(const QString &name, const Table &table, const QTimeZone &zone,

@@ -26,11 +26,13 @@ public:
     Workbook &operator=(Workbook &&) noexcept;
     ~Workbook();
 
+    /// An Input error where @p table has more columns than a sheet.
+    static Result<void> check(const Table &table);
     /// Adds @p table below a header as the sheet @p name, which is made valid and unique; what does not fit goes to
     /// sheets "name (2)" and so on. Texts stay texts, times are dates of @p zone (text for Times::Iso, and outside of
     /// the years that a spreadsheet knows), null is an empty cell. In what it returns, ids are the numbers that became
     /// texts, for a double would not hold their digits; lost are texts that were shortened or had characters that XLSX
-    /// lacks. An Input error, and nothing is added, for too many columns; after a File error commit() fails, too.
+    /// lacks. Nothing is added where check() fails; after a File error commit() fails, too.
     Result<csv::Written> add(const QString &name, const Table &table, const QTimeZone &zone, csv::Format::Times times);
     /// Puts the file in its place, once it was read back as it was written; before this, and after an error, an older
     /// file stays as it was. Nothing can be added any more.

@@ -6,6 +6,7 @@
 #include "models/tabletext.h"
 #include "ui_batchdialog.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QEvent>
 #include <QFileDialog>
@@ -38,15 +39,19 @@ BatchDialog::BatchDialog(Start start, QWidget *parent)
     m_export->setObjectName(u"exportButton"_s);
     m_export->setDefault(true);
     m_ui->note->setForegroundRole(QPalette::PlaceholderText);
-    m_ui->range->setZone(m_start.zone);
+    m_ui->range->setZone(QTimeZone(m_start.project.timeZone));
     m_ui->range->fromJson(m_start.range);
     m_ui->receipts->setChecked(m_start.choices.receipt);
     if (!csv::isKnown(csv::Format::Encoding::Gb18030))
         qobject_cast<QStandardItemModel *>(m_ui->format->model())->item(int(Kind::ExcelChinese))->setEnabled(false);
     m_ui->format->setCurrentIndex(m_start.choices.kind == Kind::Workbook ? oneWorkbook : int(m_start.choices.kind));
+    m_ui->name->setPattern(m_start.choices.namePattern);
+    m_ui->name->setExample([this](const QString &) { return example(); });
     suggestTarget();
     update();
 
+    connect(m_ui->name, &NamePatternEdit::changed, this, &BatchDialog::update);
+    connect(m_ui->range, &RangeBar::changed, this, &BatchDialog::update);
     connect(m_ui->format, &QComboBox::currentIndexChanged, this, [this] {
         suggestTarget();
         update();
@@ -65,14 +70,15 @@ exporting::BatchPlan BatchDialog::plan() const
     plan.name = m_start.name;
     plan.items = m_start.items;
     plan.range = m_ui->range->range();
-    plan.zone = m_start.zone;
+    plan.zone = QTimeZone(m_start.project.timeZone);
     plan.interval = m_ui->range->interval();
     plan.target = QDir::fromNativeSeparators(m_ui->target->text().trimmed());
+    plan.oneWorkbook = isOneWorkbook();
     plan.profile = m_start.choices.profiles[size_t(kind())];
     plan.usersProfile = m_start.choices.profiles[size_t(kind() == Kind::Workbook ? Kind::Excel : kind())];
     plan.receipts = m_ui->receipts->isChecked();
     plan.replaces = m_ui->replaces->isChecked();
-    plan.pattern = m_start.choices.namePattern;
+    plan.pattern = m_ui->name->pattern();
     return plan;
 }
 
@@ -81,6 +87,7 @@ ExportChoices BatchDialog::choices() const
     ExportChoices choices = m_start.choices;
     choices.kind = kind();
     choices.receipt = m_ui->receipts->isChecked();
+    choices.namePattern = m_ui->name->pattern();
     return choices;
 }
 
@@ -134,8 +141,23 @@ void BatchDialog::browse()
     dialog->open();
 }
 
+/// The name of the first file.
+Result<QString> BatchDialog::example() const
+{
+    BatchItem item = m_start.items.constFirst();
+    if (item.kind == BatchItem::Kind::Segmentations)
+        item.kind = BatchItem::Kind::Users;
+    if (item.isList()) {
+        item.kind = BatchItem::Kind::Figures;
+        item.dashboard = item.name;
+        item.name = tr("Chart", "stands for the name of one");
+    }
+    return fileNameOf(item, plan(), m_start.project, QDateTime::currentMSecsSinceEpoch());
+}
+
 void BatchDialog::update()
 {
+    m_ui->name->showExample();
     QStringList names;
     for (const BatchItem &item : m_start.items.mid(0, mostNames))
         names.append(oneLine(item.name.isEmpty() ? item.id : item.name, 60));
@@ -155,6 +177,6 @@ void BatchDialog::update()
                         tr("index.csv, or the workbook's first sheet, tells what came of each. The service takes 2 "
                            "requests a second."));
     const QString target = m_ui->target->text().trimmed();
-    m_export->setEnabled(QDir::isAbsolutePath(QDir::fromNativeSeparators(target)) &&
+    m_export->setEnabled(m_ui->name->isValid() && QDir::isAbsolutePath(QDir::fromNativeSeparators(target)) &&
                          (!isOneWorkbook() || target.endsWith(".xlsx"_L1, Qt::CaseInsensitive)));
 }

@@ -6,7 +6,6 @@
 #include "views/exportdialog.h"
 
 #include <QDialog>
-#include <QTimeZone>
 
 #include <memory>
 
@@ -25,7 +24,7 @@ public:
     struct Start {
         QString name; ///< of the batch: a new folder or workbook is called so
         QList<exporting::BatchItem> items;
-        QTimeZone zone;
+        Project project;       ///< of the first: in its zone the range is chosen
         QJsonObject range;     ///< as RangeBar::toJson() gives it
         ExportChoices choices; ///< how the files of each profile are written
         QString folder;        ///< that there is
@@ -44,6 +43,7 @@ protected:
 private:
     bool isOneWorkbook() const;
     exporting::Profile::Kind kind() const;
+    Result<QString> example() const;
     void suggestTarget();
     void browse();
     void update();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/batchlist.h"
 
+#include "core/elsewhere.h"
 #include "models/tabletext.h"
 #include "store/workspace.h"
 #include "views/errortext.h"
@@ -134,8 +135,12 @@ void BatchList::restore()
 {
     if (m_folder.isEmpty())
         return;
-    for (auto &[file, plan] : BatchFile::takeLeft(m_folder))
-        add(plan, std::move(file))->setPaused(true);
+    elsewhere(
+        this, [folder = m_folder] { return BatchFile::takeLeft(folder); },
+        [this](const auto &left) {
+            for (const auto &[file, plan] : left)
+                add(plan, file)->setPaused(true);
+        });
 }
 
 Batch *BatchList::add(const BatchPlan &plan, std::shared_ptr<BatchFile> file)

@@ -127,16 +127,13 @@ void BatchPanel::add(Batch *batch)
         updateSoon();
     });
     connect(batch, &Batch::ended, this, &BatchPanel::updateSoon);
-    m_second.start(1s);
 }
 
 void BatchPanel::remove(Batch *batch)
 {
     batch->disconnect(this);
     delete m_shown.take(batch).row;
-    if (m_shown.isEmpty())
-        m_second.stop();
-    updateButtons();
+    update();
 }
 
 /// Rows for all items, which keep theirs.
@@ -153,10 +150,10 @@ void BatchPanel::fill(Batch *batch)
             row->setTextAlignment(Rows, Qt::AlignRight | Qt::AlignVCenter);
             row->setTextAlignment(Size, Qt::AlignRight | Qt::AlignVCenter);
             shown.row->insertChild(at, row);
+            shown.changed.insert(item.number);
         }
         ++at;
         shown.items.insert(item.number, row);
-        shown.changed.insert(item.number);
     }
     qDeleteAll(before);
     updateSoon();
@@ -170,14 +167,17 @@ void BatchPanel::updateSoon()
 
 void BatchPanel::update()
 {
+    bool running = false;
     for (auto shown = m_shown.begin(); shown != m_shown.end(); ++shown) {
         for (const BatchItem &item : shown.key()->items()) {
-            if (shown->changed.contains(item.number))
+            if (!shown->changed.isEmpty() && shown->changed.contains(item.number))
                 showItem(shown->items.value(item.number), item);
         }
         shown->changed.clear();
         showBatch(shown.key(), *shown);
+        running |= shown.key()->isStarted() && !shown.key()->isEnded();
     }
+    running ? m_second.start(1s) : m_second.stop();
     updateButtons();
 }
 

@@ -27,23 +27,6 @@ constexpr std::array decimals{'.', ','};
 constexpr int previewRows = 5;
 constexpr qsizetype previewLength = 20'000; // one cell may hold megabytes
 
-struct Field {
-    const char *name;
-    const char *label;
-};
-constexpr std::array fields{
-    Field{"{project}", QT_TRANSLATE_NOOP("ExportDialog", "Project")},
-    Field{"{dashboard}", QT_TRANSLATE_NOOP("ExportDialog", "Dashboard")},
-    Field{"{chart}", QT_TRANSLATE_NOOP("ExportDialog", "Chart or list")},
-    Field{"{id}", QT_TRANSLATE_NOOP("ExportDialog", "ID")},
-    Field{"{kind}", QT_TRANSLATE_NOOP("ExportDialog", "Kind")},
-    Field{"{from}", QT_TRANSLATE_NOOP("ExportDialog", "First day")},
-    Field{"{to}", QT_TRANSLATE_NOOP("ExportDialog", "Last day")},
-    Field{"{interval}", QT_TRANSLATE_NOOP("ExportDialog", "Interval")},
-    Field{"{date}", QT_TRANSLATE_NOOP("ExportDialog", "Date of the export")},
-    Field{"{time}", QT_TRANSLATE_NOOP("ExportDialog", "Time of the export")},
-};
-
 template <size_t N>
 int indexOf(const std::array<char, N> &all, char c)
 {
@@ -104,17 +87,11 @@ ExportDialog::ExportDialog(exporting::Figures figures, const ExportChoices &choi
             m_choices.kind = Kind::Excel;
     }
     m_ui->receiptCheck->setChecked(m_choices.receipt);
-    m_ui->nameEdit->setText(m_choices.namePattern);
-    m_ui->fieldButton->setMenu(new QMenu(m_ui->fieldButton));
-    for (const Field &field : fields)
-        m_ui->fieldButton->menu()->addAction(QString(), this, [this, name = QString::fromLatin1(field.name)] {
-            m_ui->nameEdit->insert(name);
-            m_ui->nameEdit->setFocus();
-        });
-    retranslateFields();
-    m_ui->nameRow->setVisible(bool(m_texts.fileName));
+    m_ui->name->setPattern(m_choices.namePattern);
+    m_ui->name->setVisible(bool(m_texts.fileName));
     m_ui->nameCaption->setVisible(bool(m_texts.fileName));
-    m_ui->nameLabel->setVisible(bool(m_texts.fileName));
+    if (m_texts.fileName)
+        m_ui->name->setExample([this](const QString &) { return m_texts.fileName(m_choices); });
     m_ui->commandCaption->setVisible(bool(m_texts.command));
     m_ui->commandEdit->setVisible(bool(m_texts.command));
     showProfile();
@@ -132,8 +109,8 @@ ExportDialog::ExportDialog(exporting::Figures figures, const ExportChoices &choi
     for (const QCheckBox *box :
          {m_ui->bomCheck, m_ui->crlfCheck, m_ui->guardCheck, m_ui->idsCheck, m_ui->zoneCheck, m_ui->receiptCheck})
         connect(box, &QCheckBox::toggled, this, &ExportDialog::takeOptions);
-    for (const QLineEdit *edit : {m_ui->nullEdit, m_ui->nameEdit})
-        connect(edit, &QLineEdit::textChanged, this, &ExportDialog::takeOptions);
+    connect(m_ui->nullEdit, &QLineEdit::textChanged, this, &ExportDialog::takeOptions);
+    connect(m_ui->name, &NamePatternEdit::changed, this, &ExportDialog::takeOptions);
     connect(&m_counting, &QFutureWatcherBase::finished, this, &ExportDialog::showCounts);
     connect(m_ui->buttonBox, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -147,8 +124,6 @@ void ExportDialog::changeEvent(QEvent *event)
         m_ui->retranslateUi(this);
         m_save->setText(tr("&Save…"));
         m_defaults->setText(tr("D&efaults"));
-        retranslateFields();
-        showName();
         showCounts();
     }
     QDialog::changeEvent(event);
@@ -192,13 +167,14 @@ void ExportDialog::takeOptions()
     format.protectIds = m_ui->idsCheck->isChecked();
     format.zoneInHeader = m_ui->zoneCheck->isChecked();
     m_choices.receipt = m_ui->receiptCheck->isChecked();
-    m_choices.namePattern = m_ui->nameEdit->text();
+    m_choices.namePattern = m_ui->name->pattern();
     showPreview();
 }
 
 void ExportDialog::showPreview()
 {
-    showName();
+    m_ui->name->showExample();
+    m_save->setEnabled(m_ui->name->isValid());
     showCommand();
     csv::Format format = profile().formatFor(m_figures.interval);
     format.encoding = csv::Format::Encoding::Utf8;
@@ -216,34 +192,12 @@ void ExportDialog::showPreview()
     m_counting.setFuture(QtConcurrent::run(exporting::count, m_figures, profile()));
 }
 
-/// The name as it will be suggested, or why there is none.
-void ExportDialog::showName()
-{
-    if (!m_texts.fileName)
-        return;
-    const Result<QString> name = m_texts.fileName(m_choices);
-    m_save->setEnabled(name.has_value());
-    m_ui->nameLabel->setForegroundRole(name ? QPalette::PlaceholderText : QPalette::WindowText);
-    m_ui->nameLabel->setText(breakable(name ? tr("Such as %1").arg(*name) : name.error().detail));
-}
-
 void ExportDialog::showCommand()
 {
     const QString command = m_texts.command ? m_texts.command(m_choices) : QString();
     m_ui->commandEdit->setText(command);
     m_ui->commandEdit->setCursorPosition(0);
     m_ui->commandEdit->setEnabled(!command.isEmpty());
-}
-
-void ExportDialog::retranslateFields()
-{
-    QStringList lines;
-    const QList<QAction *> actions = m_ui->fieldButton->menu()->actions();
-    for (size_t i = 0; i < fields.size(); ++i) {
-        actions[qsizetype(i)]->setText(tr(fields[i].label) + u'\t' + QLatin1StringView(fields[i].name));
-        lines += QLatin1StringView(fields[i].name) + u' ' + tr(fields[i].label);
-    }
-    m_ui->nameEdit->setToolTip(tr("A name may have these fields:") + u'\n' + lines.join(u'\n'));
 }
 
 void ExportDialog::showCounts()

@@ -59,9 +59,7 @@ private:
     void takeOptions();
     void showPreview();
     void showCounts();
-    void showName();
     void showCommand();
-    void retranslateFields();
 
     std::unique_ptr<Ui::ExportDialog> m_ui;
     QPushButton *m_save;

@@ -547,9 +547,8 @@ void MainWindow::exportBatch(const QList<NodeId> &nodes)
     start.items = m_batches->itemsOf(nodes);
     if (start.items.isEmpty())
         return say(tr("There is nothing to export yet."));
-    const Project project = m_projects.project(start.items.constFirst().project);
-    start.name = nodes.size() == 1 ? path(nodes.constFirst()).constLast() : oneLine(project.displayName());
-    start.zone = QTimeZone(project.timeZone);
+    start.project = m_projects.project(start.items.constFirst().project);
+    start.name = nodes.size() == 1 ? path(nodes.constFirst()).constLast() : oneLine(start.project.displayName());
     start.range = m_chartPage->rangeBar()->toJson();
     m_export->askForBatch(start, [this](const exporting::BatchPlan &plan) { m_batches->start(plan); });
 }
@@ -569,19 +568,26 @@ void MainWindow::connectBatches()
     connect(m_batches.get(), &BatchList::added, m_batchDock, &QWidget::show);
     connect(m_batches.get(), &BatchList::ended, this, [this](const exporting::Batch *batch) {
         const auto &items = batch->items();
-        const auto isDone = [](const exporting::BatchItem &item) {
-            return item.state == exporting::BatchItem::State::Done;
+        const int all = int(items.size());
+        const auto count = [&](exporting::BatchItem::State state) {
+            return int(
+                std::count_if(items.begin(), items.end(), [&](const auto &item) { return item.state == state; }));
         };
-        const auto done = std::count_if(items.begin(), items.end(), isDone);
+        const auto isGood = [](const exporting::BatchItem &item) { return item.status() == "done"_L1; };
+        const int done = count(exporting::BatchItem::State::Done);
+        const int doubtful = done - int(std::count_if(items.begin(), items.end(), isGood));
         const QString name = oneLine(batch->plan().name, 60);
         if (batch->error())
             m_status->sayError(joinedSentences({tr("%1 could not be exported.").arg(name),
                                                 errorText(*batch->error()).sentence, oneLine(batch->error()->detail)}));
-        else if (done < items.size())
-            m_status->sayError(
-                tr("Exported %1 of %Ln of %2; the list says why.", nullptr, int(items.size())).arg(done).arg(name));
+        else if (done < all)
+            m_status->sayError(tr("Exported %1 of %Ln of %2; the list says why.", nullptr, all).arg(done).arg(name));
+        else if (doubtful > 0)
+            m_status->saySaved(tr("Exported all %Ln of %1", nullptr, all).arg(name) +
+                                   tr("; %Ln of them cut or not settled", nullptr, doubtful),
+                               batch->indexPath());
         else
-            m_status->saySaved(tr("Exported all %Ln of %1", nullptr, int(items.size())).arg(name), batch->indexPath());
+            m_status->saySaved(tr("Exported all %Ln of %1", nullptr, all).arg(name), batch->indexPath());
     });
     m_batches->restore();
 }

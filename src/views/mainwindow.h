@@ -107,6 +107,6 @@ private:
     ProjectDialogs *m_dialogs;
     FileExport *m_export;
     class QDockWidget *m_batchDock;
-    NodeId m_exporting; // to be exported once its page has come
+    NodeId m_exporting;                   // to be exported once its page has come
     std::unique_ptr<BatchList> m_batches; // goes first: what it asked for is not done then, and has not failed
 };

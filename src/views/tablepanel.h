@@ -26,8 +26,8 @@ public:
     /// The find field is always there, not only on demand.
     void setFindAlwaysShown(const QString &placeholder);
     void find();
-    /// The selection to the clipboard, as text and as HTML, the whole table where nothing is selected. False where it is too large: then a
-    /// file is the way.
+    /// The selection to the clipboard, as text and as HTML, the whole table where nothing is selected. False where it
+    /// is too large: then a file is the way.
     bool copy();
 
 signals:

@@ -67,8 +67,13 @@ struct Program {
         project.id = u"p"_s;
         credentials.keepForSession(project, apiToken());
         workspace.store(project);
-        source =
-            std::make_unique<ProjectSource>(ProjectSource::Parts{&network, &credentials, &workspace, nullptr}, project);
+        source = newSource();
+    }
+
+    std::unique_ptr<ProjectSource> newSource()
+    {
+        return std::make_unique<ProjectSource>(ProjectSource::Parts{&network, &credentials, &workspace, nullptr},
+                                               project);
     }
 
     Batch::Means means()
@@ -318,6 +323,7 @@ private slots:
         Program program(server.url());
         BatchPlan plan = planOf({list(Kind::Dashboard, u"d1"_s), list(Kind::Segmentations)}, m_folder + "/all.xlsx"_L1);
         plan.profile = exporting::Profile::of(exporting::Profile::Kind::Workbook);
+        plan.oneWorkbook = true;
         plan.receipts = true;
         Batch batch(plan, program.means());
         run(batch);
@@ -328,6 +334,8 @@ private slots:
         const auto verified = exporting::verify(plan.target);
         QVERIFY(verified && verified->difference.isEmpty());
         QCOMPARE(verified->receipt.origin.endpoint, u"/v2/projects/nxog09md/charts/c1.json"_s);
+        QCOMPARE(verified->receipt.rows, 1);
+        QCOMPARE(verified->receipt.origin.parameters.queryItemValue(u"startTime"_s).toLongLong(), plan.range.begin);
     }
 
     void projectsInOtherZonesGetTheSameDays()
@@ -361,19 +369,53 @@ private slots:
         QCOMPARE(batch.items().first().status(), u"done"_s);
     }
 
+    void whatIsPutThereMeanwhileStays()
+    {
+        const FaultServer server([this](const FaultServer::Request &request) {
+            if (request.path().contains("/charts/")) {
+                QFile file(m_folder + "/One 2026-03-02 2026-03-03.csv"_L1);
+                if (file.open(QIODevice::WriteOnly))
+                    file.write("mine");
+            }
+            return served(request);
+        });
+        Program program(server.url());
+        Batch batch(planOf({figures(u"a"_s, u"One"_s)}, m_folder), program.means());
+        run(batch);
+        QCOMPARE(contentOf(m_folder + "/One 2026-03-02 2026-03-03.csv"_L1), "mine"_ba);
+        QCOMPARE(contentOf(m_folder + "/One 2026-03-02 2026-03-03 (2).csv"_L1), "city,n\n=x,1.50\n"_ba);
+        QVERIFY(contentOf(m_folder + "/index.csv"_L1).contains("\nOne 2026-03-02 2026-03-03 (2).csv,One,"));
+    }
+
     void aProjectThatIsGoneFails()
     {
         const FaultServer server(Answer::silence());
         Program program(server.url());
-        Batch batch(planOf({figures(u"a"_s), figures(u"b"_s)}, m_folder), program.means());
+        Batch batch(planOf(charts(20), m_folder), program.means()); // more than are asked for at once
         batch.start();
         QTRY_COMPARE_WITH_TIMEOUT(server.requests().size(), 1, patience);
         program.source.reset();
         QTRY_VERIFY_WITH_TIMEOUT(batch.isEnded(), patience);
-        QCOMPARE(batch.items().at(1).status(), u"failed"_s);
-        batch.retry();
+        for (const BatchItem &item : batch.items()) {
+            QCOMPARE(item.status(), u"failed"_s);
+            QCOMPARE(item.error->kind, Error::Kind::Input);
+        }
+    }
+
+    void aProjectThatWasEditedGoesOn()
+    {
+        bool silent = true;
+        const FaultServer server(
+            [&](const FaultServer::Request &request) { return silent ? Answer::silence() : served(request); });
+        Program program(server.url());
+        Batch batch(planOf(charts(20), m_folder), program.means());
+        batch.start();
+        QTRY_COMPARE_WITH_TIMEOUT(server.requests().size(), 1, patience);
+        silent = false;
+        program.source = program.newSource(); // what the old one was asked for ends with it
         QTRY_VERIFY_WITH_TIMEOUT(batch.isEnded(), patience);
-        QCOMPARE(batch.items().at(1).error->kind, Error::Kind::Input);
+        for (const BatchItem &item : batch.items())
+            QCOMPARE(item.status(), u"done"_s);
     }
 
 private:
