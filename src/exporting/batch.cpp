@@ -49,7 +49,7 @@ QString freePath(const QString &path, const QString &suffix)
 
 Result<Saved> savedUsers(const DownloadedFile &file, const Receipt &receipt, bool receipts)
 {
-    const Saved saved{file.path, file.cells, true, file.bytes};
+    Saved saved{file.path, file.cells, true, file.bytes};
     return receipts ? writeReceipt(file.path, receipt).map([&] { return saved; }) : saved;
 }
 
@@ -242,17 +242,19 @@ void Batch::ask(BatchItem &item)
                             m_plan.profileOf(item).suffix());
     item.state = State::Asked;
     item.rows = 0;
-    if (item.kind == Kind::Figures)
+    switch (item.kind) {
+    case Kind::Figures:
         askForFigures(item, source);
-    else if (item.kind == Kind::Users)
+        break;
+    case Kind::Users:
         askForUsers(item, source);
-    else if (item.kind == Kind::Rules)
-        await<Fetched<Table>>(
-            item, source->rules(), [this, project = source->project()](BatchItem &item, const Fetched<Table> &rules) {
-                write(item, figuresOf(project, {ListQuery::Kind::Rules}, rules.value, rules.fetchedAt));
-            });
-    else
+        break;
+    case Kind::Rules:
+        askForRules(item, source);
+        break;
+    default:
         askForList(item, source);
+    }
     emit itemChanged(item.number);
 }
 
@@ -341,6 +343,14 @@ void Batch::askForUsers(const BatchItem &item, ProjectSource *source)
                     }));
                 });
         });
+}
+
+void Batch::askForRules(const BatchItem &item, ProjectSource *source)
+{
+    await<Fetched<Table>>(item, source->rules(),
+                          [this, project = source->project()](BatchItem &item, const Fetched<Table> &rules) {
+                              write(item, figuresOf(project, {ListQuery::Kind::Rules}, rules.value, rules.fetchedAt));
+                          });
 }
 
 void Batch::askForList(const BatchItem &item, ProjectSource *source)

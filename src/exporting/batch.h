@@ -81,6 +81,7 @@ private:
     void await(const BatchItem &item, JobOf<T> *job, std::function<void(BatchItem &, const T &)> done);
     void askForFigures(const BatchItem &item, ProjectSource *source);
     void askForUsers(const BatchItem &item, ProjectSource *source);
+    void askForRules(const BatchItem &item, ProjectSource *source);
     void askForList(const BatchItem &item, ProjectSource *source);
     void drop(int number);
     void replace(int number, const QList<BatchItem> &items);

@@ -150,7 +150,7 @@ std::optional<BatchPlan> BatchPlan::fromJson(const QJsonObject &json)
 {
     BatchPlan plan;
     plan.name = json["name"_L1].toString();
-    for (const QJsonValue &value : json["items"_L1].toArray()) {
+    for (const auto &value : json["items"_L1].toArray()) {
         if (const auto item = itemFromJson(value.toObject()))
             plan.items.append(*item);
     }

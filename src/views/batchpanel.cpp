@@ -286,7 +286,7 @@ QString BatchPanel::stateOf(const Batch &batch) const
     const int done = count([](const BatchItem &item) { return item.state == BatchItem::State::Done; });
     const int failed = count([](const BatchItem &item) { return item.state == BatchItem::State::Failed; });
     const QString failures = failed > 0 ? tr(", %Ln failed", nullptr, failed) : QString();
-    const QString progress = tr("%1 of %Ln", nullptr, all).arg(QLocale().toString(done)) + failures;
+    QString progress = tr("%1 of %Ln", nullptr, all).arg(QLocale().toString(done)) + failures;
     if (!batch.isStarted())
         return tr("left from last time: %1").arg(progress);
     if (batch.isEnded())
