@@ -130,6 +130,15 @@ void Doctor::checkEnvironment()
     else if (*m_environment)
         passed(u"environment"_s, u"It holds credentials (%1), which go before those in the keychain."_s.arg(
                                      nameOf((*m_environment)->method)));
+    if (!fromEnvironment() || !m_arguments.project.isEmpty() || m_projects.size() < 2)
+        return;
+    for (const Project &project : std::as_const(m_projects))
+        m_checks.append(
+            {u"service"_s, project, u"It was not asked: the credentials of the environment may be another project's."_s,
+             u"Where they are for this one: growscope-cli doctor %1 --server %2"_s.arg(project.uid,
+                                                                                       project.serverOrigin()),
+             Done});
+    m_projects.clear();
 }
 
 void Doctor::checkCertificates()
@@ -151,20 +160,20 @@ void Doctor::checkCertificates()
 
 void Doctor::checkKeychain()
 {
-    const bool fromEnvironment = m_environment && *m_environment;
-    if (!fromEnvironment)
-        m_keychain = std::make_unique<Keychain>();
-    m_store = std::make_unique<CredentialStore>(m_keychain.get(), m_workspace->id(), begunFolder(m_arguments));
+    m_keychain = std::make_unique<Keychain>();
+    m_store = std::make_unique<CredentialStore>(fromEnvironment() ? nullptr : m_keychain.get(), m_workspace->id(),
+                                                begunFolder(m_arguments));
     connect(m_store.get(), &CredentialStore::keepingFailed, this, [this](const Project &, const Error &error) {
         failed(u"keychain"_s,
                u"A token was asked for, but could not be kept; those before it have ended. "_s + textOf(error),
                failureOf(error.kind).exitCode);
     });
-    if (fromEnvironment)
-        return checkNextProject();
     m_keychain->read(u"growscope"_s)->then(this, [this](const Result<std::optional<QByteArray>> &answer) {
         if (answer)
             passed(u"keychain"_s, u"It answers."_s);
+        else if (fromEnvironment())
+            passed(u"keychain"_s,
+                   u"It can't be used, and need not be: the environment has credentials. "_s + textOf(answer.error()));
         else
             failed(u"keychain"_s, answer.error());
         tell(&Doctor::checkNextProject);
@@ -177,7 +186,7 @@ void Doctor::checkNextProject()
     if (m_projects.isEmpty())
         return finish();
     m_project = m_projects.takeFirst();
-    if (!m_keychain) {
+    if (fromEnvironment()) {
         m_store->keepForSession(*m_project, **m_environment);
         return connectTo(**m_environment);
     }
@@ -211,7 +220,7 @@ void Doctor::connectTo(const Credentials &credentials)
         checkClock(m_test->clockAhead());
         if (signedIn.token == credentials.token)
             return tell(&Doctor::checkNextProject);
-        if (!m_keychain) {
+        if (fromEnvironment()) {
             passed(u"token"_s, u"One was asked for with the keys of the environment, where it can't be kept: those "
                                "that were asked for earlier have ended."_s);
             return tell(&Doctor::checkNextProject);

@@ -40,6 +40,8 @@ private:
     };
 
     void stopWork() override;
+    /// The credentials that are tried.
+    bool fromEnvironment() const { return m_environment && *m_environment; }
     void checkComputer();
     void checkSettings();
     void checkEnvironment();
@@ -58,7 +60,7 @@ private:
     const Result<std::optional<Credentials>> m_environment;
     std::unique_ptr<Network> m_network;
     std::unique_ptr<Workspace> m_workspace;
-    std::unique_ptr<Keychain> m_keychain; ///< nothing: the environment has credentials
+    std::unique_ptr<Keychain> m_keychain;
     std::unique_ptr<CredentialStore> m_store;
     QList<Project> m_projects; ///< to be checked
     std::optional<Project> m_project;

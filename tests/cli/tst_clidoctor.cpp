@@ -180,6 +180,40 @@ private slots:
         QVERIFY(!outcome.out.contains("SECRET"));
     }
 
+    /// A token goes only where it is meant to go.
+    void credentialsOfTheEnvironmentGoToOneProject()
+    {
+        const FaultServer server(served);
+        const FaultServer other(served);
+        const auto add = [&](const QString &uid, const FaultServer &at) {
+            Workspace workspace(m_program.inHome(u"config"_s));
+            QVERIFY(workspace.load());
+            Project project;
+            project.uid = uid;
+            project.server = at.url();
+            workspace.store(project);
+        };
+        const QStringList doctor{u"doctor"_s, u"--config"_s, m_program.inHome(u"config"_s)};
+        add(u"nxog09md"_s, server);
+        QCOMPARE(m_program.run(doctor).exitCode, 0);
+        QCOMPARE(server.requests().size(), 1);
+
+        add(u"another"_s, other);
+        const Outcome outcome = m_program.run(doctor);
+        QCOMPARE(outcome.exitCode, 0);
+        QVERIFY2(outcome.out.contains("another service: It was not asked") &&
+                     outcome.out.contains("growscope-cli doctor nxog09md --server " + server.url().toEncoded()),
+                 outcome.out.constData());
+        QVERIFY(outcome.out.contains("keychain: ") && !outcome.out.contains("address:"));
+        QCOMPARE(server.requests().size(), 1);
+        QCOMPARE(other.requests().size(), 0);
+
+        QCOMPARE(m_program.run(doctor + QStringList{u"nxog09md"_s}).exitCode, 0);
+        QCOMPARE(m_program.run(doctor + QStringList{u"--server"_s, other.url().toString()}).exitCode, 0);
+        QCOMPARE(server.requests().size(), 2);
+        QCOMPARE(other.requests().size(), 1);
+    }
+
     void settingsThatCannotBeUsed()
     {
         QVERIFY(QDir().mkpath(m_program.inHome(u"broken"_s)));
