@@ -46,6 +46,12 @@ std::optional<QString> valueOf(QStringView name, const NameFields &fields)
     return std::nullopt;
 }
 
+/// The same for all names that some system takes for one: macOS composes what is decomposed.
+QString folded(const QString &name)
+{
+    return name.normalized(QString::NormalizationForm_C).toCaseFolded();
+}
+
 } // namespace
 
 QString safeFileName(const QString &name, qsizetype mostBytes)
@@ -112,15 +118,15 @@ Result<QString> nameFrom(const QString &pattern, const NameFields &fields, const
 UniqueNames::UniqueNames(const QStringList &taken)
 {
     for (const QString &name : taken)
-        m_taken.insert(name.toCaseFolded());
+        m_taken.insert(folded(name));
 }
 
 QString UniqueNames::unique(const QString &name, const QString &suffix)
 {
     QString free = name;
-    for (int i = 2; m_taken.contains(free.toCaseFolded()); ++i)
+    for (int i = 2; m_taken.contains(folded(free)); ++i)
         free = name.chopped(suffix.size()) + u" (%1)"_s.arg(i) + suffix;
-    m_taken.insert(free.toCaseFolded());
+    m_taken.insert(folded(free));
     return free;
 }
 

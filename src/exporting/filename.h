@@ -47,7 +47,7 @@ public:
     QString unique(const QString &name, const QString &suffix);
 
 private:
-    QSet<QString> m_taken; ///< case folded
+    QSet<QString> m_taken; ///< as folded() gives them
 };
 
 } // namespace exporting

@@ -69,6 +69,9 @@ private slots:
         QCOMPARE(names.unique(u"visits.csv"_s, u".csv"_s), u"visits (3).csv"_s);
         QCOMPARE(names.unique(u"visits (2).csv"_s, u".csv"_s), u"visits (2) (2).csv"_s);
         QCOMPARE(names.unique(u"index.csv"_s, u".csv"_s), u"index (2).csv"_s);
+        // One name on macOS.
+        QCOMPARE(names.unique(u"Caf\u00e9.csv"_s, u".csv"_s), u"Caf\u00e9.csv"_s);
+        QCOMPARE(names.unique(u"Cafe\u0301.csv"_s, u".csv"_s), u"Cafe\u0301 (2).csv"_s);
     }
 
 private:
