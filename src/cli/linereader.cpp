@@ -60,13 +60,20 @@ void leave(int signal)
 
 } // namespace
 
+void restoreTerminal()
+{
+    if (file != -1)
+        tcsetattr(file, TCSAFLUSH, &before);
+}
+
 /// Has no echo for as long as this lives, not even of what is pasted in one go.
 struct LineReader::Terminal {
     Terminal()
         : own(open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC))
     {
-        file = own == -1 ? STDIN_FILENO : own;
-        tcgetattr(file, &before);
+        const int terminal = own == -1 ? STDIN_FILENO : own;
+        if (tcgetattr(terminal, &before) == 0)
+            file = terminal;
         silent = before;
         silent.c_lflag &= ~tcflag_t(ECHO | ECHOE | ECHOK);
         silent.c_lflag |= tcflag_t(ECHONL | ICANON);
@@ -78,21 +85,23 @@ struct LineReader::Terminal {
             if (actions[i].sa_handler == SIG_IGN)
                 sigaction(signalsToMind[i], &actions[i], nullptr);
         }
-        tcsetattr(file, TCSAFLUSH, &silent);
+        isSilent = tcsetattr(file, TCSAFLUSH, &silent) == 0;
     }
     ~Terminal()
     {
-        tcsetattr(file, TCSAFLUSH, &before);
+        restoreTerminal();
         for (size_t i = 0; i < signalsToMind.size(); ++i)
             sigaction(signalsToMind[i], &actions[i], nullptr);
         if (*shownPrompt != '\0') // the line after it has not come
             show("\n");
         shownPrompt = "";
+        file = -1;
         if (own != -1)
             close(own);
     }
     Q_DISABLE_COPY_MOVE(Terminal)
 
+    bool isSilent = false;
     const int own; ///< -1: the program's group has no terminal of its own, standard input is one
     std::array<struct sigaction, signalsToMind.size()> actions;
 };
@@ -107,6 +116,10 @@ Result<void> LineReader::start()
     m_file = STDIN_FILENO;
     if (isTyped()) {
         m_terminal = std::make_unique<Terminal>();
+        if (!m_terminal->isSilent) {
+            m_terminal.reset();
+            return failure(Error::Kind::Input, u"this terminal can't be kept from showing what is typed"_s);
+        }
         m_file = file;
     }
     m_notifier = new QSocketNotifier(m_file, QSocketNotifier::Read, this);

@@ -16,6 +16,11 @@ class QSocketNotifier;
 namespace cli
 {
 
+#ifdef Q_OS_UNIX
+/// Gives the terminal back that a LineReader has silenced; may be called by a signal's handler.
+void restoreTerminal();
+#endif
+
 /// Reads lines that nobody may see: typed on the terminal without echo, each after a prompt; from standard input where
 /// that is no terminal. The terminal is as it was when the program ends, is stopped or killed, or this is deleted.
 class LineReader : public QObject
@@ -28,7 +33,7 @@ public:
     ~LineReader() override;
 
     static bool isTyped();
-    /// Input where this system has no such terminal.
+    /// Input where this system has no such terminal, or it can't be silenced.
     Result<void> start();
 
 signals:

@@ -4,6 +4,7 @@
 #include "cli/credentials.h"
 #include "cli/doctor.h"
 #include "cli/failure.h"
+#include "cli/linereader.h"
 #include "cli/login.h"
 #include "cli/run.h"
 #include "core/standardstreams.h"
@@ -13,6 +14,7 @@
 #include <QThreadPool>
 #include <QTimer>
 
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -43,10 +45,14 @@ void keepStandardStreams()
 
 int wakeUp[2];
 
-void interrupted(int)
+void interrupted(int signal)
 {
+    const int error = errno;
+    cli::restoreTerminal(); // the next one may come before the event loop has heard of this
+    std::signal(signal, SIG_DFL);
     const char byte = 0;
     [[maybe_unused]] const ssize_t written = write(wakeUp[1], &byte, 1);
+    errno = error;
 }
 
 /// The first signal ends the program in order, a second one at once.
@@ -56,7 +62,7 @@ void watchSignals()
         return;
     struct sigaction action = {};
     action.sa_handler = interrupted;
-    action.sa_flags = SA_RESTART | int(SA_RESETHAND);
+    action.sa_flags = SA_RESTART;
     sigaction(SIGINT, &action, nullptr);
     sigaction(SIGTERM, &action, nullptr);
     action.sa_handler = SIG_IGN; // writing to a pipe without a reader is an error as any other

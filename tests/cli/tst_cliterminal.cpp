@@ -131,6 +131,21 @@ private slots:
         QVERIFY(shows("API token: ") && !m_shown.contains("SEC"));
     }
 
+    void theEchoIsBackAfterSignalsInARow()
+    {
+        // Not as the session's first, whose end would reset the terminal.
+        start(u"\"$@\"; stty -a | grep -o -e '-*echo\\b'"_s);
+        QVERIFY(shows("API token: "));
+        const QString children = u"/proc/%1/task/%1/children"_s.arg(m_process->processId());
+        const pid_t program = contentOf(children).trimmed().toInt();
+        QVERIFY(program > 0);
+        for (int i = 0; i < 10'000'000 && kill(program, SIGINT) == 0; ++i) {
+        }
+        QVERIFY(shows("echo\r\n"));
+        QVERIFY2(!m_shown.contains("-echo"), m_shown.constData());
+        QVERIFY(ends());
+    }
+
     void aStopGivesTheTerminalBackUntilItGoesOn()
     {
         start(u"set -m; \"$@\"; stty -a | grep -o -e '-*echo\\b'; fg >/dev/null; echo \"ended $?\""_s);
