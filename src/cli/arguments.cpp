@@ -77,9 +77,10 @@ Options:
   --method token|client-token|keys (token)
   --no-check                      Store the credentials without trying them.
   --receipt                       Put NAME.receipt.json beside each file: where it comes from, and its SHA-256.
-  --name PATTERN                  Names of several files in a folder: "{chart} {from} {to}" with any of {project} {dashboard}
+  --name PATTERN                  Names of several files in DIR: "{chart} {from} {to}" with any of {project} {dashboard}
                                   {chart} {id} {kind} {from} {to} {interval} {date} {time}
-  -o, --output FILE               Write to FILE, which is whole or not there; - is standard output.
+  -o, --output FILE               Write to FILE, which is whole or not there; - is standard output. An older FILE, and in DIR
+                                  those of the same names, are replaced.
   -h, --help                      Show this help and end.
   -v, --version                   Show the version and end.
 
@@ -386,6 +387,9 @@ Result<Arguments> parse(const QStringList &arguments)
     const bool several = parsed.command == Command::ExportDashboard || parsed.users.size() > 1;
     if (parsed.command == Command::ExportUsers && !several && parser.isSet(name))
         return refuse(u"--name is for the files of several"_s);
+    if (parser.isSet(name) && parsed.profile.kind == exporting::Profile::Kind::Workbook &&
+        parsed.output.endsWith(".xlsx"_L1, Qt::CaseInsensitive))
+        return refuse(u"--name is for files in a folder, not for the sheets of one workbook"_s);
     if (parsed.raw && several)
         return refuse(u"--raw is for the users of one"_s);
     if (parsed.output == "-"_L1 && !several &&

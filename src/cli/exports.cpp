@@ -151,9 +151,9 @@ QString Run::messageOf(const exporting::BatchItem &item)
 {
     if (item.error)
         return textOf(*item.error);
-    if (item.cut || !item.settled)
-        return item.cut ? cutText : unsettledText;
     QStringList notes;
+    if (item.cut || !item.settled)
+        notes += item.cut ? cutText : unsettledText;
     if (item.expected && *item.expected != item.rows)
         notes += u"The list of segmentations says %1 users, the file has %2; it may have changed since."_s
                      .arg(*item.expected)

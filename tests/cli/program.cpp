@@ -31,7 +31,7 @@ const QByteArray frequency =
 QByteArray cutChart()
 {
     QByteArray json =
-        R"({"id":"c200000","name":"Cities","startTime":1462118400000,"endTime":1462291199999,"interval":86400000,"meta":[{"name":"City","dimension":true},{"name":"Visits","metric":true}],"data":[["a",1])";
+        R"({"id":"c200000","name":"Cities","startTime":1462118400000,"endTime":1462291199999,"interval":86400000,"meta":[{"name":"City","dimension":true},{"name":"Visits","metric":true}],"data":[["=a",1])";
     for (int i = 1; i < 200'000; ++i)
         json += R"(,["a",1])";
     return json + "]}";

@@ -120,6 +120,10 @@ private slots:
         QTest::newRow("name") << QStringList{u"export"_s, u"dashboard"_s, u"p"_s,      u"d"_s,
                                              u"-o"_s,     u"o"_s,         u"--name"_s, u"{charts}"_s} +
                                      twoDays();
+        QTest::newRow("name of a workbook")
+            << QStringList{u"export"_s, u"dashboard"_s, u"p"_s,      u"d"_s,      u"--format"_s,
+                           u"xlsx"_s,   u"-o"_s,        u"o.XLSX"_s, u"--name"_s, u"{chart}"_s} +
+                   twoDays();
         QTest::newRow("users in a workbook") << users + QStringList{u"--format"_s, u"xlsx"_s, u"-o"_s, u"f"_s};
         QTest::newRow("raw in a profile") << users + QStringList{u"--raw"_s, u"--profile"_s, u"excel"_s};
         QTest::newRow("method") << QStringList{u"login"_s, u"p"_s, u"--method"_s, u"password"_s};
