@@ -238,8 +238,8 @@ void Transfer::read()
     }
 }
 
-/// True where the answer is just what is missing of the same content.
-bool Transfer::isRest() const
+/// True where the answer is just what is missing of the same content. Its range may tell how long the whole is.
+bool Transfer::isRest()
 {
     static const QRegularExpression form(u"^bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)$"_s);
     const auto range = form.match(QString::fromLatin1(m_reply->rawHeader("Content-Range").trimmed()));
@@ -248,13 +248,14 @@ bool Transfer::isRest() const
     const QByteArray etag = m_reply->rawHeader("ETag").trimmed();
     if (!m_expected->etag.isEmpty() && !etag.isEmpty() && etag != m_expected->etag)
         return false;
-    const bool isLengthKnown = range.captured(3) != "*"_L1;
+    const bool isCompared = !m_expected->etag.isEmpty(); // by the server
+    if (range.captured(3) == "*"_L1)
+        return isCompared;
     const qint64 total = range.captured(3).toLongLong();
-    if (isLengthKnown && range.captured(2).toLongLong() != total - 1)
+    if (range.captured(2).toLongLong() != total - 1 || (m_expected->total ? total != *m_expected->total : !isCompared))
         return false;
-    if (m_expected->total && isLengthKnown)
-        return total == *m_expected->total;
-    return !m_expected->etag.isEmpty(); // the server compared it
+    m_expected->total = total;
+    return true;
 }
 
 void Transfer::take(const QByteArray &bytes)

@@ -73,7 +73,7 @@ private:
     void readHeaders();
     void read();
     void startTimers();
-    bool isRest() const;
+    bool isRest();
     void take(const QByteArray &bytes);
     void stalled();
     void checkSpeed();

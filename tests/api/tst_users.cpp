@@ -346,6 +346,33 @@ private slots:
         QCOMPARE(server.requests()[1].header("If-Range"), isStrong ? QByteArray("\"a\"") : QByteArray());
     }
 
+    void S36_aRestHasTheLengthThatItsRangeTells()
+    {
+        const QByteArray same = "ETag: \"a\"\r\n";
+        const QByteArray body = "cs1\nu1\nu2\n";
+        FaultServer server([&](const auto &) {
+            switch (server.requests().size()) {
+            case 1:
+                return Answer::raw(head + same + "Connection: close\r\n\r\n" + body.first(6)).close();
+            case 2: // cut where a line ends
+                return Answer::raw("HTTP/1.1 206 Part\r\nConnection: close\r\nContent-Range: bytes 6-9/10\r\n" + same +
+                                   "\r\n\n")
+                    .close();
+            default:
+                return Answer::with(206, body.sliced(7), "Content-Range: bytes 7-9/10\r\n" + same);
+            }
+        });
+        LeapingClock clock;
+        Network network(Network::Limits(), &clock);
+        Client client(&network, projectAt(server.url()), apiToken());
+        const auto file =
+            outcomeOf(client.users({Resource::SegmentationUsers, u"aBc123"_s, {}}, Generation::V1, {path()}));
+        QVERIFY2(file, qPrintable(errorOf(file).detail));
+        QCOMPARE(contentOf(path()), body);
+        QCOMPARE(server.requests().size(), 3);
+        QCOMPARE(server.requests().last().header("Range"), QByteArray("bytes=7-"));
+    }
+
     void withoutALengthTheLastLineMustEnd()
     {
         const auto file = download(Answer::raw(head + "Connection: close\r\n\r\ncs1\nu1\n").close());
