@@ -121,6 +121,11 @@ void Exchange::answered(const QString &token, const Result<QByteArray> &body)
     m_resumption = m_transfer->resumption();
     m_session->heardTime(m_transfer->serverTime());
     clear();
+    if (canGoOn() && m_request.writer->bytes() > m_furthest) {
+        m_furthest = m_request.writer->bytes();
+        m_failures = 0;
+        m_waited = 0ms;
+    }
     if (body) {
         m_session->accepted(token);
         return end(body);

@@ -18,8 +18,9 @@ std::chrono::milliseconds jitter(int failures);
 /// One request of a Client from its place in the queue to the whole answer: waits for its turn, asks for the token,
 /// sends, and where the token is refused sends once more with a new one. Faults that pass are tried three times in all;
 /// what the service asks to wait is waited for up to 5 minutes in all. A file goes on where it broke off if the server
-/// can tell that it is still the same (a strong ETag), else from the start. People see it in the network's Activities
-/// and may cancel it there. A child of the job that it serves.
+/// can tell that it is still the same (a strong ETag), with tries and waits counted anew where more of it came, else
+/// from the start. People see it in the network's Activities and may cancel it there. A child of the job that it
+/// serves.
 class Exchange : public QObject
 {
     Q_OBJECT
@@ -73,8 +74,9 @@ private:
     qint64 m_until = 0;                                 // when it is over, if that is known, else 0
     bool m_paused = false;
     bool m_begins = false;                 // when it goes on
-    std::chrono::milliseconds m_waited{0}; // between tries
-    int m_failures = 0;                    // those that are tried again
+    std::chrono::milliseconds m_waited{0}; // between these tries
+    qint64 m_furthest = 0;                 // bytes of the file when it could be gone on with
+    int m_failures = 0;                    // those that are tried again, since more of it came
     int m_refusals = 0;                    // 429
     int m_repeats = 0;                     // with another token
 };

@@ -89,7 +89,9 @@ void LinkedDownload::takeLinks(const Result<QByteArray> &body)
     const auto links = body.and_then([this](const QByteArray &answer) { return linksOf(answer, m_request.url); });
     if (!links)
         return end(tl::unexpected(links.error()));
-    const bool isOtherExport = !m_links.isEmpty() && m_links.size() != links->size();
+    const auto isSameFile = [](const QUrl &a, const QUrl &b) { return a.matches(b, QUrl::RemoveQuery); };
+    const bool isOtherExport =
+        !m_links.isEmpty() && !std::equal(m_links.begin(), m_links.end(), links->begin(), links->end(), isSameFile);
     m_links = *links;
     if (isOtherExport)
         return startOver();
@@ -107,7 +109,7 @@ void LinkedDownload::fetch()
     auto request = m_network->request(m_links[m_link], {}, {});
     if (!request)
         return end(tl::unexpected(request.error()));
-    if (m_resumption.offset > 0 && !m_resumption.isPossible())
+    if (!canGoOn())
         return startOver();
     const bool isRest = m_resumption.isPossible();
     if (isRest)
@@ -135,6 +137,11 @@ void LinkedDownload::answered(const Result<QByteArray> &outcome)
     if (transfer->isNoRest() || error.httpStatus == 416)
         return startOver();
     m_resumption = resumption;
+    if (canGoOn() && m_writer->bytes() > m_furthest) {
+        m_furthest = m_writer->bytes();
+        m_failures = 0;
+        m_renewed = false;
+    }
     const auto isOneOf = [&error](const auto &statuses) {
         return std::find(statuses.begin(), statuses.end(), error.httpStatus) != statuses.end();
     };
@@ -158,6 +165,12 @@ void LinkedDownload::answered(const Result<QByteArray> &outcome)
                            : m_links[m_link].host();
     }
     end(tl::unexpected(error));
+}
+
+/// True where nothing that is there must be fetched again.
+bool LinkedDownload::canGoOn() const
+{
+    return m_resumption.offset == 0 || m_resumption.isPossible();
 }
 
 /// All parts from the first byte on.

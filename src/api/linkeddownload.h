@@ -9,8 +9,8 @@
 
 /// A table that the service makes and gives by links to other hosts ("V3" of the API), into one file. Nothing of the
 /// project's credentials goes there. Links that are over are asked for once more; what broke off goes on where it
-/// stopped, if it is sure that it is the same content, else from the start; at most 3 tries. A child of the job that it
-/// serves.
+/// stopped, if it is sure that it is the same content, else from the start; at most 3 tries without anything new. A
+/// child of the job that it serves.
 class LinkedDownload : public QObject
 {
     Q_OBJECT
@@ -33,6 +33,7 @@ private:
     void takeLinks(const Result<QByteArray> &body);
     void fetch();
     void answered(const Result<QByteArray> &outcome);
+    bool canGoOn() const;
     void startOver();
     void tryLater();
     void show(Activity::State state, qint64 until = 0);
@@ -51,10 +52,11 @@ private:
     QPointer<Activities> m_activities;
     quint64 m_activity = 0; // 0: a preparation is on its way and shown
     QList<QUrl> m_links;
-    qsizetype m_link = 0;    // that is fetched
-    Resumption m_resumption; // of it
-    int m_failures = 0;
-    bool m_renewed = false;
+    qsizetype m_link = 0;                             // that is fetched
+    Resumption m_resumption;                          // of it
+    qint64 m_furthest = 0;                            // bytes of the file when it could be gone on with
+    int m_failures = 0;                               // since more came
+    bool m_renewed = false;                           // since more came
     Activity::State m_state = Activity::State::Asked; // but for the pause
     qint64 m_until = 0;                               // when it is over, if that is known, else 0
     bool m_paused = false;

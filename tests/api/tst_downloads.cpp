@@ -332,13 +332,17 @@ private slots:
 
     void S36_goesOnWithANewLink_data()
     {
+        QTest::addColumn<QByteArray>("path");
         QTest::addColumn<Answer>("first");
         QTest::addColumn<QByteArray>("range");
-        const QByteArray etag = "ETag: \"a\"\r\n";
-        QTest::newRow("ETag") << cut(20, etag) << QByteArray("bytes=20-");
-        QTest::newRow("length") << cut(20, {}) << QByteArray("bytes=20-");
-        QTest::newRow("weak ETag, length") << cut(20, "ETag: W/\"a\"\r\n") << QByteArray("bytes=20-");
-        QTest::newRow("neither") << Answer::raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n14\r\n" +
+        const QByteArray etag = "ETag: \"a\"\r\n", same = "/1", other = "/2";
+        QTest::newRow("ETag") << same << cut(20, etag) << QByteArray("bytes=20-");
+        QTest::newRow("length") << same << cut(20, {}) << QByteArray("bytes=20-");
+        QTest::newRow("weak ETag, length") << same << cut(20, "ETag: W/\"a\"\r\n") << QByteArray("bytes=20-");
+        QTest::newRow("another export, ETag") << other << cut(20, etag) << QByteArray();
+        QTest::newRow("another export, length") << other << cut(20, {}) << QByteArray();
+        QTest::newRow("neither") << same
+                                 << Answer::raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n14\r\n" +
                                                 content.first(20) + "\r\n")
                                         .wait(50ms)
                                         .close()
@@ -346,28 +350,51 @@ private slots:
     }
     void S36_goesOnWithANewLink()
     {
+        QFETCH(QByteArray, path);
         QFETCH(Answer, first);
         QFETCH(QByteArray, range);
         // The first link breaks off, and has run out when the rest is asked for.
         FaultServer files([&](const FaultServer::Request &request) {
-            if (request.path() == "/1")
+            if (request.target == "/1?sign=x")
                 return files.requests().size() == 1 ? first : Answer::with(403, "{}");
             return request.header("Range").isEmpty() ? Answer::with(200, content, {}) : rest(20, content.size());
         });
         FaultServer service([&](const auto &) {
-            return linksTo('"' + files.url().toEncoded() + '/' + QByteArray::number(service.requests().size()) + '"');
+            return linksTo('"' + files.url().toEncoded() +
+                           (service.requests().size() == 1 ? "/1?sign=x" : path + "?sign=y") + '"');
         });
         LeapingClock clock;
         Network network(Network::Limits(), &clock);
         Client client(&network, projectAt(service.url()), apiToken());
         const auto file =
-            outcomeOf(client.users({Resource::SegmentationUsers, u"aBc123"_s, {}}, Generation::V3, {path()}));
+            outcomeOf(client.users({Resource::SegmentationUsers, u"aBc123"_s, {}}, Generation::V3, {this->path()}));
         QVERIFY2(file, qPrintable(errorOf(file).detail));
-        QCOMPARE(contentOf(path()), content);
+        QCOMPARE(contentOf(this->path()), content);
         QCOMPARE(file->rows, 3);
         QCOMPARE(service.requests().size(), 2);
-        QCOMPARE(files.requests().last().path(), QByteArray("/2"));
+        QCOMPARE(files.requests().last().target, path + "?sign=y");
         QCOMPARE(files.requests().last().header("Range"), range);
+    }
+
+    void partsOfTwoExportsAreNotMixed()
+    {
+        // The second link has run out; the export that is made then has other rows.
+        FaultServer files([&](const FaultServer::Request &request) {
+            return request.path() == "/1/b.csv"      ? Answer::with(403, "{}")
+                   : request.path().startsWith("/1") ? Answer::with(200, "cs1\nold\n", {})
+                                                     : Answer::with(200, "cs1\nnew\n", {});
+        });
+        FaultServer service([&](const auto &) {
+            const QByteArray folder =
+                '"' + files.url().toEncoded() + '/' + QByteArray::number(service.requests().size());
+            return linksTo(folder + "/a.csv\"," + folder + "/b.csv\"");
+        });
+        Network network;
+        Client client(&network, projectAt(service.url()), apiToken());
+        const auto file =
+            outcomeOf(client.users({Resource::SegmentationUsers, u"aBc123"_s, {}}, Generation::V3, {path()}));
+        QVERIFY2(file, qPrintable(errorOf(file).detail));
+        QCOMPARE(contentOf(path()), QByteArray("cs1\nnew\nnew\n"));
     }
 
     void aLinkThatRunsOutTwiceEndsIt()
@@ -388,6 +415,23 @@ private slots:
         FaultServer files(cut(20, {}));
         QCOMPARE(errorOf(download(files, {"/users.csv"})).kind, Kind::Incomplete);
         QCOMPARE(files.requests().size(), 5); // two of them asked for the rest and got the whole
+    }
+
+    void S36_triesAreCountedAnewWhereMoreCame()
+    {
+        FaultServer files([](const FaultServer::Request &request) {
+            const qsizetype from = request.header("Range").mid(6).split('-').first().toLongLong();
+            const QByteArray total = QByteArray::number(content.size());
+            return Answer::raw("HTTP/1.1 " + QByteArray(from == 0 ? "200 OK" : "206 Part") +
+                               "\r\nContent-Range: bytes " + QByteArray::number(from) + '-' +
+                               QByteArray::number(content.size() - 1) + '/' + total + "\r\nContent-Length: " +
+                               QByteArray::number(content.size() - from) + "\r\n\r\n" + content.mid(from, 5))
+                .close();
+        });
+        const auto file = download(files, {"/users.csv"});
+        QVERIFY2(file, qPrintable(errorOf(file).detail));
+        QCOMPARE(contentOf(path()), content);
+        QVERIFY(files.requests().size() > 4);
     }
 };
 

@@ -346,21 +346,49 @@ private slots:
         QCOMPARE(server.requests()[1].header("If-Range"), isStrong ? QByteArray("\"a\"") : QByteArray());
     }
 
+    void S36_triesAreCountedAnewWhereMoreCame_data()
+    {
+        QTest::addColumn<qsizetype>("end");
+        QTest::newRow("always") << qsizetype(10);
+        QTest::newRow("then no more") << qsizetype(6);
+    }
+    void S36_triesAreCountedAnewWhereMoreCame()
+    {
+        QFETCH(qsizetype, end); // of what comes
+        const QByteArray body = "cs1\nu1\nu2\n";
+        FaultServer server([&](const FaultServer::Request &request) {
+            const qsizetype from = request.header("Range").mid(6).split('-').first().toLongLong();
+            return Answer::raw((from == 0 ? head
+                                          : "HTTP/1.1 206 Part\r\nContent-Range: bytes " + QByteArray::number(from) +
+                                                "-9/10\r\n") +
+                               "ETag: \"a\"\r\nContent-Length: " + QByteArray::number(10 - from) + "\r\n\r\n" +
+                               body.first(end).mid(from, 2))
+                .close();
+        });
+        LeapingClock clock;
+        Network network(Network::Limits(), &clock);
+        Client client(&network, projectAt(server.url()), apiToken());
+        const auto file =
+            outcomeOf(client.users({Resource::SegmentationUsers, u"aBc123"_s, {}}, Generation::V1, {path()}));
+        QCOMPARE(file.has_value(), end == 10);
+        QVERIFY(!file || contentOf(path()) == body);
+        QVERIFY(server.requests().size() >= 5);
+    }
+
     void S36_aRestHasTheLengthThatItsRangeTells()
     {
         const QByteArray same = "ETag: \"a\"\r\n";
         const QByteArray body = "cs1\nu1\nu2\n";
-        FaultServer server([&](const auto &) {
-            switch (server.requests().size()) {
-            case 1:
-                return Answer::raw(head + same + "Connection: close\r\n\r\n" + body.first(6)).close();
-            case 2: // cut where a line ends
+        FaultServer server([&](const FaultServer::Request &request) { // Qt may send again what closes soon
+            const QByteArray range = request.header("Range");
+            if (range.isEmpty())
+                return Answer::raw(head + same + "Connection: close\r\n\r\n" + body.first(6)).wait(50ms).close();
+            if (range == "bytes=6-") // cut where a line ends
                 return Answer::raw("HTTP/1.1 206 Part\r\nConnection: close\r\nContent-Range: bytes 6-9/10\r\n" + same +
                                    "\r\n\n")
+                    .wait(50ms)
                     .close();
-            default:
-                return Answer::with(206, body.sliced(7), "Content-Range: bytes 7-9/10\r\n" + same);
-            }
+            return Answer::with(206, body.sliced(7), "Content-Range: bytes 7-9/10\r\n" + same);
         });
         LeapingClock clock;
         Network network(Network::Limits(), &clock);
@@ -369,7 +397,6 @@ private slots:
             outcomeOf(client.users({Resource::SegmentationUsers, u"aBc123"_s, {}}, Generation::V1, {path()}));
         QVERIFY2(file, qPrintable(errorOf(file).detail));
         QCOMPARE(contentOf(path()), body);
-        QCOMPARE(server.requests().size(), 3);
         QCOMPARE(server.requests().last().header("Range"), QByteArray("bytes=7-"));
     }
 
