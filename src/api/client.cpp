@@ -11,6 +11,8 @@
 #include <QUrlQuery>
 #include <QtConcurrentRun>
 
+#include <memory>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace
@@ -97,11 +99,18 @@ JobOf<Received<QList<Segmentation>>> *Client::segmentations()
     return job;
 }
 
-JobOf<DownloadedFile> *Client::users(const UsersQuery &query, Generation generation, const FileTarget &target)
+JobOf<DownloadedFile> *Client::users(const UsersQuery &query, Generation generation, const FileTarget &target,
+                                     RateLimiter::Urgency urgency, bool holds)
 {
     auto *job = new JobOf<DownloadedFile>(this);
     auto *writer = new FileWriter(target, job);
-    connect(writer, &FileWriter::written, job, [job, writer] { emit job->progress(writer->rows(), 0); });
+    const auto isHeld = std::make_shared<bool>(false);
+    connect(job, &Job::held, writer, [isHeld] { *isHeld = true; });
+    connect(job, &Job::goesOn, writer, [isHeld] { *isHeld = false; });
+    connect(writer, &FileWriter::written, job, [job, writer, isHeld] {
+        if (!*isHeld) // what came before is still written
+            emit job->progress(writer->rows(), 0);
+    });
     connect(writer, &FileWriter::committed, job, [job, writer, generation, target] {
         job->finish(DownloadedFile{target.path, writer->size(), writer->rows(), writer->cells(), generation});
     });
@@ -109,8 +118,9 @@ JobOf<DownloadedFile> *Client::users(const UsersQuery &query, Generation generat
     Exchange::Request request;
     request.resource = query.resource;
     request.item = query.id;
-    request.urgency = RateLimiter::Urgency::OnScreen;
+    request.urgency = urgency;
     request.writer = writer;
+    request.holds = holds ? job : nullptr;
     const auto streamed = [job, writer](const auto &outcome) {
         if (outcome)
             return writer->commit();

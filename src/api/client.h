@@ -57,7 +57,9 @@ public:
     JobOf<Received<QList<Segmentation>>> *segmentations();
     /// Streams the users into @p target; an older file stays whole until the new one is. Waits for its turn. Progress
     /// is in rows. It may be paused; what breaks off meanwhile is gone on with as after any break, and is no failure.
-    JobOf<DownloadedFile> *users(const UsersQuery &query, Generation generation, const FileTarget &target);
+    /// Where @p holds, what can be gone on with waits for a service that is gone, held.
+    JobOf<DownloadedFile> *users(const UsersQuery &query, Generation generation, const FileTarget &target,
+                                 RateLimiter::Urgency urgency = RateLimiter::Urgency::OnScreen, bool holds = false);
     JobOf<Received<Table>> *rules();
 
 private:

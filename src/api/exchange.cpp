@@ -4,6 +4,7 @@
 
 #include "api/filewriter.h"
 #include "api/session.h"
+#include "core/job.h"
 
 #include <QNetworkReply>
 #include <QRandomGenerator>
@@ -29,6 +30,11 @@ std::chrono::milliseconds jitter(int failures)
     const std::chrono::milliseconds most =
         std::min<std::chrono::milliseconds>(longestJitter, 1s * (1 << std::min(failures - 1, 10)));
     return std::chrono::milliseconds(QRandomGenerator::global()->bounded(int(most.count()) + 1));
+}
+
+std::chrono::milliseconds offlinePause(int tries)
+{
+    return std::min<std::chrono::milliseconds>(2s * (1 << std::min(tries, 10)), 1min);
 }
 
 Exchange::Exchange(Network *network, Session *session, RateLimiter *limiter, const Request &request, Done done,
@@ -83,7 +89,8 @@ void Exchange::askForToken()
             return;
         if (token)
             return send(*token);
-        end(tl::unexpected(token.error()));
+        if (!hold(token.error()))
+            end(tl::unexpected(token.error()));
     });
 }
 
@@ -104,7 +111,11 @@ void Exchange::send(const QString &token)
     QNetworkReply *reply = m_network->get(*request);
     if (m_turn)
         connect(reply, &QNetworkReply::requestSent, m_turn, &RateLimiter::Turn::sent);
-    connect(reply, &QNetworkReply::requestSent, this, [this] { show(Activity::State::Asked); });
+    connect(reply, &QNetworkReply::requestSent, this, [this] {
+        show(Activity::State::Asked);
+        if (std::exchange(m_offline, 0) > 0)
+            emit m_request.holds->goesOn();
+    });
     if (m_request.sent)
         connect(reply, &QNetworkReply::requestSent, this, m_request.sent);
     m_transfer = new Transfer(reply, m_request.body, m_network->limits(), m_request.writer, this);
@@ -145,7 +156,7 @@ void Exchange::answered(const QString &token, const Result<QByteArray> &body)
     }
     if (wasPaused && isBreak(error) && mayPass(error))
         return begin();
-    if (!tryLater(error))
+    if (!hold(error) && !tryLater(error))
         end(tl::unexpected(error));
 }
 
@@ -194,6 +205,19 @@ bool Exchange::tryLater(const Error &error)
     m_waited += delay;
     show(refused ? Activity::State::Told : Activity::State::Retrying, delay);
     m_network->clock()->callAfter(delay, this, [this] { begin(); });
+    return true;
+}
+
+/// Waits for the service where what has come would be lost else.
+bool Exchange::hold(const Error &error)
+{
+    if (!m_request.holds || !canGoOn() || error.kind != Error::Kind::Unreachable)
+        return false;
+    clear();
+    const std::chrono::milliseconds delay = offlinePause(m_offline++);
+    show(Activity::State::Offline, delay);
+    m_network->clock()->callAfter(delay, this, [this] { begin(); });
+    emit m_request.holds->held(error);
     return true;
 }
 

@@ -10,17 +10,20 @@
 #include <functional>
 #include <optional>
 
+class Job;
 class Session;
 
 /// A random delay before the next try, so that those that failed together do not come back together.
 std::chrono::milliseconds jitter(int failures);
+/// The pause before another try to reach a service that is not there, after @p tries in vain.
+std::chrono::milliseconds offlinePause(int tries);
 
 /// One request of a Client from its place in the queue to the whole answer: waits for its turn, asks for the token,
 /// sends, and where the token is refused sends once more with a new one. Faults that pass are tried three times in all;
 /// what the service asks to wait is waited for up to 5 minutes in all. A file goes on where it broke off if the server
 /// can tell that it is still the same (a strong ETag), with tries and waits counted anew where more of it came, else
-/// from the start. People see it in the network's Activities and may cancel it there. A child of the job that it
-/// serves.
+/// from the start. One that can go on waits for a service that is gone, if a job is held. People see it in the
+/// network's Activities and may cancel it there. A child of the job that it serves.
 class Exchange : public QObject
 {
     Q_OBJECT
@@ -35,6 +38,7 @@ public:
         QString project = {};                        ///< these three are for people; uid
         std::optional<Resource> resource = {};
         QString item = {};
+        Job *holds = nullptr; ///< told while a file waits for a service that is gone; nothing: it fails then
     };
     using Done = std::function<void(const Result<QByteArray> &)>;
 
@@ -55,6 +59,7 @@ private:
     bool canGoOn() const;
     bool mayPass(const Error &error) const;
     bool tryLater(const Error &error);
+    bool hold(const Error &error);
     void show(Activity::State state, std::chrono::milliseconds left = {});
     void showState();
     void clear();
@@ -77,6 +82,7 @@ private:
     std::chrono::milliseconds m_waited{0}; // between these tries
     qint64 m_furthest = 0;                 // bytes of the file when it could be gone on with
     int m_failures = 0;                    // those that are tried again, since more of it came
+    int m_offline = 0;                     // tries since the service was reached
     int m_refusals = 0;                    // 429
     int m_repeats = 0;                     // with another token
 };

@@ -3,6 +3,7 @@
 #include "api/linkeddownload.h"
 
 #include "api/filewriter.h"
+#include "core/job.h"
 #include "core/project.h"
 
 #include <QJsonArray>
@@ -114,7 +115,12 @@ void LinkedDownload::fetch()
     const bool isRest = m_resumption.isPossible();
     if (isRest)
         m_resumption.limit(&*request);
-    m_transfer = new Transfer(m_network->get(*request), Transfer::Body::Lines, m_network->limits(), m_writer, this);
+    QNetworkReply *reply = m_network->get(*request);
+    connect(reply, &QNetworkReply::requestSent, this, [this] {
+        if (std::exchange(m_offline, 0) > 0)
+            emit m_request.holds->goesOn();
+    });
+    m_transfer = new Transfer(reply, Transfer::Body::Lines, m_network->limits(), m_writer, this);
     if (isRest)
         m_transfer->expectRest(m_resumption);
     connect(m_transfer, &Transfer::finished, this, &LinkedDownload::answered);
@@ -153,8 +159,10 @@ void LinkedDownload::answered(const Result<QByteArray> &outcome)
     }
     if (isBreak(error) && transfer->wasPaused())
         return fetch();
+    if (m_request.holds && canGoOn() && m_writer->bytes() > 0 && error.kind == Error::Kind::Unreachable)
+        return hold(error);
     if ((isBreak(error) || isOneOf(passingStatuses)) && ++m_failures < mostTries)
-        return tryLater();
+        return tryLater(Activity::State::Retrying, jitter(m_failures));
     if (error.httpStatus / 100 > 3) {
         // This host's statuses say nothing of the project, its credentials or its generation, and its words may hold
         // the link.
@@ -184,10 +192,16 @@ void LinkedDownload::startOver()
     fetch();
 }
 
-void LinkedDownload::tryLater()
+/// Waits for the host where what has come would be lost else.
+void LinkedDownload::hold(const Error &error)
 {
-    const std::chrono::milliseconds delay = jitter(m_failures);
-    show(Activity::State::Retrying, m_network->clock()->now() + delay.count());
+    tryLater(Activity::State::Offline, offlinePause(m_offline++));
+    emit m_request.holds->held(error);
+}
+
+void LinkedDownload::tryLater(Activity::State state, std::chrono::milliseconds delay)
+{
+    show(state, m_network->clock()->now() + delay.count());
     m_network->clock()->callAfter(delay, this, [this] { fetch(); });
 }
 

@@ -9,8 +9,8 @@
 
 /// A table that the service makes and gives by links to other hosts ("V3" of the API), into one file. Nothing of the
 /// project's credentials goes there. Links that are over are asked for once more; what broke off goes on where it
-/// stopped, if it is sure that it is the same content, else from the start; at most 3 tries without anything new. A
-/// child of the job that it serves.
+/// stopped, if it is sure that it is the same content, else from the start; at most 3 tries without anything new. Where
+/// a job is held, what can be gone on with waits for a host that is gone. A child of the job that it serves.
 class LinkedDownload : public QObject
 {
     Q_OBJECT
@@ -35,7 +35,8 @@ private:
     void answered(const Result<QByteArray> &outcome);
     bool canGoOn() const;
     void startOver();
-    void tryLater();
+    void hold(const Error &error);
+    void tryLater(Activity::State state, std::chrono::milliseconds delay);
     void show(Activity::State state, qint64 until = 0);
     void showState();
     void end(const Result<void> &outcome);
@@ -56,6 +57,7 @@ private:
     Resumption m_resumption;                          // of it
     qint64 m_furthest = 0;                            // bytes of the file when it could be gone on with
     int m_failures = 0;                               // since more came
+    int m_offline = 0;                                // tries since the host was reached
     bool m_renewed = false;                           // since more came
     Activity::State m_state = Activity::State::Asked; // but for the pause
     qint64 m_until = 0;                               // when it is over, if that is known, else 0

@@ -19,10 +19,6 @@ using namespace std::chrono_literals;
 namespace
 {
 
-// Between tries to reach a service that is not there.
-constexpr std::chrono::milliseconds firstPause = 2s;
-constexpr std::chrono::milliseconds longestPause = 1min;
-
 using SharedChart = std::shared_ptr<const Chart>;
 
 QString keyOf(const ChartQuery &query)
@@ -53,6 +49,8 @@ void serve(Job *job, Job *inner, const std::shared_ptr<Client> &client)
     QObject::connect(inner, &QObject::destroyed, [client] {});
     QObject::connect(inner, &Job::progress, job, &Job::progress);
     QObject::connect(inner, &Job::preparing, job, &Job::preparing);
+    QObject::connect(inner, &Job::held, job, &Job::held);
+    QObject::connect(inner, &Job::goesOn, job, &Job::goesOn);
     inner->setPaused(job->isPaused());
     QObject::connect(job, &Job::pausedChanged, inner, &Job::setPaused);
 }
@@ -148,7 +146,7 @@ void ProjectSource::hold(Held held, const Activity &activity)
 /// The first finds out for all whether the service is there again.
 void ProjectSource::tryLater()
 {
-    const auto delay = std::min<std::chrono::milliseconds>(firstPause * (1 << std::min(m_tries++, 10)), longestPause);
+    const std::chrono::milliseconds delay = offlinePause(m_tries++);
     m_nextTry = m_parts.network->clock()->now() + delay.count();
     for (const Held &held : std::as_const(m_held))
         show(held);
@@ -433,10 +431,13 @@ void ProjectSource::finish(JobOf<FetchedChart> *job, const ChartQuery &query, co
         });
 }
 
-JobOf<DownloadedFile> *ProjectSource::users(const UsersQuery &query, const FileTarget &target)
+JobOf<DownloadedFile> *ProjectSource::users(const UsersQuery &query, const FileTarget &target,
+                                            RateLimiter::Urgency urgency)
 {
     auto *job = new JobOf<DownloadedFile>(this);
-    const auto make = [=](Client &client, Generation generation) { return client.users(query, generation, target); };
+    const auto make = [=, this](Client &client, Generation generation) {
+        return client.users(query, generation, target, urgency, m_holds);
+    };
     ask<DownloadedFile>(job, {query.resource, query.id, make},
                         [job](const Result<DownloadedFile> &file, Generation) { job->finish(file); });
     return job;

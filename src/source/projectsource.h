@@ -74,7 +74,8 @@ public:
                                RateLimiter::Urgency urgency = RateLimiter::Urgency::OnScreen);
     JobOf<Fetched<QList<Segmentation>>> *segmentations();
     JobOf<Fetched<Table>> *rules();
-    JobOf<DownloadedFile> *users(const UsersQuery &query, const FileTarget &target);
+    JobOf<DownloadedFile> *users(const UsersQuery &query, const FileTarget &target,
+                                 RateLimiter::Urgency urgency = RateLimiter::Urgency::OnScreen);
 
     /// From now on no other generation is asked, and what it does not have is not there.
     void onlyGeneration(Generation generation) { m_only = generation; }

@@ -247,6 +247,26 @@ private slots:
         QCOMPARE(file->rows, 1);
     }
 
+    void usersInTheBackgroundWaitForWhatIsOnScreen()
+    {
+        const QTemporaryDir folder;
+        FaultServer server([](const FaultServer::Request &request) {
+            return request.path().endsWith("users.csv") ? Answer::with(200, "cs1\nu1\n", {})
+                                                        : Answer::json(chartFor(request.target, 1));
+        });
+        Program program(server.url());
+        program.source->onlyGeneration(Generation::V1);
+        int there = 0;
+        for (int i = 0; i < 5; ++i)
+            program.source
+                ->users({Resource::SegmentationUsers, u"s1"_s, {}}, {folder.filePath(QString::number(i))},
+                        RateLimiter::Urgency::Background)
+                ->then(this, [&](const Result<DownloadedFile> &file) { there += file.has_value(); });
+        QVERIFY(outcomeOf(program.source->chart(queryOf(Resource::Chart))));
+        QTRY_COMPARE(there, 5);
+        QVERIFY(server.requests().last().path().endsWith("users.csv"));
+    }
+
     void whatTheUserChoseReplacesWhatAnotherAnswered()
     {
         FaultServer server(speaking("123"));
@@ -487,6 +507,77 @@ private slots:
         server = std::make_unique<FaultServer>(handler, Clock::system(), std::move(port));
         QTRY_COMPARE(there, 1);
         QCOMPARE(server->requests().size(), 1);
+    }
+
+    void usersGoOnWhereTheyBrokeOffWhenTheServiceIsBack_data()
+    {
+        QTest::addColumn<Generation>("generation");
+        QTest::addColumn<bool>("holds");
+        QTest::addColumn<bool>("comesBack");
+        QTest::newRow("V1") << Generation::V1 << true << true;
+        QTest::newRow("V1, cancelled") << Generation::V1 << true << false;
+        QTest::newRow("V1, nobody watches") << Generation::V1 << false << false;
+        QTest::newRow("V3") << Generation::V3 << true << true;
+        QTest::newRow("V3, cancelled") << Generation::V3 << true << false;
+        QTest::newRow("V3, nobody watches") << Generation::V3 << false << false;
+    }
+    void usersGoOnWhereTheyBrokeOffWhenTheServiceIsBack()
+    {
+        QFETCH(Generation, generation);
+        QFETCH(bool, holds);
+        QFETCH(bool, comesBack);
+        const QByteArray body = "cs1\nu1\nu2\n", etag = "ETag: \"a\"\r\n";
+        const FaultServer::Handler handler = [&](const FaultServer::Request &request) {
+            return request.header("Range").isEmpty()
+                       ? Answer::raw("HTTP/1.1 200 OK\r\n" + etag + "Content-Length: 10\r\n\r\n" + body.first(7))
+                       : Answer::with(206, body.sliced(7), "Content-Range: bytes 7-9/10\r\n" + etag);
+        };
+        auto files = std::make_unique<FaultServer>(handler);
+        const QUrl url = files->url();
+        FaultServer service(Answer::json("{\"id\":\"x\",\"status\":\"done\",\"downloadLinks\":[\"" + url.toEncoded() +
+                                         "/users.csv\"]}"));
+        Program program(generation == Generation::V3 ? service.url() : url);
+        program.source->onlyGeneration(generation);
+        if (holds)
+            program.source->holdJobs();
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"users.tsv"_s);
+        auto *job = program.source->users({Resource::SegmentationUsers, u"s1"_s, {}}, {path});
+        int held = 0, wentOn = 0;
+        qint64 rows = 0;
+        connect(job, &Job::held, this, [&](const Error &error) {
+            held += error.kind == Kind::Unreachable;
+            const QList<Activity> list = program.network.activities()->list();
+            QCOMPARE(list.size(), 1);
+            QCOMPARE(list[0].state, Activity::State::Offline);
+            QVERIFY(list[0].until > program.clock.now());
+        });
+        connect(job, &Job::goesOn, this, [&] { ++wentOn; });
+        connect(job, &Job::progress, this, [&](qint64 done) { rows = done; });
+        std::optional<Result<DownloadedFile>> outcome;
+        job->then(this, [&](const auto &file) { outcome = file; });
+        QTRY_COMPARE(rows, 1);
+        files.reset();
+        QTRY_VERIFY(holds ? held > 2 : outcome.has_value());
+        QCOMPARE(outcome.has_value(), !holds);
+        if (!comesBack) {
+            program.network.activities()->cancelAll();
+            QTRY_VERIFY(outcome);
+            QCOMPARE(errorOf(*outcome).kind, holds ? Kind::Cancelled : Kind::Unreachable);
+            QVERIFY(program.network.activities()->list().isEmpty());
+            return;
+        }
+        auto port = std::make_unique<QTcpServer>();
+        QVERIFY(port->listen(QHostAddress::LocalHost, quint16(url.port())));
+        files = std::make_unique<FaultServer>(handler, Clock::system(), std::move(port));
+        QTRY_VERIFY(outcome);
+        QVERIFY2(*outcome, qPrintable(errorOf(*outcome).detail));
+        QCOMPARE(wentOn, 1);
+        QCOMPARE(files->requests().size(), 1);
+        QCOMPARE(files->requests().first().header("Range"), QByteArray("bytes=7-"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), body);
     }
 
     void fiftyQueuedChartsOutlastTokenAndService()
