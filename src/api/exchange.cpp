@@ -240,8 +240,10 @@ void Exchange::clear()
 {
     if (m_turn)
         std::exchange(m_turn, nullptr)->deleteLater();
-    if (m_transfer)
+    if (m_transfer) {
+        m_transfer->disconnect(this); // it may still end
         std::exchange(m_transfer, nullptr)->deleteLater();
+    }
 }
 
 void Exchange::end(const Result<QByteArray> &outcome)

@@ -229,8 +229,10 @@ void LinkedDownload::showState()
 
 void LinkedDownload::end(const Result<void> &outcome)
 {
-    if (m_transfer)
+    if (m_transfer) {
+        m_transfer->disconnect(this); // it may still end
         std::exchange(m_transfer, nullptr)->deleteLater();
+    }
     if (m_activities && m_activity)
         m_activities->end(std::exchange(m_activity, 0));
     if (const Done done = std::exchange(m_done, {}))
