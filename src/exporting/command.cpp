@@ -124,10 +124,11 @@ QString commandOf(const Project &project, const Query &query, const Making &maki
     if (what.isEmpty())
         return {};
     QStringList words{u"growscope-cli"_s};
-    const Project usual;
-    if (project.serverOrigin() != usual.serverOrigin())
-        words += {u"--server"_s, project.serverOrigin()};
-    if (project.timeZone != usual.timeZone)
+    if (!making.config.isEmpty())
+        words += {u"--config"_s, making.config};
+    // Another project may have the uid, and where there are no settings none is known.
+    words += {u"--server"_s, project.serverOrigin()};
+    if (project.timeZone != Project().timeZone)
         words += {u"--time-zone"_s, QString::fromLatin1(project.timeZone)};
     words += what;
     if (making.generation)

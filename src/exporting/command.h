@@ -38,6 +38,7 @@ struct Making {
     bool receipt = false;
     std::optional<Generation> generation = {}; ///< the only one that may be asked
     QString file = {};                         ///< its name
+    QString config = {};                       ///< folder of the settings; empty: the usual one
 };
 
 /// The call of growscope-cli, quoted for POSIX shells, that makes the file of @p query of @p project; empty where there

@@ -242,6 +242,10 @@ QString FileExport::command(const Page::Content &content, const ExportChoices &c
     if (!name)
         return {};
     making.file = *name;
+    const QDir folder(m_workspace->folder());
+    if (!m_workspace->folder().isEmpty() &&
+        folder != QDir(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)))
+        making.config = folder.absolutePath();
     if (users || chart) {
         const GenerationChoice choice =
             m_workspace->generation(content.project, users ? users->resource : chart->resource);

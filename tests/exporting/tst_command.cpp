@@ -22,6 +22,8 @@ Project shop()
     return project;
 }
 
+const QString begin = u"growscope-cli --server https://www.growingio.com "_s;
+
 ChartQuery days(Resource resource = Resource::Chart)
 {
     ChartQuery query;
@@ -47,29 +49,27 @@ class TestCommand : public QObject
 private slots:
     void everyKindHasItsCall()
     {
-        QCOMPARE(command(days()),
-                 u"growscope-cli export chart nxog09md c1 --from 2016-05-02 --to 2016-05-03 -o f.csv"_s);
+        QCOMPARE(command(days()), begin + u"export chart nxog09md c1 --from 2016-05-02 --to 2016-05-03 -o f.csv"_s);
         ChartQuery funnel = days(Resource::Funnel);
         funnel.conversionWindow = 7;
-        QCOMPARE(command(funnel), u"growscope-cli export chart nxog09md c1 --kind funnel --from 2016-05-02 "
-                                  "--to 2016-05-03 --conversion-window 7 -o f.csv"_s);
+        QCOMPARE(command(funnel), begin + u"export chart nxog09md c1 --kind funnel --from 2016-05-02 "
+                                          "--to 2016-05-03 --conversion-window 7 -o f.csv"_s);
         ChartQuery frequency = days(Resource::Frequency);
         frequency.interval = Interval::Week;
         frequency.split = u"[1,5]"_s;
         frequency.statistic = u"0.25"_s;
-        QCOMPARE(command(frequency),
-                 u"growscope-cli export chart nxog09md c1 --kind frequency --from 2016-05-02 --to 2016-05-03 "
-                 "--interval week --split '[1,5]' --statistic 0.25 -o f.csv"_s);
+        QCOMPARE(command(frequency), begin +
+                                         u"export chart nxog09md c1 --kind frequency --from 2016-05-02 --to 2016-05-03 "
+                                         "--interval week --split '[1,5]' --statistic 0.25 -o f.csv"_s);
         QCOMPARE(command(UsersQuery{Resource::SegmentationUsers, u"s1"_s, {u"cs1"_s, u"名字"_s}}),
-                 u"growscope-cli export users nxog09md s1 --variables 'cs1,名字' -o f.csv"_s);
+                 begin + u"export users nxog09md s1 --variables 'cs1,名字' -o f.csv"_s);
         QCOMPARE(command(UsersQuery{Resource::TagUsers, u"t1"_s, {}}),
-                 u"growscope-cli export users nxog09md "
-                 "https://www.growingio.com/projects/nxog09md/product-analytics/tags/t1 -o f.csv"_s);
-        QCOMPARE(command(ListQuery{ListQuery::Kind::Dashboards}), u"growscope-cli dashboards nxog09md -o f.csv"_s);
-        QCOMPARE(command(ListQuery{ListQuery::Kind::Charts, u"d1"_s}), u"growscope-cli charts nxog09md d1 -o f.csv"_s);
-        QCOMPARE(command(ListQuery{ListQuery::Kind::Segmentations}),
-                 u"growscope-cli segmentations nxog09md -o f.csv"_s);
-        QCOMPARE(command(ListQuery{ListQuery::Kind::Rules}), u"growscope-cli export rules nxog09md -o f.csv"_s);
+                 begin + u"export users nxog09md "
+                         "https://www.growingio.com/projects/nxog09md/product-analytics/tags/t1 -o f.csv"_s);
+        QCOMPARE(command(ListQuery{ListQuery::Kind::Dashboards}), begin + u"dashboards nxog09md -o f.csv"_s);
+        QCOMPARE(command(ListQuery{ListQuery::Kind::Charts, u"d1"_s}), begin + u"charts nxog09md d1 -o f.csv"_s);
+        QCOMPARE(command(ListQuery{ListQuery::Kind::Segmentations}), begin + u"segmentations nxog09md -o f.csv"_s);
+        QCOMPARE(command(ListQuery{ListQuery::Kind::Rules}), begin + u"export rules nxog09md -o f.csv"_s);
         QCOMPARE(command({}), QString());
     }
 
@@ -88,6 +88,9 @@ private slots:
             u"growscope-cli --server http://127.0.0.1:8080 --time-zone Europe/Berlin export rules nxog09md --api 3 "
             "--profile excel-zh --set 'delimiter=;' --set 'guard=false' --set 'nullText=it'\\''s\nnothing' "
             "--receipt -o f.csv"_s);
+        making = {{}, false, {}, u"f.csv"_s, u"/a b"_s};
+        QCOMPARE(command(ListQuery{ListQuery::Kind::Rules}, making),
+                 u"growscope-cli --config '/a b' --server https://www.growingio.com export rules nxog09md -o f.csv"_s);
         making = {Profile::of(Kind::Workbook), false, {}, u"两 个.xlsx"_s};
         QVERIFY(command(days(), making).endsWith(u" --format xlsx -o '两 个.xlsx'"_s));
         making = {Profile::of(Kind::Script), false, {}, u"f.tsv"_s};

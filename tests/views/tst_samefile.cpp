@@ -149,41 +149,23 @@ private slots:
                 node.dashboard = firstDashboard();
             window->reveal(node);
         }
-        auto *action = window->findChild<QAction *>(u"actionCopyCommand"_s);
-        const auto *save = window->findChild<QAction *>(u"actionExport"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(m_program->settled() && window->page()->node() == node && save->isEnabled() &&
-                                     action->isEnabled(),
-                                 patience);
-        action->trigger();
-        const QString command = QApplication::clipboard()->text();
-        QVERIFY2(command.startsWith(u"growscope-cli "_s), qPrintable(command));
-        const QString token = SampleService::credentials(Credentials::Method::ApiToken).token;
-        QVERIFY(!command.contains(token));
+        QCOMPARE(writesTheSame(node, choices.receipt).contains(u"--config"_s), false);
+    }
 
-        QTemporaryDir byWindow;
-        const QString saved = saveIn(byWindow.path());
-        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(saved), patience);
-        QTRY_VERIFY_WITH_TIMEOUT(m_program->settled(), patience);
-
-        QTemporaryDir byCommand;
-        QProcess shell;
-        QProcessEnvironment environment;
-        environment.insert(u"PATH"_s,
-                           QFileInfo(QStringLiteral(GROWSCOPE_CLI)).path() + u':' + qEnvironmentVariable("PATH"));
-        environment.insert(u"HOME"_s, byCommand.path());
-        environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
-        environment.insert(u"GROWSCOPE_TOKEN"_s, token);
-        shell.setProcessEnvironment(environment);
-        shell.setWorkingDirectory(byCommand.path());
-        shell.start(u"/bin/sh"_s, {u"-c"_s, command});
-        QTRY_COMPARE_WITH_TIMEOUT(shell.state(), QProcess::NotRunning, patience);
-        const QByteArray said = shell.readAllStandardError();
-        QVERIFY2(shell.exitCode() == 0, (command.toUtf8() + '\n' + said).constData());
-        const QString written = QDir(byCommand.path()).filePath(QFileInfo(saved).fileName());
-        QVERIFY2(QFile::exists(written), qPrintable(command));
-        QVERIFY(contentOf(saved).size() > 20);
-        QCOMPARE(contentOf(written), contentOf(saved));
-        QCOMPARE(QFile::exists(exporting::receiptPath(written)), choices.receipt);
+    /// Where settings are not in the usual place, and hold another project of this uid.
+    void theCommandKnowsWhichProjectIsMeant()
+    {
+        m_program = std::make_unique<Program>(m_config.path());
+        Project project = m_service->project();
+        project.id = u"p"_s;
+        m_program->addProject(project, SampleService::credentials(Credentials::Method::ApiToken));
+        project.id = u"q"_s;
+        project.server = QUrl(u"https://127.0.0.1:9"_s);
+        m_program->workspace.store(project);
+        m_program->workspace.finishWriting();
+        const NodeId rules{NodeId::Kind::Rules, u"p"_s, {}, {}};
+        m_program->window->reveal(rules);
+        QVERIFY(writesTheSame(rules, false).contains(" --config "_L1 + m_config.path() + u' '));
     }
 
     void thereIsNoneForWhatNobodyElseCanAskFor()
@@ -202,6 +184,51 @@ private slots:
     }
 
 private:
+    /// Saves what the page of @p node shows, by the window and by its command, which is returned.
+    QString writesTheSame(const NodeId &node, bool receipt)
+    {
+        QString command;
+        [&] {
+            MainWindow *window = m_program->window.get();
+            auto *action = window->findChild<QAction *>(u"actionCopyCommand"_s);
+            const auto *save = window->findChild<QAction *>(u"actionExport"_s);
+            QTRY_VERIFY_WITH_TIMEOUT(m_program->settled() && window->page()->node() == node && save->isEnabled() &&
+                                         action->isEnabled(),
+                                     patience);
+            action->trigger();
+            command = QApplication::clipboard()->text();
+            QVERIFY2(command.startsWith(u"growscope-cli "_s), qPrintable(command));
+            const QString token = SampleService::credentials(Credentials::Method::ApiToken).token;
+            QVERIFY(!command.contains(token));
+
+            QTemporaryDir byWindow;
+            const QString saved = saveIn(byWindow.path());
+            QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(saved), patience);
+            QTRY_VERIFY_WITH_TIMEOUT(m_program->settled(), patience);
+
+            QTemporaryDir byCommand;
+            QProcess shell;
+            QProcessEnvironment environment;
+            environment.insert(u"PATH"_s,
+                               QFileInfo(QStringLiteral(GROWSCOPE_CLI)).path() + u':' + qEnvironmentVariable("PATH"));
+            environment.insert(u"HOME"_s, byCommand.path());
+            environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
+            environment.insert(u"GROWSCOPE_TOKEN"_s, token);
+            shell.setProcessEnvironment(environment);
+            shell.setWorkingDirectory(byCommand.path());
+            shell.start(u"/bin/sh"_s, {u"-c"_s, command});
+            QTRY_COMPARE_WITH_TIMEOUT(shell.state(), QProcess::NotRunning, patience);
+            const QByteArray said = shell.readAllStandardError();
+            QVERIFY2(shell.exitCode() == 0, (command.toUtf8() + '\n' + said).constData());
+            const QString written = QDir(byCommand.path()).filePath(QFileInfo(saved).fileName());
+            QVERIFY2(QFile::exists(written), qPrintable(command));
+            QVERIFY(contentOf(saved).size() > 20);
+            QCOMPARE(contentOf(written), contentOf(saved));
+            QCOMPARE(QFile::exists(exporting::receiptPath(written)), receipt);
+        }();
+        return command;
+    }
+
     /// The one with the chart of the rows above.
     QString firstDashboard()
     {
@@ -232,6 +259,7 @@ private:
         return path;
     }
 
+    const QTemporaryDir m_config;
     std::unique_ptr<SampleService> m_service;
     std::unique_ptr<Program> m_program;
 };
