@@ -207,6 +207,7 @@ Page::Content SegmentationPage::content() const
 {
     Content content{nullptr, m_path, {}, {}};
     content.project = node().project;
+    content.style.zone = QTimeZone(m_projects->project(node().project).timeZone);
     content.query = query();
     return content;
 }

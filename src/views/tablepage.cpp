@@ -162,6 +162,7 @@ Page::Content TablePage::content() const
     if (m_shown) {
         const Project project = m_projects->project(node().project);
         const auto *list = std::get_if<exporting::ListQuery>(&content.query);
+        content.style.zone = QTimeZone(project.timeZone);
         content.origin = exporting::originOf(project, list ? endpointOf(*list, project.uid) : QString(), fetchedAt());
     }
     return content;

@@ -239,6 +239,31 @@ private slots:
         QVERIFY(m_program->child<QLabel>(u"status"_s)->text().contains(u"; 1 cell that looks like a formula"_s));
     }
 
+    void datesInNamesAreThoseOfTheProject()
+    {
+        const QTimeZone zone("Pacific/Kiritimati"); // 14 hours ahead
+        Project project = m_program->window->projects()->project(u"p"_s);
+        project.timeZone = zone.id();
+        m_program->window->projects()->save(project);
+        ExportChoices choices;
+        choices.namePattern = u"{date} {time}"_s;
+        m_program->workspace.setSetting(u"export"_s, choices.toJson());
+        const auto now = [&] {
+            return QDateTime::currentDateTime().toTimeZone(zone).toString(u"yyyy-MM-dd hhmm'.csv'"_s);
+        };
+        for (const NodeId &node : {NodeId{NodeId::Kind::Segmentation, u"p"_s, {}, u"s1"_s},
+                                   NodeId{NodeId::Kind::Dashboards, u"p"_s, {}, {}}}) {
+            m_program->window->reveal(node);
+            auto *action = m_program->window->findChild<QAction *>(u"actionExport"_s);
+            QTRY_VERIFY_WITH_TIMEOUT(
+                m_program->settled() && m_program->window->page()->node() == node && action->isEnabled(), patience);
+            const QString before = now();
+            action->trigger();
+            const QString name = suggested();
+            QVERIFY2(name == before || name == now(), qPrintable(name));
+        }
+    }
+
 private:
     /// The dialog that tells of @p path.
     QDialog *verify(const QString &path)
