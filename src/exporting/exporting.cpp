@@ -3,12 +3,11 @@
 #include "exporting/exporting.h"
 
 #include "core/atomicfile.h"
+#include "core/elsewhere.h"
 #include "exporting/workbook.h"
 
 #include <QFileInfo>
-#include <QFutureWatcher>
 #include <QIODevice>
-#include <QtConcurrentRun>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -115,9 +114,9 @@ Result<Saved> writeBook(const Figures &index, std::vector<Figures> sheets, const
 JobOf<Saved> *save(const Figures &figures, const QString &path, const Profile &profile, bool receipt, QObject *parent)
 {
     auto *job = new JobOf<Saved>(parent);
-    auto *watcher = new QFutureWatcher<Result<Saved>>(job);
-    QObject::connect(watcher, &QFutureWatcherBase::finished, job, [job, watcher] { job->finish(watcher->result()); });
-    watcher->setFuture(QtConcurrent::run(write, figures, path, profile, receipt));
+    elsewhere(
+        job, [=] { return write(figures, path, profile, receipt); },
+        [job](const Result<Saved> &saved) { job->finish(saved); });
     return job;
 }
 
