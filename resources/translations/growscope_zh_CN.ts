@@ -1455,6 +1455,10 @@
         <source>On the command &amp;line</source>
         <translation>命令行(&amp;L)</translation>
     </message>
+    <message>
+        <source>Users are written as they come, too many for a workbook or a preview.</source>
+        <translation>用户边接收边写入文件，数量太多，不提供工作簿和预览。</translation>
+    </message>
 </context>
 <context>
     <name>FileExport</name>

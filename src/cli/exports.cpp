@@ -201,13 +201,8 @@ void Run::saveUsers(const QList<Segmentation> &listed)
             remark(message);
         if (!m_arguments.receipt)
             return end(Done);
-        exporting::Receipt receipt{exporting::originOf(m_project, query, file.generation),
-                                   m_arguments.raw ? u"raw"_s : nameOf(m_arguments.profile.kind),
-                                   file.rows,
-                                   0,
-                                   {}};
-        receipt.origin.fetchedAt = QDateTime::currentMSecsSinceEpoch();
-        receipt.origin.rowsExpected = item.expected;
+        const QString profile = m_arguments.raw ? u"raw"_s : nameOf(m_arguments.profile.kind);
+        const auto receipt = exporting::receiptOf(m_project, query, file, profile, item.expected);
         doOff<void>([path = file.path, receipt] { return exporting::writeReceipt(path, receipt); },
                     [this](const Result<void> &written) {
                         if (!written)

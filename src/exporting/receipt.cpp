@@ -141,6 +141,15 @@ Result<Receipt> Receipt::fromJson(const QJsonObject &json)
     return receipt;
 }
 
+Receipt receiptOf(const Project &project, const UsersQuery &query, const DownloadedFile &file, const QString &profile,
+                  std::optional<qint64> expected)
+{
+    Receipt receipt{originOf(project, query, file.generation), profile, file.rows, 0, {}};
+    receipt.origin.fetchedAt = QDateTime::currentMSecsSinceEpoch();
+    receipt.origin.rowsExpected = expected;
+    return receipt;
+}
+
 QString receiptPath(const QString &file)
 {
     return file + receiptSuffix;

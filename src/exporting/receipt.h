@@ -63,6 +63,10 @@ struct Receipt {
     static Result<Receipt> fromJson(const QJsonObject &json);
 };
 
+/// Of users that have just come as @p file; @p expected: as many as the list of segmentations tells of.
+Receipt receiptOf(const Project &project, const UsersQuery &query, const DownloadedFile &file, const QString &profile,
+                  std::optional<qint64> expected);
+
 /// "visits.csv.receipt.json"
 QString receiptPath(const QString &file);
 /// The file whose receipt @p path is by its name; any other @p path itself.

@@ -74,11 +74,12 @@ exporting::BatchPlan BatchDialog::plan() const
     plan.interval = m_ui->range->interval();
     plan.target = QDir::fromNativeSeparators(m_ui->target->text().trimmed());
     plan.oneWorkbook = isOneWorkbook();
-    plan.profile = m_start.choices.profiles[size_t(kind())];
-    plan.usersProfile = m_start.choices.profiles[size_t(kind() == Kind::Workbook ? Kind::Excel : kind())];
-    plan.receipts = m_ui->receipts->isChecked();
+    const ExportChoices choices = this->choices();
+    plan.profile = choices.profile();
+    plan.usersProfile = choices.usersProfile();
+    plan.receipts = choices.receipt;
     plan.replaces = m_ui->replaces->isChecked();
-    plan.pattern = m_ui->name->pattern();
+    plan.pattern = choices.namePattern;
     return plan;
 }
 

@@ -50,6 +50,8 @@ ExportChoices ExportChoices::fromJson(const QJsonObject &json)
         choices.namePattern = pattern;
     for (const Kind kind : kinds)
         choices.profiles[size_t(kind)] = exporting::Profile::fromJson(kind, json[nameOf(kind)].toObject());
+    if (!csv::isKnown(choices.profile().format.encoding))
+        choices.kind = ExportChoices().kind;
     return choices;
 }
 
@@ -61,6 +63,11 @@ QJsonObject ExportChoices::toJson() const
             json.insert(nameOf(profile.kind), profile.toJson());
     }
     return json;
+}
+
+const exporting::Profile &ExportChoices::usersProfile() const
+{
+    return profiles[size_t(kind == Kind::Workbook ? Kind::Excel : kind)];
 }
 
 ExportDialog::ExportDialog(exporting::Figures figures, const ExportChoices &choices, ExportTexts texts, QWidget *parent)
@@ -80,11 +87,14 @@ ExportDialog::ExportDialog(exporting::Figures figures, const ExportChoices &choi
     for (QWidget *exact : {static_cast<QWidget *>(m_ui->previewEdit), static_cast<QWidget *>(m_ui->commandEdit)})
         exact->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_ui->noticeLabel->setForegroundRole(QPalette::PlaceholderText);
-    if (!csv::isKnown(csv::Format::Encoding::Gb18030)) {
-        auto *items = qobject_cast<QStandardItemModel *>(m_ui->profileCombo->model());
-        items->item(int(Kind::ExcelChinese))->setEnabled(false);
-        if (m_choices.kind == Kind::ExcelChinese)
-            m_choices.kind = Kind::Excel;
+    auto *items = qobject_cast<QStandardItemModel *>(m_ui->profileCombo->model());
+    items->item(int(Kind::ExcelChinese))->setEnabled(csv::isKnown(csv::Format::Encoding::Gb18030));
+    if (!m_figures.table) {
+        items->item(int(Kind::Workbook))->setEnabled(false);
+        m_choices.kind = m_choices.usersProfile().kind;
+        m_ui->previewEdit->hide();
+        m_ui->noticeLabel->hide();
+        retranslate();
     }
     m_ui->receiptCheck->setChecked(m_choices.receipt);
     m_ui->name->setPattern(m_choices.namePattern);
@@ -95,6 +105,8 @@ ExportDialog::ExportDialog(exporting::Figures figures, const ExportChoices &choi
     m_ui->commandCaption->setVisible(bool(m_texts.command));
     m_ui->commandEdit->setVisible(bool(m_texts.command));
     showProfile();
+    if (!m_figures.table)
+        resize(width(), sizeHint().height());
 
     connect(m_ui->profileCombo, &QComboBox::currentIndexChanged, this, [this](int index) {
         m_choices.kind = kinds[size_t(index)];
@@ -122,6 +134,7 @@ void ExportDialog::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
         m_ui->retranslateUi(this);
+        retranslate();
         m_save->setText(tr("&Save…"));
         m_defaults->setText(tr("D&efaults"));
         showCounts();
@@ -176,6 +189,8 @@ void ExportDialog::showPreview()
     m_ui->name->showExample();
     m_save->setEnabled(m_ui->name->isValid());
     showCommand();
+    if (!m_figures.table)
+        return;
     csv::Format format = profile().formatFor(m_figures.interval);
     format.encoding = csv::Format::Encoding::Utf8;
     format.bom = false;
@@ -198,6 +213,12 @@ void ExportDialog::showCommand()
     m_ui->commandEdit->setText(command);
     m_ui->commandEdit->setCursorPosition(0);
     m_ui->commandEdit->setEnabled(!command.isEmpty());
+}
+
+void ExportDialog::retranslate()
+{
+    if (!m_figures.table)
+        m_ui->previewLabel->setText(tr("Users are written as they come, too many for a workbook or a preview."));
 }
 
 void ExportDialog::showCounts()

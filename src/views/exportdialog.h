@@ -27,6 +27,8 @@ struct ExportChoices {
     static ExportChoices fromJson(const QJsonObject &json);
     QJsonObject toJson() const;
     const exporting::Profile &profile() const { return profiles[size_t(kind)]; }
+    /// Of users, who stream: they are more than a workbook is for.
+    const exporting::Profile &usersProfile() const;
 
     friend bool operator==(const ExportChoices &, const ExportChoices &) = default;
 };
@@ -44,6 +46,7 @@ class ExportDialog : public QDialog
     Q_OBJECT
 
 public:
+    /// Without a table in @p figures it is for users: there is no preview, and no workbook.
     ExportDialog(exporting::Figures figures, const ExportChoices &choices, ExportTexts texts = {},
                  QWidget *parent = nullptr);
     ~ExportDialog() override;
@@ -60,6 +63,7 @@ private:
     void showPreview();
     void showCounts();
     void showCommand();
+    void retranslate();
 
     std::unique_ptr<Ui::ExportDialog> m_ui;
     QPushButton *m_save;

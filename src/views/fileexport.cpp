@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/fileexport.h"
 
+#include "core/elsewhere.h"
 #include "store/workspace.h"
 #include "views/projectlist.h"
 #include "views/verifydialog.h"
@@ -10,12 +11,10 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QFutureWatcher>
 #include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QStandardPaths>
-#include <QtConcurrentRun>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -46,11 +45,9 @@ exporting::NameFields fieldsOf(const Page::Content &content)
             QDateTime::currentMSecsSinceEpoch()};
 }
 
-/// Users are more than a workbook is for: they stream.
-exporting::Profile usersProfile(const ExportChoices &choices)
+exporting::Profile profileFor(const Page::Content &content, const ExportChoices &choices)
 {
-    using Kind = exporting::Profile::Kind;
-    return choices.kind == Kind::Workbook ? choices.profiles[size_t(Kind::Excel)] : choices.profile();
+    return std::holds_alternative<UsersQuery>(content.query) ? choices.usersProfile() : choices.profile();
 }
 
 } // namespace
@@ -93,8 +90,10 @@ void FileExport::save(const Page::Content &content)
     if (choices.kind == exporting::Profile::Kind::Workbook)
         return askAndSave(content, choices);
     m_counting = true;
-    QtConcurrent::run(exporting::count, figuresOf(content), choices.profile())
-        .then(this, [this, content, choices](const Result<csv::Written> &counted) {
+    elsewhere(
+        this,
+        [figures = figuresOf(content), profile = choices.profile()] { return exporting::count(figures, profile); },
+        [this, content, choices](const Result<csv::Written> &counted) {
             m_counting = false;
             if (!counted || counted->lost == 0)
                 return askAndSave(content, choices);
@@ -137,17 +136,25 @@ void FileExport::askAndSave(const Page::Content &content, const ExportChoices &c
 
 void FileExport::saveWithOptions(const Page::Content &content)
 {
-    if (!content.table)
+    const bool users = std::holds_alternative<UsersQuery>(content.query);
+    if (!content.table && !users)
         return;
     const ExportTexts texts{[content](const ExportChoices &choices) {
-                                return nameFor(content, choices.namePattern, choices.profile().suffix());
+                                return nameFor(content, choices.namePattern, profileFor(content, choices).suffix());
                             },
                             [this, content](const ExportChoices &choices) { return command(content, choices); }};
     auto *dialog = new ExportDialog(figuresOf(content), choices(), texts, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, content] {
-        m_workspace->setSetting(u"export"_s, dialog->choices().toJson());
-        save(content);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, content, users] {
+        ExportChoices chosen = dialog->choices();
+        // Users had Excel's in place of a workbook, which stays the choice for all else.
+        if (users && choices().usersProfile().kind == chosen.kind)
+            chosen.kind = choices().kind;
+        m_workspace->setSetting(u"export"_s, chosen.toJson());
+        if (users)
+            emit usersWanted();
+        else
+            save(content);
     });
     dialog->open();
 }
@@ -206,29 +213,25 @@ void FileExport::askForBatch(BatchDialog::Start start, std::function<void(const 
     dialog->open();
 }
 
-void FileExport::askForUsersFile(const Page::Content &content, std::function<void(const FileTarget &)> then)
+void FileExport::askForUsersFile(const Page::Content &content,
+                                 std::function<void(const FileTarget &target, const QString &receiptProfile)> then)
 {
     const ExportChoices choices = this->choices();
-    const exporting::Profile profile = usersProfile(choices);
+    const exporting::Profile profile = choices.usersProfile();
     askForFile(*nameFor(content, choices.namePattern, profile.suffix()), filterOf(profile.suffix()),
-               [then = std::move(then), profile](const QString &path) {
-                   then({path, profile.format});
+               [then = std::move(then), profile, receipt = choices.receipt](const QString &path) {
+                   then({path, profile.format}, receipt ? nameOf(profile.kind) : QString());
                });
 }
 
-void FileExport::addReceipt(const DownloadedFile &file, const exporting::Origin &origin)
+void FileExport::addReceipt(const QString &file, const exporting::Receipt &receipt)
 {
-    const ExportChoices choices = this->choices();
-    if (!choices.receipt)
-        return;
-    const exporting::Receipt receipt{origin, nameOf(usersProfile(choices).kind), file.rows, 0, {}};
-    auto *watcher = new QFutureWatcher<Result<void>>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
-        watcher->deleteLater();
-        if (const Result<void> written = watcher->result(); !written)
-            emit failed(written.error());
-    });
-    watcher->setFuture(QtConcurrent::run(exporting::writeReceipt, file.path, receipt));
+    elsewhere(
+        this, [file, receipt] { return exporting::writeReceipt(file, receipt); },
+        [this](const Result<void> &written) {
+            if (!written)
+                emit failed(written.error());
+        });
 }
 
 QString FileExport::command(const Page::Content &content, const ExportChoices &choices) const
@@ -237,7 +240,7 @@ QString FileExport::command(const Page::Content &content, const ExportChoices &c
         return {};
     const auto *users = std::get_if<UsersQuery>(&content.query);
     const auto *chart = std::get_if<ChartQuery>(&content.query);
-    exporting::Making making{users ? usersProfile(choices) : choices.profile(), choices.receipt};
+    exporting::Making making{profileFor(content, choices), choices.receipt};
     const auto name = nameFor(content, choices.namePattern, making.profile.suffix());
     if (!name)
         return {};

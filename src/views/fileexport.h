@@ -26,21 +26,22 @@ public:
 
     /// Asks for the file's name, then saves; asks before where characters would be lost.
     void save(const Page::Content &content);
-    /// Shows the options with a preview first.
+    /// Shows the options first, with a preview; of users without one, then usersWanted().
     void saveWithOptions(const Page::Content &content);
     /// Asks for a file and tells whether it is what the receipt beside it says.
     void verifyFile();
     /// Asks for a name and calls @p then with it; starts in the folder of last time.
     void askForFile(const QString &suggestedName, const QString &filter, std::function<void(const QString &path)> then);
 
-    /// Asks for the name of a file of users and calls @p then with it; the format is that of the last profile.
-    void askForUsersFile(const Page::Content &content, std::function<void(const FileTarget &)> then);
-    /// Puts a receipt beside @p file where receipts are wanted.
-    void addReceipt(const DownloadedFile &file, const exporting::Origin &origin);
+    /// Asks for the name of a file of users and calls @p then with it and the last profile's format and name; without
+    /// a name where no receipt is wanted.
+    void askForUsersFile(const Page::Content &content,
+                         std::function<void(const FileTarget &target, const QString &receiptProfile)> then);
+    /// Puts @p receipt beside @p file.
+    void addReceipt(const QString &file, const exporting::Receipt &receipt);
 
     /// Asks for what time, as which files and where to @p start is saved, and calls @p then with it. What is left out
-    /// of
-    /// @p start, the folder and the choices, are those of last time.
+    /// of @p start, the folder and the choices, are those of last time.
     void askForBatch(BatchDialog::Start start, std::function<void(const exporting::BatchPlan &)> then);
 
     ExportChoices choices() const;
@@ -49,6 +50,8 @@ public:
     QString command(const Page::Content &content, const ExportChoices &choices) const;
 
 signals:
+    /// The users of the page that is shown, in a file as is chosen now.
+    void usersWanted();
     /// @p note: what is to be known about the figures, in words; often nothing.
     void saved(const exporting::Saved &saved, const QString &note);
     void failed(const Error &error);

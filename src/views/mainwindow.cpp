@@ -334,8 +334,11 @@ void MainWindow::connectPages()
     };
     connect(m_segmentationPage, &SegmentationPage::fileWanted, this, [this] {
         m_export->askForUsersFile(m_segmentationPage->content(),
-                                  [this](const FileTarget &target) { m_segmentationPage->download(target); });
+                                  [this](const FileTarget &target, const QString &receiptProfile) {
+                                      m_segmentationPage->download(target, receiptProfile);
+                                  });
     });
+    connect(m_export, &FileExport::usersWanted, m_segmentationPage, &SegmentationPage::fileWanted);
     const auto notes = [](const csv::Written &written, bool idsProtected) {
         QString text;
         if (written.guarded > 0)
@@ -347,11 +350,12 @@ void MainWindow::connectPages()
         return text;
     };
     connect(m_segmentationPage, &SegmentationPage::downloaded, this,
-            [this, saved, notes](const DownloadedFile &file, const exporting::Origin &origin) {
+            [this, saved, notes](const DownloadedFile &file, const std::optional<exporting::Receipt> &receipt) {
                 const QString name = oneLine(QFileInfo(file.path).fileName());
                 saved(tr("Saved %1 users to %2").arg(QLocale().toString(file.rows), name) + notes(file.cells, true),
                       file.path);
-                m_export->addReceipt(file, origin);
+                if (receipt)
+                    m_export->addReceipt(file.path, *receipt);
             });
     connect(m_segmentationPage, &SegmentationPage::downloadFailed, this, failed);
     connect(m_export, &FileExport::saved, this, [saved, notes](const exporting::Saved &file, const QString &note) {
@@ -653,8 +657,9 @@ void MainWindow::updateActions()
     const bool chart = shown == m_chartPage;
     const bool own = shown && !m_projects.isSample(shown->node().project);
     const bool table = shown && shown->content().table;
-    m_ui->actionExport->setEnabled(table || (shown && shown == m_segmentationPage && shown->isSettled()));
-    for (QAction *action : {m_ui->actionExportOptions, m_ui->actionCopy, m_ui->actionFind})
+    for (QAction *action : {m_ui->actionExport, m_ui->actionExportOptions})
+        action->setEnabled(table || (shown && shown == m_segmentationPage && shown->isSettled()));
+    for (QAction *action : {m_ui->actionCopy, m_ui->actionFind})
         action->setEnabled(table);
     const bool command = shown && !m_export->command(shown->content(), m_export->choices()).isEmpty();
     m_ui->actionCopyCommand->setEnabled(command);

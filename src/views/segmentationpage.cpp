@@ -121,7 +121,7 @@ void SegmentationPage::open(const NodeId &node, const QStringList &path)
     emit changed();
 }
 
-void SegmentationPage::download(const FileTarget &target)
+void SegmentationPage::download(const FileTarget &target, const QString &receiptProfile)
 {
     if (m_job)
         return;
@@ -155,16 +155,17 @@ void SegmentationPage::download(const FileTarget &target)
         m_held.reset();
         showState();
     });
-    m_job->then(this, [this, query, expected, project = source->project()](const Result<DownloadedFile> &result) {
+    m_job->then(this, [this, query, expected, receiptProfile,
+                       project = source->project()](const Result<DownloadedFile> &result) {
         m_job.clear();
         if (m_downloading == node())
             m_outcome = result;
         showState();
         if (result) {
-            exporting::Origin origin = exporting::originOf(project, query, result->generation);
-            origin.fetchedAt = QDateTime::currentMSecsSinceEpoch();
-            origin.rowsExpected = expected;
-            emit downloaded(*result, origin);
+            std::optional<exporting::Receipt> receipt;
+            if (!receiptProfile.isEmpty())
+                receipt = exporting::receiptOf(project, query, *result, receiptProfile, expected);
+            emit downloaded(*result, receipt);
         } else {
             emit downloadFailed(result.error());
         }
@@ -206,8 +207,8 @@ void SegmentationPage::takeList()
 Page::Content SegmentationPage::content() const
 {
     Content content{nullptr, m_path, {}, {}};
-    content.project = node().project;
     content.style.zone = QTimeZone(m_projects->project(node().project).timeZone);
+    content.project = node().project;
     content.query = query();
     return content;
 }

@@ -32,8 +32,9 @@ public:
     static QStringList variablesOf(const Workspace &workspace, const QString &project, const QString &item);
 
     void open(const NodeId &node, const QStringList &path);
-    /// Downloads the users to @p target; goes on while other pages are open, one at a time.
-    void download(const FileTarget &target);
+    /// Downloads the users to @p target; goes on while other pages are open, one at a time. @p receiptProfile: the
+    /// profile that a receipt is to name; empty: none is wanted.
+    void download(const FileTarget &target, const QString &receiptProfile = {});
 
     /// Asks for the project's list of segmentations again.
     void refresh() override;
@@ -43,7 +44,7 @@ public:
 signals:
     /// The user wants the users in a file; whoever asks for the file's name calls download().
     void fileWanted();
-    void downloaded(const DownloadedFile &file, const exporting::Origin &origin);
+    void downloaded(const DownloadedFile &file, const std::optional<exporting::Receipt> &receipt);
     void downloadFailed(const Error &error);
 
 protected:

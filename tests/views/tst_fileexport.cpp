@@ -18,6 +18,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStandardItemModel>
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
@@ -239,6 +240,52 @@ private slots:
         QVERIFY(m_program->child<QLabel>(u"status"_s)->text().contains(u"; 1 cell that looks like a formula"_s));
     }
 
+    void usersHaveOptions()
+    {
+        ExportChoices before;
+        before.kind = Kind::Workbook;
+        m_program->workspace.setSetting(u"export"_s, before.toJson());
+        showUsers();
+        const ExportDialog *dialog = usersOptions();
+        auto *profile = dialog->findChild<QComboBox *>(u"profileCombo"_s);
+        QCOMPARE(profile->currentIndex(), int(Kind::Excel));
+        QVERIFY(!qobject_cast<QStandardItemModel *>(profile->model())->item(int(Kind::Workbook))->isEnabled());
+        QVERIFY(!dialog->findChild<QPlainTextEdit *>(u"previewEdit"_s)->isVisible());
+        QVERIFY(dialog->findChild<QLineEdit *>(u"commandEdit"_s)->text().contains(u"--profile excel "_s));
+        dialog->findChild<QCheckBox *>(u"receiptCheck"_s)->click();
+        dialog->findChild<QLineEdit *>(u"nameEdit"_s)->setText(u"{id} {chart}"_s);
+        QCOMPARE(dialog->findChild<QLabel *>(u"nameLabel"_s)->text().remove(QChar(0x200b)), u"Such as s1 Loyal.csv"_s);
+        dialog->findChild<QPushButton *>(u"saveButton"_s)->click();
+        QCOMPARE(suggested(), u"s1 Loyal.csv"_s);
+        // The workbook is still what charts are saved as.
+        ExportChoices after = ExportChoices::fromJson(m_program->workspace.setting(u"export"_s).toObject());
+        QCOMPARE(after.kind, Kind::Workbook);
+
+        dialog = usersOptions();
+        dialog->findChild<QComboBox *>(u"profileCombo"_s)->setCurrentIndex(int(Kind::Script));
+        dialog->findChild<QPushButton *>(u"saveButton"_s)->click();
+        const QString path = saveAs(u"s1 Loyal.csv"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(exporting::receiptPath(path)), patience);
+        QCOMPARE(contentOf(path), "cs1,name\n0012,\"Wang, Li\"\nu2,=x\n"_ba);
+        after = ExportChoices::fromJson(m_program->workspace.setting(u"export"_s).toObject());
+        QCOMPARE(after.kind, Kind::Script);
+    }
+
+    /// Not as is chosen when it ends.
+    void aDownloadHasTheReceiptThatWasWantedWhenItBegan()
+    {
+        ExportChoices choices;
+        choices.kind = Kind::ExcelChinese;
+        choices.receipt = true;
+        m_program->workspace.setSetting(u"export"_s, choices.toJson());
+        showUsers();
+        m_program->child<QPushButton>(u"download"_s)->click();
+        const QString path = saveAs(u".csv"_s);
+        m_program->workspace.setSetting(u"export"_s, ExportChoices().toJson());
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(exporting::receiptPath(path)), patience);
+        QCOMPARE(exporting::verify(path)->receipt.profile, u"excel-zh"_s);
+    }
+
     void datesInNamesAreThoseOfTheProject()
     {
         const QTimeZone zone("Pacific/Kiritimati"); // 14 hours ahead
@@ -265,6 +312,19 @@ private slots:
     }
 
 private:
+    void showUsers()
+    {
+        m_program->window->reveal({NodeId::Kind::Segmentation, u"p"_s, {}, u"s1"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(m_program->text(u"users"_s) == "3"_L1 && m_program->settled(), patience);
+    }
+
+    /// The options' dialog of the users that are shown.
+    ExportDialog *usersOptions()
+    {
+        m_program->window->findChild<QAction *>(u"actionExportOptions"_s)->trigger();
+        return qobject_cast<ExportDialog *>(QApplication::activeModalWidget());
+    }
+
     /// The dialog that tells of @p path.
     QDialog *verify(const QString &path)
     {
