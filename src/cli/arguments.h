@@ -38,9 +38,7 @@ enum class Command {
 struct Arguments {
     Command command = Command::Help;
     std::optional<QUrl> server;
-    QString config; ///< empty: the window's own place
-    bool json = false;
-    bool quiet = false;
+    QString config;                    ///< empty: the window's own place
     std::optional<QTimeZone> timeZone; ///< nothing: the project's
     QString project;                   ///< uid, name or page address
     QString item;                      ///< the id of DASHBOARD or ID
@@ -51,11 +49,8 @@ struct Arguments {
     QString to;
     Interval interval = Interval::Day;
     QString name;               ///< pattern for the names of files in a folder; empty: the usual
-    bool raw = false;           ///< users as the service sends them
     exporting::Profile profile; ///< how files are written
-    bool receipt = false;       ///< beside each file
     QString file;               ///< to be verified
-    bool asTable = false;       ///< a list as a file of the profile, not as lines to read
     int conversionWindow = 0;   ///< of ChartQuery, as split and statistic
     QString split;
     QString statistic;
@@ -63,7 +58,13 @@ struct Arguments {
     QString output = QStringLiteral("-"); ///< a file, for several a folder; "-": standard output
 
     Credentials::Method method = Credentials::Method::ApiToken; ///< of what is to be kept
-    bool check = true;                                          ///< before it is kept
+
+    bool json = false;
+    bool quiet = false;
+    bool raw = false;     ///< users as the service sends them
+    bool receipt = false; ///< beside each file
+    bool asTable = false; ///< a list as a file of the profile, not as lines to read
+    bool check = true;    ///< credentials are tried before they are kept
 };
 
 /// An Input error with a sentence for what can't be understood.

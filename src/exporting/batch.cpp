@@ -6,7 +6,6 @@
 #include "core/elsewhere.h"
 #include "exporting/workbook.h"
 
-#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 #include <QSet>
@@ -50,6 +49,7 @@ QString freePath(const QString &path, const QString &suffix)
 Result<Saved> savedUsers(const DownloadedFile &file, const Receipt &receipt, bool receipts)
 {
     Saved saved{file.path, file.cells, true, file.bytes};
+    saved.written.rows = file.rows;
     return receipts ? writeReceipt(file.path, receipt).map([&] { return saved; }) : saved;
 }
 
@@ -329,19 +329,11 @@ void Batch::askForUsers(const BatchItem &item, ProjectSource *source)
         [=, this](BatchItem &item, const DownloadedFile &file) {
             item.state = State::Writing;
             item.file = QFileInfo(file.path).fileName();
-            Receipt receipt{
-                originOf(project, query, file.generation), nameOf(m_plan.usersProfile.kind), file.rows, 0, {}};
-            receipt.origin.fetchedAt = QDateTime::currentMSecsSinceEpoch();
-            receipt.origin.rowsExpected = item.expected;
             item.rows = file.rows;
+            const auto receipt = receiptOf(project, query, file, nameOf(m_plan.usersProfile.kind), item.expected);
             elsewhere(
                 this, [=, receipts = m_plan.receipts] { return savedUsers(file, receipt, receipts); },
-                [this, number = item.number, rows = file.rows](const Result<Saved> &saved) {
-                    taken(*find(number), saved.map([&](Saved saved) {
-                        saved.written.rows = rows;
-                        return saved;
-                    }));
-                });
+                [this, number = item.number](const Result<Saved> &saved) { taken(*find(number), saved); });
         });
 }
 
