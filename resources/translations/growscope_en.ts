@@ -27,6 +27,13 @@
             <numerusform>%Ln cells had characters that the file can&apos;t hold</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln row(s) have more cells than the header</source>
+        <translation>
+            <numerusform>%Ln row has more cells than the header</numerusform>
+            <numerusform>%Ln rows have more cells than the header</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>BatchPanel</name>
@@ -193,6 +200,13 @@
         <translation>
             <numerusform>; %Ln of them cut or not settled</numerusform>
             <numerusform>; %Ln of them cut or not settled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>; %Ln rows have more cells than the header</source>
+        <translation>
+            <numerusform>; %Ln row has more cells than the header</numerusform>
+            <numerusform>; %Ln rows have more cells than the header</numerusform>
         </translation>
     </message>
 </context>

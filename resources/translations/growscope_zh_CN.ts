@@ -220,6 +220,12 @@
         <source>; </source>
         <translation>；</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln row(s) have more cells than the header</source>
+        <translation>
+            <numerusform>%Ln 行的单元格多于表头</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>BatchPanel</name>
@@ -1091,6 +1097,10 @@
     <message>
         <source>%1: %2 are free, more than %3 are needed</source>
         <translation>%1：剩余空间 %2，需要超过 %3</translation>
+    </message>
+    <message>
+        <source>a line has more than %1 bytes</source>
+        <translation>有一行超过 %1 字节</translation>
     </message>
 </context>
 <context>
@@ -1964,6 +1974,12 @@
         <source>; %Ln of them cut or not settled</source>
         <translation>
             <numerusform>；其中 %Ln 项被截断或未稳定</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>; %Ln rows have more cells than the header</source>
+        <translation>
+            <numerusform>；%Ln 行的单元格多于表头</numerusform>
         </translation>
     </message>
 </context>

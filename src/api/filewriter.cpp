@@ -58,8 +58,7 @@ public:
         if (!m_redelimiter)
             return put(bytes);
         m_redelimited.resize(0);
-        m_redelimiter->add(bytes, m_redelimited);
-        return put(m_redelimited);
+        return m_redelimiter->add(bytes, m_redelimited).and_then([this] { return put(m_redelimited); });
     }
 
     Result<void> commit()

@@ -58,7 +58,8 @@ signals:
     void written();
     /// The file is in its place.
     void committed();
-    /// A File error, which may come at any time; nothing else comes after it.
+    /// A File error, or Malformed where what came does not fit into the format; it may come at any time, and nothing
+    /// else after it.
     void failed(const Error &error);
 
 private:

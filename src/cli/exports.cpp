@@ -259,6 +259,8 @@ QString Run::noticeOf(const csv::Written &written)
         notices += u"%1 cells that look like formulas got an apostrophe."_s.arg(written.guarded);
     if (written.lost > 0)
         notices += u"%1 cells had characters that the file can't hold."_s.arg(written.lost);
+    if (written.ragged > 0)
+        notices += u"%1 rows have more cells than the header."_s.arg(written.ragged);
     return notices.join(u' ');
 }
 

@@ -47,6 +47,7 @@ struct Written {
     qint64 guarded = 0; ///< cells and headers that got an apostrophe
     qint64 ids = 0;     ///< cells that a spreadsheet would spoil, protected or not
     qint64 lost = 0;    ///< cells and headers with characters that the encoding lacks
+    qint64 ragged = 0;  ///< users: rows with more cells than the header, which are written as they came
 };
 
 /// True where this system knows @p encoding.

@@ -10,6 +10,8 @@
 namespace
 {
 
+constexpr qsizetype maxLine = 1024 * 1024;
+
 /// The place of @p c from @p begin on, @p end where there is none.
 const char *find(const char *begin, const char *end, char c)
 {
@@ -53,15 +55,17 @@ Redelimiter::Redelimiter(const csv::Format &format)
 {
 }
 
-void Redelimiter::add(QByteArrayView piece, QByteArray &out)
+Result<void> Redelimiter::add(QByteArrayView piece, QByteArray &out)
 {
     const char *at = piece.begin();
     while (at != piece.end()) {
         const char *const lineEnd = find(at, piece.end(), '\n');
         const QByteArrayView line(at, lineEnd);
+        if (m_begun.size() + line.size() > maxLine)
+            return failure(Error::Kind::Malformed, Error::tr("a line has more than %1 bytes").arg(maxLine));
         if (lineEnd == piece.end()) {
             m_begun += line;
-            return;
+            return {};
         }
         if (m_begun.isEmpty()) {
             addLine(line, out);
@@ -72,6 +76,7 @@ void Redelimiter::add(QByteArrayView piece, QByteArray &out)
         }
         at = lineEnd + 1;
     }
+    return {};
 }
 
 void Redelimiter::end(QByteArray &out)
@@ -105,6 +110,8 @@ void Redelimiter::addLine(QByteArrayView line, QByteArray &out)
     }
     if (cells < *m_columns)
         out.append(*m_columns - cells, m_format.delimiter);
+    else if (cells > *m_columns)
+        ++m_written.ragged;
     if (out.size() == begin)
         out += "\"\""; // else the record would be an empty line
     out += m_format.crlf ? "\r\n" : "\n";

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/csvcell.h"
+#include "core/result.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -12,14 +13,14 @@
 /// Turns lines separated by tabs ("Users" of the API), which come in pieces, into a file of another format: RFC 4180,
 /// read again by any reader. A field counts as quoted only where it begins and ends with a quote. Every row has as many
 /// cells as the header, or more where more came: one empty field at the end of the header, and the one below it, is
-/// none. An empty field is empty text, not null. Holds one line.
+/// none. An empty field is empty text, not null. Holds one line of at most 1 MiB.
 class Redelimiter
 {
 public:
     explicit Redelimiter(const csv::Format &format);
 
-    /// Appends to @p out what @p piece completes.
-    void add(QByteArrayView piece, QByteArray &out);
+    /// Appends to @p out what @p piece completes. Malformed error: a line is longer; nothing can be added then.
+    Result<void> add(QByteArrayView piece, QByteArray &out);
     /// Appends the last line where it does not end.
     void end(QByteArray &out);
     /// What was done to the cells so far; rows, and IDs that are not protected, are not counted.

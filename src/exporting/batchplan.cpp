@@ -44,7 +44,8 @@ QJsonObject toJson(const BatchItem &item)
                                            {u"settled"_s, item.settled},
                                            {u"guarded"_s, item.cells.guarded},
                                            {u"ids"_s, item.cells.ids},
-                                           {u"lost"_s, item.cells.lost}});
+                                           {u"lost"_s, item.cells.lost},
+                                           {u"ragged"_s, item.cells.ragged}});
     }
     return json;
 }
@@ -74,7 +75,7 @@ std::optional<BatchItem> itemFromJson(const QJsonObject &json)
         item.cut = done["cut"_L1].toBool();
         item.settled = done["settled"_L1].toBool(true);
         item.cells = {item.rows, done["guarded"_L1].toInteger(), done["ids"_L1].toInteger(),
-                      done["lost"_L1].toInteger()};
+                      done["lost"_L1].toInteger(), done["ragged"_L1].toInteger()};
     }
     return item;
 }

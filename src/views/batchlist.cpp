@@ -216,5 +216,7 @@ QString BatchList::messageOf(const BatchItem &item)
         notes.append(tr("%Ln cell(s) that look like formulas got an apostrophe", nullptr, int(item.cells.guarded)));
     if (item.cells.lost > 0)
         notes.append(tr("%Ln cell(s) had characters that the file can't hold", nullptr, int(item.cells.lost)));
+    if (item.cells.ragged > 0)
+        notes.append(tr("%Ln row(s) have more cells than the header", nullptr, int(item.cells.ragged)));
     return notes.join(tr("; "));
 }

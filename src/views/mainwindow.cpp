@@ -347,6 +347,8 @@ void MainWindow::connectPages()
             text += tr("; a spreadsheet would spoil %Ln IDs in it", nullptr, int(written.ids));
         if (written.lost > 0)
             text += tr("; %Ln cells had characters that the file can't hold", nullptr, int(written.lost));
+        if (written.ragged > 0)
+            text += tr("; %Ln rows have more cells than the header", nullptr, int(written.ragged));
         return text;
     };
     connect(m_segmentationPage, &SegmentationPage::downloaded, this,

@@ -444,6 +444,20 @@ private slots:
         QCOMPARE(files(), QStringList());
     }
 
+    void anAnswerWithoutLineEndsEndsTheRequest()
+    {
+        writeOld();
+        FaultServer server(
+            Answer::raw(head + "Connection: close\r\n\r\ncs1\n").repeat(QByteArray(100'000, 'x'), 1'000'000));
+        Network network;
+        Client client(&network, projectAt(server.url()), apiToken());
+        const Error error = errorOf(outcomeOf(
+            client.users({Resource::SegmentationUsers, u"aBc123"_s, {}}, Generation::V1, {path(), csv::Format()})));
+        QCOMPARE(error, (Error{Kind::Malformed, u"a line has more than 1048576 bytes"_s, 0, 0}));
+        QTRY_COMPARE(server.openConnections(), 0);
+        QCOMPARE(contentOf(path()), QByteArray("OLD"));
+    }
+
 #ifdef Q_OS_UNIX
     void F12_aDiskThatTakesNoMoreEndsTheRequest()
     {

@@ -310,6 +310,19 @@ private slots:
         QCOMPARE(m_program.run({u"verify"_s, path}).exitCode, 0);
     }
 
+    void rowsWithMoreCellsThanTheHeaderAreTold()
+    {
+        const FaultServer server([](const FaultServer::Request &request) {
+            return request.path().endsWith("/5kZ3yb9D/users.csv") ? Answer::with(200, "cs1\tname\nu1\tLi\tx\nu2\n", {})
+                                                                  : Answer::with(404, "{}");
+        });
+        const QStringList users = at(server, {u"export"_s, u"users"_s, u"nxog09md"_s, u"5kZ3yb9D"_s});
+        const Outcome outcome = m_program.run(users);
+        QCOMPARE(outcome.out, "cs1,name\nu1,Li,x\nu2,\n"_ba);
+        QVERIFY2(outcome.err.contains("1 rows have more cells than the header."), outcome.err.constData());
+        QVERIFY(!m_program.run(users + QStringList{u"--raw"_s}).err.contains("more cells"));
+    }
+
     void severalSegmentationsInOneGo()
     {
         const QTemporaryDir folder;

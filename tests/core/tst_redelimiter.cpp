@@ -97,6 +97,33 @@ private slots:
         QCOMPARE(redelimited("id\t中\nu1\t文\n", {}, format), QByteArray("id,\xD6\xD0\r\nu1,\xCE\xC4\r\n"));
     }
 
+    void rowsWithMoreCellsThanTheHeaderAreCounted()
+    {
+        Redelimiter redelimiter({});
+        QByteArray out;
+        QVERIFY(redelimiter.add("a\tb\t\n1\t2\n1\n1\t2\t\n\n", out));
+        QCOMPARE(redelimiter.written().ragged, 0);
+        QVERIFY(redelimiter.add("1\t2\t3\n1\t2\t\t\n1\t=2\t\"3\"\t4", out));
+        redelimiter.end(out);
+        QCOMPARE(redelimiter.written().ragged, 3);
+    }
+
+    void linesHaveALimit()
+    {
+        constexpr qsizetype most = 1024 * 1024;
+        for (const qsizetype piece : {qsizetype(1), most}) {
+            Redelimiter redelimiter({});
+            QByteArray out;
+            QVERIFY(redelimiter.add(QByteArray(most, 'x') + "\ny", out));
+            QCOMPARE(out.size(), most + 1);
+            QVERIFY(redelimiter.add(QByteArray(most - 1, 'y'), out));
+            const auto added = redelimiter.add(QByteArray(piece, 'y') + '\n', out);
+            QVERIFY(!added);
+            QCOMPARE(added.error().kind, Error::Kind::Malformed);
+            QCOMPARE(out.size(), most + 1);
+        }
+    }
+
     void manyRows()
     {
         const QByteArray line = "8f14e45fceea167a\tAnn Example\tShanghai\t2026-11-01\t42\n";

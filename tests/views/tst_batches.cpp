@@ -58,7 +58,7 @@ private slots:
                 return Answer::json(
                     R"([{"id":"s1","name":"Loyal","userType":"cs1","userNum":3,"updatedAt":"2026-11-01"}])");
             if (request.path().endsWith("/users.csv"))
-                return Answer::with(200, "id\nu1\n", "Content-Type: text/csv\r\n");
+                return Answer::with(200, "id\nu1\tx\n", "Content-Type: text/csv\r\n");
             if (request.path().endsWith("/rules.csv"))
                 return Answer::with(200, "id\tname\trule\nr1\ta\tb\n", "Content-Type: text/csv\r\n");
             if (request.path().contains("/charts/bad") && m_badIsSilent)
@@ -135,7 +135,7 @@ private slots:
         QVERIFY(QFile::exists(m_folder + "/all.xlsx.receipt.json"_L1));
         QVERIFY(QFile::exists(m_folder + "/Loyal.csv.receipt.json"_L1));
         QCOMPARE(m_program->child<QTreeWidget>(u"batches"_s)->topLevelItem(0)->child(3)->text(4),
-                 u"the list says 3 users"_s);
+                 u"the list says 3 users; 1 row has more cells than the header"_s);
     }
 
     void pausesAndCancels()

@@ -110,6 +110,25 @@ private slots:
                                   patience);
     }
 
+    void rowsWithMoreCellsThanTheHeaderAreTold()
+    {
+        const QTemporaryDir folder;
+        FaultServer server([](const FaultServer::Request &request) {
+            if (request.path().endsWith("/segmentations.json"))
+                return Answer::json(R"([{"id":"s1","name":"Loyal","userType":"cs1","userNum":2}])");
+            return request.path().endsWith("/segmentations/s1/users.csv")
+                       ? Answer::with(200, "cs1\tname\nu1\tAnn\tx\nu2\n", {})
+                       : Answer::with(404, "{}");
+        });
+        Program program;
+        program.addProject(server.url());
+        program.window->reveal({NodeId::Kind::Segmentation, u"p"_s, {}, u"s1"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(program.text(u"users"_s) == "2"_L1, patience);
+        program.window->findChild<SegmentationPage *>()->download({folder.filePath(u"users.csv"_s), csv::Format()});
+        QTRY_VERIFY_WITH_TIMEOUT(
+            program.text(u"status"_s).endsWith("users.csv; 1 row has more cells than the header"_L1), patience);
+    }
+
     void itMayRestBeforeItBegins()
     {
         const QTemporaryDir folder;
