@@ -325,7 +325,7 @@ void Batch::askForUsers(const BatchItem &item, ProjectSource *source)
     const Project project = source->project();
     const QString path = m_plan.replaces ? pathOf(item) : freePath(pathOf(item), m_plan.usersProfile.suffix());
     await<DownloadedFile>(
-        item, source->users(query, {path, m_plan.usersProfile.format}),
+        item, source->users(query, {path, m_plan.usersProfile.format}, RateLimiter::Urgency::Background),
         [=, this](BatchItem &item, const DownloadedFile &file) {
             item.state = State::Writing;
             item.file = QFileInfo(file.path).fileName();
