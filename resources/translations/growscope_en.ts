@@ -12,6 +12,30 @@
     </message>
 </context>
 <context>
+    <name>BatchDock</name>
+    <message numerus="yes">
+        <source>Exported %1 of %Ln of %2; the list says why.</source>
+        <translation>
+            <numerusform>Exported %1 of %Ln of %2; the list says why.</numerusform>
+            <numerusform>Exported %1 of %Ln of %2; the list says why.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported all %Ln of %1</source>
+        <translation>
+            <numerusform>Exported the one of %1</numerusform>
+            <numerusform>Exported all %Ln of %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>; %Ln of them cut or not settled</source>
+        <translation>
+            <numerusform>; %Ln of them cut or not settled</numerusform>
+            <numerusform>; %Ln of them cut or not settled</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BatchList</name>
     <message numerus="yes">
         <source>%Ln cell(s) that look like formulas got an apostrophe</source>
@@ -179,27 +203,6 @@
         <translation>
             <numerusform>; %Ln cell had characters that the file can&apos;t hold</numerusform>
             <numerusform>; %Ln cells had characters that the file can&apos;t hold</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Exported %1 of %Ln of %2; the list says why.</source>
-        <translation>
-            <numerusform>Exported %1 of %Ln of %2; the list says why.</numerusform>
-            <numerusform>Exported %1 of %Ln of %2; the list says why.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Exported all %Ln of %1</source>
-        <translation>
-            <numerusform>Exported the one of %1</numerusform>
-            <numerusform>Exported all %Ln of %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>; %Ln of them cut or not settled</source>
-        <translation>
-            <numerusform>; %Ln of them cut or not settled</numerusform>
-            <numerusform>; %Ln of them cut or not settled</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -191,6 +191,35 @@
     </message>
 </context>
 <context>
+    <name>BatchDock</name>
+    <message>
+        <source>Exports</source>
+        <translation>导出列表</translation>
+    </message>
+    <message>
+        <source>%1 could not be exported.</source>
+        <translation>未能导出“%1”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %1 of %Ln of %2; the list says why.</source>
+        <translation>
+            <numerusform>“%2”的 %Ln 项中已导出 %1 项；原因见导出列表。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported all %Ln of %1</source>
+        <translation>
+            <numerusform>“%1”的 %Ln 项已全部导出</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>; %Ln of them cut or not settled</source>
+        <translation>
+            <numerusform>；其中 %Ln 项被截断或未稳定</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BatchList</name>
     <message>
         <source>cut at the service&apos;s limit of rows</source>
@@ -1927,26 +1956,6 @@
         <translation>导出树中选中的内容(&amp;L)…</translation>
     </message>
     <message>
-        <source>Exports</source>
-        <translation>导出列表</translation>
-    </message>
-    <message>
-        <source>%1 could not be exported.</source>
-        <translation>未能导出“%1”。</translation>
-    </message>
-    <message numerus="yes">
-        <source>Exported %1 of %Ln of %2; the list says why.</source>
-        <translation>
-            <numerusform>“%2”的 %Ln 项中已导出 %1 项；原因见导出列表。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Exported all %Ln of %1</source>
-        <translation>
-            <numerusform>“%1”的 %Ln 项已全部导出</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>&amp;Verify a file…</source>
         <translation>校验文件(&amp;V)…</translation>
     </message>
@@ -1969,12 +1978,6 @@
     <message>
         <source>It takes 200,000 cells. A file takes the whole table.</source>
         <translation>剪贴板最多容纳 200,000 个单元格；文件可以容纳整个表格。</translation>
-    </message>
-    <message numerus="yes">
-        <source>; %Ln of them cut or not settled</source>
-        <translation>
-            <numerusform>；其中 %Ln 项被截断或未稳定</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>; %Ln rows have more cells than the header</source>

@@ -12,8 +12,7 @@
 #include "ui_mainwindow.h"
 #include "views/aboutdialog.h"
 #include "views/appearance.h"
-#include "views/batchlist.h"
-#include "views/batchpanel.h"
+#include "views/batchdock.h"
 #include "views/chartpage.h"
 #include "views/explorerpanel.h"
 #include "views/fileexport.h"
@@ -33,7 +32,6 @@
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QDesktopServices>
-#include <QDockWidget>
 #include <QFileInfo>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -62,8 +60,7 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     , m_dialogs(
           new ProjectDialogs({&m_projects, parts.workspace, parts.network, parts.credentials, parts.keychain}, this))
     , m_export(new FileExport(parts.workspace, &m_projects, this))
-    , m_batchDock(new QDockWidget(this))
-    , m_batches(std::make_unique<BatchList>(&m_projects, parts.workspace))
+    , m_batchDock(std::make_unique<BatchDock>(&m_projects, parts.workspace, this))
 {
     parts.network->setCaFile(parts.workspace->setting(u"caFile"_s).toString());
     m_ui->setupUi(this);
@@ -79,7 +76,9 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     m_ui->statusBar->addWidget(m_status, 1);
     connectActions();
     connectPages();
-    connectBatches();
+    addDockWidget(Qt::BottomDockWidgetArea, m_batchDock.get());
+    m_ui->menuView->insertAction(m_ui->actionBack, m_batchDock->toggleViewAction());
+    m_ui->menuView->insertSeparator(m_ui->actionBack);
     for (QLineEdit *field : findChildren<QLineEdit *>())
         field->installEventFilter(this);
 
@@ -194,7 +193,6 @@ void MainWindow::changeEvent(QEvent *event)
         return;
     m_ui->retranslateUi(this);
     m_projects.retranslate();
-    m_batchDock->setWindowTitle(tr("Exports"));
     if (Page *shown = page()) {
         const NodeId node = shown->node();
         setWindowTitle(m_projects.model()->name(node));
@@ -303,6 +301,7 @@ void MainWindow::connectPages()
 {
     connect(m_explorer, &ExplorerPanel::chosen, this, &MainWindow::open);
     connect(m_explorer, &ExplorerPanel::searchEntered, this, &MainWindow::openAddress);
+    connect(m_explorer, &ExplorerPanel::selectionChanged, this, &MainWindow::updateActions);
     connect(m_explorer, &ExplorerPanel::menuWanted, this, &MainWindow::showMenu);
     connect(m_welcome, &WelcomePage::sampleRequested, this, [this] { openSample(); });
     connect(m_welcome, &WelcomePage::connectRequested, m_dialogs, &ProjectDialogs::connectProject);
@@ -369,6 +368,8 @@ void MainWindow::connectPages()
         saved(text, file.path);
     });
     connect(m_export, &FileExport::failed, this, failed);
+    connect(m_batchDock.get(), &BatchDock::saved, m_status, &StatusLine::saySaved);
+    connect(m_batchDock.get(), &BatchDock::failed, m_status, &StatusLine::sayError);
     connect(m_parts.network->activities(), &Activities::changed, this,
             [this] { m_status->setWaiting(int(m_parts.network->activities()->list().size())); });
     connect(m_status, &StatusLine::queueRequested, this, &MainWindow::showQueue);
@@ -550,52 +551,13 @@ void MainWindow::exportWhenReady()
 void MainWindow::exportBatch(const QList<NodeId> &nodes)
 {
     BatchDialog::Start start;
-    start.items = m_batches->itemsOf(nodes);
+    start.items = m_batchDock->batches()->itemsOf(nodes);
     if (start.items.isEmpty())
         return say(tr("There is nothing to export yet."));
     start.project = m_projects.project(start.items.constFirst().project);
     start.name = nodes.size() == 1 ? path(nodes.constFirst()).constLast() : oneLine(start.project.displayName());
     start.range = m_chartPage->rangeBar()->toJson();
-    m_export->askForBatch(start, [this](const exporting::BatchPlan &plan) { m_batches->start(plan); });
-}
-
-void MainWindow::connectBatches()
-{
-    m_batchDock->setObjectName(u"exports"_s);
-    m_batchDock->setAllowedAreas(Qt::BottomDockWidgetArea);
-    m_batchDock->setFeatures(QDockWidget::DockWidgetClosable);
-    m_batchDock->setWindowTitle(tr("Exports"));
-    m_batchDock->setWidget(new BatchPanel(m_batches.get()));
-    addDockWidget(Qt::BottomDockWidgetArea, m_batchDock);
-    m_batchDock->hide();
-    m_ui->menuView->insertAction(m_ui->actionBack, m_batchDock->toggleViewAction());
-    m_ui->menuView->insertSeparator(m_ui->actionBack);
-    connect(m_explorer, &ExplorerPanel::selectionChanged, this, &MainWindow::updateActions);
-    connect(m_batches.get(), &BatchList::added, m_batchDock, &QWidget::show);
-    connect(m_batches.get(), &BatchList::ended, this, [this](const exporting::Batch *batch) {
-        const auto &items = batch->items();
-        const int all = int(items.size());
-        const auto count = [&](exporting::BatchItem::State state) {
-            return int(
-                std::count_if(items.begin(), items.end(), [&](const auto &item) { return item.state == state; }));
-        };
-        const auto isGood = [](const exporting::BatchItem &item) { return item.status() == "done"_L1; };
-        const int done = count(exporting::BatchItem::State::Done);
-        const int doubtful = done - int(std::count_if(items.begin(), items.end(), isGood));
-        const QString name = oneLine(batch->plan().name, 60);
-        if (batch->error())
-            m_status->sayError(joinedSentences({tr("%1 could not be exported.").arg(name),
-                                                errorText(*batch->error()).sentence, oneLine(batch->error()->detail)}));
-        else if (done < all)
-            m_status->sayError(tr("Exported %1 of %Ln of %2; the list says why.", nullptr, all).arg(done).arg(name));
-        else if (doubtful > 0)
-            m_status->saySaved(tr("Exported all %Ln of %1", nullptr, all).arg(name) +
-                                   tr("; %Ln of them cut or not settled", nullptr, doubtful),
-                               batch->indexPath());
-        else
-            m_status->saySaved(tr("Exported all %Ln of %1", nullptr, all).arg(name), batch->indexPath());
-    });
-    m_batches->restore();
+    m_export->askForBatch(start, [this](const exporting::BatchPlan &plan) { m_batchDock->batches()->start(plan); });
 }
 
 void MainWindow::copy()

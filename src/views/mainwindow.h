@@ -14,7 +14,7 @@ namespace Ui
 class MainWindow;
 }
 class Appearance;
-class BatchList;
+class BatchDock;
 class Cache;
 class ChartPage;
 class CredentialStore;
@@ -86,7 +86,6 @@ private:
     void exportNode(const NodeId &node);
     void exportWhenReady();
     void exportBatch(const QList<NodeId> &nodes);
-    void connectBatches();
     void copy();
     void showMenu(const NodeId &node, const QPoint &at);
     void showKeys();
@@ -106,7 +105,6 @@ private:
     StatusLine *m_status;
     ProjectDialogs *m_dialogs;
     FileExport *m_export;
-    class QDockWidget *m_batchDock;
-    NodeId m_exporting;                   // to be exported once its page has come
-    std::unique_ptr<BatchList> m_batches; // goes first: what it asked for is not done then, and has not failed
+    NodeId m_exporting;                     // to be exported once its page has come
+    std::unique_ptr<BatchDock> m_batchDock; // goes before the projects
 };
