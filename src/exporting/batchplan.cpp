@@ -202,8 +202,10 @@ Result<QString> fileNameOf(const BatchItem &item, const BatchPlan &plan, const P
 QList<BatchItem> itemsOf(const QString &project, const DashboardContent &dashboard)
 {
     QList<BatchItem> items;
-    for (const ChartRef &chart : dashboard.charts)
-        items.append({BatchItem::Kind::Figures, project, chart.resource, chart.id, chart.name, dashboard.name});
+    for (const ChartRef &chart : dashboard.charts) {
+        const BatchItem item{BatchItem::Kind::Figures, project, chart.resource, chart.id, chart.name, dashboard.name};
+        items.append(item); // not moved: GCC 12 takes an empty optional for one that is not initialized
+    }
     return items;
 }
 
