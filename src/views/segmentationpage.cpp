@@ -18,6 +18,7 @@
 #include <QRegularExpression>
 
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace
 {
@@ -72,6 +73,9 @@ SegmentationPage::SegmentationPage(ProjectList *projects, Workspace *workspace, 
     m_ui->variablesHint->setForegroundRole(QPalette::PlaceholderText);
     connect(m_ui->variables, &QLineEdit::editingFinished, this,
             [this] { m_workspace->setSetting(variablesSetting(), variables().join(u',')); });
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(100ms);
+    connect(&m_soon, &QTimer::timeout, this, &SegmentationPage::showState);
     connect(m_ui->download, &QPushButton::clicked, this, [this] { emit fileWanted(); });
     connect(m_ui->pause, &QPushButton::clicked, this, [this] {
         if (!m_job)
@@ -153,7 +157,8 @@ void SegmentationPage::download(const FileTarget &target, const QString &receipt
         if (rows > 0 && !m_job->isPaused())
             m_pace.add(rows, m_projects->clock()->now());
         m_held.reset();
-        showState();
+        if (!m_soon.isActive())
+            m_soon.start(); // hundreds come in a second
     });
     m_job->then(this, [this, query, expected, receiptProfile,
                        project = source->project()](const Result<DownloadedFile> &result) {

@@ -8,6 +8,7 @@
 #include "views/page.h"
 
 #include <QPointer>
+#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -74,6 +75,7 @@ private:
     std::optional<Result<DownloadedFile>> m_outcome; // of what was last asked for the segmentation that is shown
     qint64 m_rows = 0;
     Pace m_pace;
+    QTimer m_soon;               // shows the progress, at most 10 times a second
     std::optional<Error> m_held; // why m_job can't go on now
     bool m_preparing = false;    // the service makes what m_job waits for
 };
