@@ -36,30 +36,6 @@
     </message>
 </context>
 <context>
-    <name>BatchList</name>
-    <message numerus="yes">
-        <source>%Ln cell(s) that look like formulas got an apostrophe</source>
-        <translation>
-            <numerusform>%Ln cell that looks like a formula got an apostrophe</numerusform>
-            <numerusform>%Ln cells that look like formulas got an apostrophe</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln cell(s) had characters that the file can&apos;t hold</source>
-        <translation>
-            <numerusform>%Ln cell had characters that the file can&apos;t hold</numerusform>
-            <numerusform>%Ln cells had characters that the file can&apos;t hold</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) have more cells than the header</source>
-        <translation>
-            <numerusform>%Ln row has more cells than the header</numerusform>
-            <numerusform>%Ln rows have more cells than the header</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>BatchPanel</name>
     <message numerus="yes">
         <source>, %Ln failed</source>
@@ -163,6 +139,37 @@
     </message>
 </context>
 <context>
+    <name>ExportNotes</name>
+    <message numerus="yes">
+        <source>%Ln cell(s) that look like formulas got an apostrophe</source>
+        <translation>
+            <numerusform>%Ln cell that looks like a formula got an apostrophe</numerusform>
+            <numerusform>%Ln cells that look like formulas got an apostrophe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>a spreadsheet would spoil %Ln ID(s) in it</source>
+        <translation>
+            <numerusform>a spreadsheet would spoil %Ln ID in it</numerusform>
+            <numerusform>a spreadsheet would spoil %Ln IDs in it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cell(s) had characters that the file can&apos;t hold</source>
+        <translation>
+            <numerusform>%Ln cell had characters that the file can&apos;t hold</numerusform>
+            <numerusform>%Ln cells had characters that the file can&apos;t hold</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) have more cells than the header</source>
+        <translation>
+            <numerusform>%Ln row has more cells than the header</numerusform>
+            <numerusform>%Ln rows have more cells than the header</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FileExport</name>
     <message numerus="yes">
         <source>%Ln cell(s) have characters that the file can&apos;t hold.</source>
@@ -179,37 +186,6 @@
         <translation>
             <numerusform>fetched %n min ago</numerusform>
             <numerusform>fetched %n min ago</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message numerus="yes">
-        <source>; %Ln cells that look like formulas got an apostrophe</source>
-        <translation>
-            <numerusform>; %Ln cell that looks like a formula got an apostrophe</numerusform>
-            <numerusform>; %Ln cells that look like formulas got an apostrophe</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>; a spreadsheet would spoil %Ln IDs in it</source>
-        <translation>
-            <numerusform>; a spreadsheet would spoil %Ln ID in it</numerusform>
-            <numerusform>; a spreadsheet would spoil %Ln IDs in it</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>; %Ln cells had characters that the file can&apos;t hold</source>
-        <translation>
-            <numerusform>; %Ln cell had characters that the file can&apos;t hold</numerusform>
-            <numerusform>; %Ln cells had characters that the file can&apos;t hold</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>; %Ln rows have more cells than the header</source>
-        <translation>
-            <numerusform>; %Ln row has more cells than the header</numerusform>
-            <numerusform>; %Ln rows have more cells than the header</numerusform>
         </translation>
     </message>
 </context>

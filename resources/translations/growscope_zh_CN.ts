@@ -222,38 +222,8 @@
 <context>
     <name>BatchList</name>
     <message>
-        <source>cut at the service&apos;s limit of rows</source>
-        <translation>已达服务端的行数上限，数据被截断</translation>
-    </message>
-    <message>
-        <source>the last figures may still change</source>
-        <translation>最后的数据仍可能变化</translation>
-    </message>
-    <message>
         <source>the list says %1 users</source>
         <translation>列表中为 %1 个用户</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln cell(s) that look like formulas got an apostrophe</source>
-        <translation>
-            <numerusform>%Ln 个形似公式的单元格前加了撇号</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln cell(s) had characters that the file can&apos;t hold</source>
-        <translation>
-            <numerusform>%Ln 个单元格含有文件编码无法表示的字符</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>; </source>
-        <translation>；</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) have more cells than the header</source>
-        <translation>
-            <numerusform>%Ln 行的单元格多于表头</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -1500,6 +1470,45 @@
     </message>
 </context>
 <context>
+    <name>ExportNotes</name>
+    <message>
+        <source>cut at the service&apos;s limit of rows</source>
+        <translation>已达服务端的行数上限，数据被截断</translation>
+    </message>
+    <message>
+        <source>the last figures may still change</source>
+        <translation>最后的数据仍可能变化</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cell(s) that look like formulas got an apostrophe</source>
+        <translation>
+            <numerusform>%Ln 个形似公式的单元格前加了撇号</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>a spreadsheet would spoil %Ln ID(s) in it</source>
+        <translation>
+            <numerusform>其中 %Ln 个 ID 会被电子表格改坏</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cell(s) had characters that the file can&apos;t hold</source>
+        <translation>
+            <numerusform>%Ln 个单元格含有文件编码无法表示的字符</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) have more cells than the header</source>
+        <translation>
+            <numerusform>%Ln 行的单元格多于表头</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+</context>
+<context>
     <name>FileExport</name>
     <message>
         <source>cut</source>
@@ -1524,20 +1533,8 @@
         <translation>CSV 文件 (*.csv)</translation>
     </message>
     <message>
-        <source>cut at the service&apos;s limit of rows</source>
-        <translation>已达到服务的行数上限而被截断</translation>
-    </message>
-    <message>
-        <source>the last figures may still change</source>
-        <translation>最近的数据仍可能变化</translation>
-    </message>
-    <message>
         <source>figures of %1</source>
         <translation>数据获取于 %1</translation>
-    </message>
-    <message>
-        <source>; </source>
-        <translation>；</translation>
     </message>
     <message>
         <source>Save as</source>
@@ -1845,12 +1842,6 @@
         <source>Saved %1 rows to %2</source>
         <translation>已将 %1 行保存到 %2</translation>
     </message>
-    <message numerus="yes">
-        <source>; %Ln cells that look like formulas got an apostrophe</source>
-        <translation>
-            <numerusform>；已为 %Ln 个形似公式的单元格加上单引号</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Nothing called “%1” was found.</source>
         <translation>未找到“%1”。</translation>
@@ -1920,10 +1911,6 @@
         <translation>按地址或 ID 添加(&amp;A)…</translation>
     </message>
     <message>
-        <source>; </source>
-        <translation>；</translation>
-    </message>
-    <message>
         <source>Remove from the &amp;tree</source>
         <translation>从树中移除(&amp;T)</translation>
     </message>
@@ -1934,18 +1921,6 @@
     <message>
         <source>Export with &amp;options…</source>
         <translation>带选项导出(&amp;O)…</translation>
-    </message>
-    <message numerus="yes">
-        <source>; a spreadsheet would spoil %Ln IDs in it</source>
-        <translation>
-            <numerusform>；其中 %Ln 个 ID 会被电子表格破坏</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>; %Ln cells had characters that the file can&apos;t hold</source>
-        <translation>
-            <numerusform>；%Ln 个单元格含有文件无法容纳的字符</numerusform>
-        </translation>
     </message>
     <message>
         <source>Export the whole &amp;dashboard…</source>
@@ -1978,12 +1953,6 @@
     <message>
         <source>It takes 200,000 cells. A file takes the whole table.</source>
         <translation>剪贴板最多容纳 200,000 个单元格；文件可以容纳整个表格。</translation>
-    </message>
-    <message numerus="yes">
-        <source>; %Ln rows have more cells than the header</source>
-        <translation>
-            <numerusform>；%Ln 行的单元格多于表头</numerusform>
-        </translation>
     </message>
 </context>
 <context>

@@ -5,11 +5,10 @@
 #include "api/exchange.h"
 #include "api/linkeddownload.h"
 #include "api/preparation.h"
+#include "core/elsewhere.h"
 #include "core/pageaddress.h"
 
-#include <QFutureWatcher>
 #include <QUrlQuery>
-#include <QtConcurrentRun>
 
 #include <memory>
 
@@ -25,12 +24,12 @@ Exchange::Done parsedInto(JobOf<Received<T>> *job, Parse parse)
     return [job, parse](const Result<QByteArray> &body) {
         if (!body)
             return job->finish(tl::unexpected(body.error()));
-        auto *watcher = new QFutureWatcher<Result<Received<T>>>(job);
-        QObject::connect(watcher, &QFutureWatcherBase::finished, job,
-                         [job, watcher] { job->finish(watcher->future().takeResult()); });
-        watcher->setFuture(QtConcurrent::run([parse, body = *body] {
-            return parse(body).map([&](T &&value) { return Received<T>{std::move(value), body}; });
-        }));
+        elsewhere(
+            job,
+            [parse, body = *body] {
+                return parse(body).map([&](T &&value) { return Received<T>{std::move(value), body}; });
+            },
+            [job](Result<Received<T>> received) { job->finish(std::move(received)); });
     };
 }
 

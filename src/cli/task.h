@@ -4,11 +4,10 @@
 
 #include "cli/arguments.h"
 #include "cli/failure.h"
+#include "core/elsewhere.h"
 
 #include <QByteArray>
-#include <QFutureWatcher>
 #include <QObject>
-#include <QtConcurrentRun>
 
 #include <functional>
 
@@ -58,13 +57,10 @@ private:
 template <typename T>
 void Task::doOff(std::function<Result<T>()> work, std::function<void(const Result<T> &)> done)
 {
-    auto *watcher = new QFutureWatcher<Result<T>>(&m_writing);
-    connect(watcher, &QFutureWatcherBase::finished, &m_writing, [this, watcher, done = std::move(done)] {
-        watcher->deleteLater();
+    elsewhere(&m_writing, std::move(work), [this, done = std::move(done)](const Result<T> &result) {
         clearProgress();
-        done(watcher->result());
+        done(result);
     });
-    watcher->setFuture(QtConcurrent::run(std::move(work)));
 }
 
 } // namespace cli

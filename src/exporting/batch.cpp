@@ -37,13 +37,10 @@ Result<QStringList> prepared(const QString &folder)
     return QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::System);
 }
 
-/// @p path, or one with a number where that is taken by now.
+/// @p path, or one with a number where that is taken by now. Blocks.
 QString freePath(const QString &path, const QString &suffix)
 {
-    QString free = path;
-    for (int i = 2; QFileInfo::exists(free); ++i)
-        free = path.chopped(suffix.size()) + u" (%1)"_s.arg(i) + suffix;
-    return free;
+    return numbered(path, suffix, [](const QString &other) { return QFileInfo::exists(other); });
 }
 
 Result<Saved> savedUsers(const DownloadedFile &file, const Receipt &receipt, bool receipts)
@@ -236,10 +233,11 @@ void Batch::ask(BatchItem &item)
     ProjectSource *source = m_means.source(item.project);
     if (!source)
         return end(item, State::Failed, Error{Error::Kind::Input, Error::tr("The project is not there any more")});
-    if (item.file.isEmpty() && !item.isList() && !(m_plan.oneWorkbook && item.kind != Kind::Users))
-        item.file =
-            m_names->unique(fileNameOf(item, m_plan, source->project(), m_means.clock->unixTime()).value_or(item.id),
-                            m_plan.profileOf(item).suffix());
+    if (item.file.isEmpty() && !item.isList() && !(m_plan.oneWorkbook && item.kind != Kind::Users)) {
+        const QString suffix = m_plan.profileOf(item).suffix();
+        const auto name = fileNameOf(item, m_plan, source->project(), m_means.clock->unixTime());
+        item.file = m_names->unique(name.value_or(item.id + suffix), suffix);
+    }
     item.state = State::Asked;
     item.rows = 0;
     switch (item.kind) {
@@ -422,6 +420,7 @@ void Batch::taken(BatchItem &item, const Result<Saved> &saved)
     item.rows = saved->written.rows;
     item.bytes = saved->bytes;
     item.cells = saved->written;
+    item.idsProtected = saved->idsProtected;
     end(item, State::Done);
 }
 

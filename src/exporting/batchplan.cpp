@@ -45,6 +45,7 @@ QJsonObject toJson(const BatchItem &item)
                                            {u"guarded"_s, item.cells.guarded},
                                            {u"ids"_s, item.cells.ids},
                                            {u"lost"_s, item.cells.lost},
+                                           {u"idsProtected"_s, item.idsProtected},
                                            {u"ragged"_s, item.cells.ragged}});
     }
     return json;
@@ -74,6 +75,7 @@ std::optional<BatchItem> itemFromJson(const QJsonObject &json)
         item.bytes = done["bytes"_L1].toInteger();
         item.cut = done["cut"_L1].toBool();
         item.settled = done["settled"_L1].toBool(true);
+        item.idsProtected = done["idsProtected"_L1].toBool();
         item.cells = {item.rows, done["guarded"_L1].toInteger(), done["ids"_L1].toInteger(),
                       done["lost"_L1].toInteger(), done["ragged"_L1].toInteger()};
     }

@@ -49,7 +49,8 @@ struct BatchItem {
     qint64 bytes = 0; ///< of the file; 0 for a workbook's sheet
     bool cut = false;
     bool settled = true;
-    csv::Written cells = {}; ///< what was done to them
+    csv::Written cells = {};   ///< what was done to them
+    bool idsProtected = false; ///< else a spreadsheet would spoil those in cells
     std::optional<Error> error = {};
 
     bool isList() const { return kind >= Kind::Dashboard; }

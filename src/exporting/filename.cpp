@@ -115,6 +115,14 @@ Result<QString> nameFrom(const QString &pattern, const NameFields &fields, const
     return safeFileName(name, mostBytes - suffix.toUtf8().size()) + suffix;
 }
 
+QString numbered(const QString &name, const QString &suffix, const std::function<bool(const QString &)> &isTaken)
+{
+    QString free = name;
+    for (int i = 2; isTaken(free); ++i)
+        free = name.chopped(suffix.size()) + u" (%1)"_s.arg(i) + suffix;
+    return free;
+}
+
 UniqueNames::UniqueNames(const QStringList &taken)
 {
     for (const QString &name : taken)
@@ -123,9 +131,7 @@ UniqueNames::UniqueNames(const QStringList &taken)
 
 QString UniqueNames::unique(const QString &name, const QString &suffix)
 {
-    QString free = name;
-    for (int i = 2; m_taken.contains(folded(free)); ++i)
-        free = name.chopped(suffix.size()) + u" (%1)"_s.arg(i) + suffix;
+    QString free = numbered(name, suffix, [this](const QString &other) { return m_taken.contains(folded(other)); });
     m_taken.insert(folded(free));
     return free;
 }

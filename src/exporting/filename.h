@@ -9,6 +9,8 @@
 #include <QStringList>
 #include <QTimeZone>
 
+#include <functional>
+
 namespace exporting
 {
 
@@ -37,13 +39,16 @@ struct NameFields {
 /// without its other half.
 Result<QString> nameFrom(const QString &pattern, const NameFields &fields, const QString &suffix);
 
+/// @p name, or the first of "Visits (2).csv", "Visits (3).csv"… that @p isTaken does not say; it ends with @p suffix.
+QString numbered(const QString &name, const QString &suffix, const std::function<bool(const QString &)> &isTaken);
+
 /// Names for the files of one folder, no two of which any system takes for the same.
 class UniqueNames
 {
 public:
     /// @p taken: what is there already.
     explicit UniqueNames(const QStringList &taken);
-    /// @p name, or with a number in front of @p suffix, which it ends with: "Visits (2).csv".
+    /// @p name, or numbered().
     QString unique(const QString &name, const QString &suffix);
 
 private:

@@ -6,6 +6,7 @@
 #include "models/tabletext.h"
 #include "store/workspace.h"
 #include "views/errortext.h"
+#include "views/exportnotes.h"
 #include "views/projectlist.h"
 #include "views/segmentationpage.h"
 
@@ -201,22 +202,12 @@ void BatchList::write()
 QString BatchList::messageOf(const BatchItem &item)
 {
     const QLocale locale;
-    QStringList notes;
     if (item.error) {
         const ErrorText text = errorText(*item.error);
         return joinedSentences({text.sentence, oneLine(text.detail)});
     }
-    if (item.cut)
-        notes.append(tr("cut at the service's limit of rows"));
-    if (!item.settled)
-        notes.append(tr("the last figures may still change"));
+    QStringList notes = ExportNotes::ofFigures(item.cut, item.settled);
     if (item.expected && *item.expected != item.rows && !item.isOpen())
         notes.append(tr("the list says %1 users").arg(locale.toString(*item.expected)));
-    if (item.cells.guarded > 0)
-        notes.append(tr("%Ln cell(s) that look like formulas got an apostrophe", nullptr, int(item.cells.guarded)));
-    if (item.cells.lost > 0)
-        notes.append(tr("%Ln cell(s) had characters that the file can't hold", nullptr, int(item.cells.lost)));
-    if (item.cells.ragged > 0)
-        notes.append(tr("%Ln row(s) have more cells than the header", nullptr, int(item.cells.ragged)));
-    return notes.join(tr("; "));
+    return ExportNotes::joined(notes + ExportNotes::ofCells(item.cells, item.idsProtected));
 }

@@ -4,6 +4,7 @@
 
 #include "core/elsewhere.h"
 #include "store/workspace.h"
+#include "views/exportnotes.h"
 #include "views/projectlist.h"
 #include "views/verifydialog.h"
 
@@ -115,19 +116,15 @@ void FileExport::askAndSave(const Page::Content &content, const ExportChoices &c
     const QString suffix = choices.profile().suffix();
     const auto name = nameFor(content, choices.namePattern, suffix); // none is kept that is wrong
     askForFile(*name, filterOf(suffix), [this, content, choices](const QString &path) {
-        QStringList notes;
-        if (content.origin.cut)
-            notes.append(tr("cut at the service's limit of rows"));
-        if (!content.origin.settled)
-            notes.append(tr("the last figures may still change"));
+        QStringList notes = ExportNotes::ofFigures(content.origin.cut, content.origin.settled);
         if (content.origin.fetchedAt > 0)
             notes.append(tr("figures of %1")
                              .arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(content.origin.fetchedAt),
                                                      QLocale::ShortFormat)));
         exporting::save(figuresOf(content), path, choices.profile(), choices.receipt, this)
-            ->then(this, [this, note = notes.join(tr("; "))](const Result<exporting::Saved> &result) {
+            ->then(this, [this, notes](const Result<exporting::Saved> &result) {
                 if (result)
-                    emit saved(*result, note);
+                    emit saved(*result, notes);
                 else
                     emit failed(result.error());
             });

@@ -52,8 +52,8 @@ public:
 signals:
     /// The users of the page that is shown, in a file as is chosen now.
     void usersWanted();
-    /// @p note: what is to be known about the figures, in words; often nothing.
-    void saved(const exporting::Saved &saved, const QString &note);
+    /// @p notes: what is to be known about the figures, in words; often nothing.
+    void saved(const exporting::Saved &saved, const QStringList &notes);
     void failed(const Error &error);
 
 private:

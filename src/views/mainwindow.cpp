@@ -15,6 +15,7 @@
 #include "views/batchdock.h"
 #include "views/chartpage.h"
 #include "views/explorerpanel.h"
+#include "views/exportnotes.h"
 #include "views/fileexport.h"
 #include "views/icons.h"
 #include "views/keysdialog.h"
@@ -326,7 +327,6 @@ void MainWindow::connectPages()
     });
     connect(m_chartPage, &ChartPage::viewChanged, this, &MainWindow::updateActions);
 
-    const auto saved = [this](const QString &text, const QString &file) { m_status->saySaved(text, file); };
     const auto failed = [this](const Error &error) {
         const ErrorText text = errorText(error);
         m_status->sayError(joinedSentences({text.sentence, oneLine(text.detail)}));
@@ -338,34 +338,22 @@ void MainWindow::connectPages()
                                   });
     });
     connect(m_export, &FileExport::usersWanted, m_segmentationPage, &SegmentationPage::fileWanted);
-    const auto notes = [](const csv::Written &written, bool idsProtected) {
-        QString text;
-        if (written.guarded > 0)
-            text += tr("; %Ln cells that look like formulas got an apostrophe", nullptr, int(written.guarded));
-        if (written.ids > 0 && !idsProtected)
-            text += tr("; a spreadsheet would spoil %Ln IDs in it", nullptr, int(written.ids));
-        if (written.lost > 0)
-            text += tr("; %Ln cells had characters that the file can't hold", nullptr, int(written.lost));
-        if (written.ragged > 0)
-            text += tr("; %Ln rows have more cells than the header", nullptr, int(written.ragged));
-        return text;
-    };
-    connect(m_segmentationPage, &SegmentationPage::downloaded, this,
-            [this, saved, notes](const DownloadedFile &file, const std::optional<exporting::Receipt> &receipt) {
-                const QString name = oneLine(QFileInfo(file.path).fileName());
-                saved(tr("Saved %1 users to %2").arg(QLocale().toString(file.rows), name) + notes(file.cells, true),
-                      file.path);
-                if (receipt)
-                    m_export->addReceipt(file.path, *receipt);
-            });
+    connect(
+        m_segmentationPage, &SegmentationPage::downloaded, this,
+        [this](const DownloadedFile &file, const std::optional<exporting::Receipt> &receipt) {
+            const QString text =
+                tr("Saved %1 users to %2").arg(QLocale().toString(file.rows), oneLine(QFileInfo(file.path).fileName()));
+            m_status->saySaved(ExportNotes::joined(QStringList(text) + ExportNotes::ofCells(file.cells, true)),
+                               file.path);
+            if (receipt)
+                m_export->addReceipt(file.path, *receipt);
+        });
     connect(m_segmentationPage, &SegmentationPage::downloadFailed, this, failed);
-    connect(m_export, &FileExport::saved, this, [saved, notes](const exporting::Saved &file, const QString &note) {
-        QString text = tr("Saved %1 rows to %2")
-                           .arg(QLocale().toString(file.written.rows), oneLine(QFileInfo(file.path).fileName()));
-        text += notes(file.written, file.idsProtected);
-        if (!note.isEmpty())
-            text += tr("; ") + note;
-        saved(text, file.path);
+    connect(m_export, &FileExport::saved, this, [this](const exporting::Saved &file, const QStringList &notes) {
+        const QString text = tr("Saved %1 rows to %2")
+                                 .arg(QLocale().toString(file.written.rows), oneLine(QFileInfo(file.path).fileName()));
+        const QStringList all = QStringList(text) + ExportNotes::ofCells(file.written, file.idsProtected) + notes;
+        m_status->saySaved(ExportNotes::joined(all), file.path);
     });
     connect(m_export, &FileExport::failed, this, failed);
     connect(m_batchDock.get(), &BatchDock::saved, m_status, &StatusLine::saySaved);
@@ -642,7 +630,7 @@ void MainWindow::updateActions()
     for (QAction *action : {m_ui->actionEditProject, m_ui->actionRemoveProject})
         action->setEnabled(own);
     m_ui->actionExportDashboard->setEnabled(shown && !shown->node().dashboard.isEmpty());
-    m_ui->actionExportSelected->setEnabled(!m_explorer->selected().isEmpty());
+    m_ui->actionExportSelected->setEnabled(m_explorer->tree()->selectionModel()->hasSelection());
     m_ui->actionAddByAddress->setEnabled(shown);
     m_ui->actionRemoveItem->setEnabled(shown && m_projects.isAdded(shown->node()));
     m_ui->actionGenerations->setEnabled(shown);

@@ -75,7 +75,10 @@ SegmentationPage::SegmentationPage(ProjectList *projects, Workspace *workspace, 
             [this] { m_workspace->setSetting(variablesSetting(), variables().join(u',')); });
     m_soon.setSingleShot(true);
     m_soon.setInterval(100ms);
-    connect(&m_soon, &QTimer::timeout, this, &SegmentationPage::showState);
+    connect(&m_soon, &QTimer::timeout, this, [this] {
+        if (m_job) // else the end is shown already
+            showState();
+    });
     connect(m_ui->download, &QPushButton::clicked, this, [this] { emit fileWanted(); });
     connect(m_ui->pause, &QPushButton::clicked, this, [this] {
         if (!m_job)

@@ -54,17 +54,6 @@ void require(bool condition, const char *what)
     std::exit(2);
 }
 
-/// A line of /proc/self/status in bytes.
-double statusBytes(const QByteArray &name)
-{
-    QFile file(u"/proc/self/status"_s);
-    if (file.open(QIODevice::ReadOnly))
-        for (const QByteArray &line : file.readAll().split('\n'))
-            if (line.startsWith(name + ':'))
-                return line.mid(name.size() + 1).simplified().split(' ').first().toDouble() * 1024;
-    return 0;
-}
-
 double bytesOf(const Table &table)
 {
     double bytes = 0;
@@ -86,9 +75,9 @@ bool chartMemory()
     QFile reset(u"/proc/self/clear_refs"_s); // "5": the peak begins anew
     if (!reset.open(QIODevice::WriteOnly | QIODevice::Unbuffered) || reset.write("5") != 1)
         return true; // not Linux
-    const double before = statusBytes("VmRSS");
+    const double before = bench::statusBytes("VmRSS");
     const auto chart = Chart::fromJson(body);
-    const double peak = statusBytes("VmHWM") - before;
+    const double peak = bench::statusBytes("VmHWM") - before;
     require(chart && chart->table.rows == 200'000, "the chart was not read");
     return bench::goal("G1 chart: peak memory against its columns", peak / 1e6, bytesOf(chart->table) / 1e6, "MB", 3);
 }

@@ -101,16 +101,6 @@ private:
     int m_port = 0;
 };
 
-double statusBytes(const QByteArray &name)
-{
-    QFile file(u"/proc/self/status"_s);
-    if (file.open(QIODevice::ReadOnly))
-        for (const QByteArray &line : file.readAll().split('\n'))
-            if (line.startsWith(name + ':'))
-                return line.mid(name.size() + 1).simplified().split(' ').first().toDouble() * 1024;
-    return 0;
-}
-
 /// How late the event loop comes to what is due, in ms.
 class Lateness : public QObject
 {
@@ -147,7 +137,7 @@ Measured downloadTime(SegmentationPage *page, const FileTarget &target, qint64 e
         QTest::qWait(2200);                      // the service's limit is not what is measured
         QFile reset(u"/proc/self/clear_refs"_s); // "5": the peak begins anew
         require(reset.open(QIODevice::WriteOnly | QIODevice::Unbuffered) && reset.write("5") == 1, "this is not Linux");
-        const double before = statusBytes("VmRSS");
+        const double before = bench::statusBytes("VmRSS");
         qint64 saved = -1;
         QEventLoop loop;
         QObject::connect(page, &SegmentationPage::downloaded, &loop, [&](const DownloadedFile &file) {
@@ -162,7 +152,7 @@ Measured downloadTime(SegmentationPage *page, const FileTarget &target, qint64 e
         loop.exec();
         measured.ms = std::min(measured.ms, double(time.nsecsElapsed()) / 1e6);
         measured.late = std::max(measured.late, lateness.most());
-        measured.memory = std::max(measured.memory, statusBytes("VmHWM") - before);
+        measured.memory = std::max(measured.memory, bench::statusBytes("VmHWM") - before);
         require(saved == expectedRows, "not all users came");
         QFile::remove(target.path);
     }

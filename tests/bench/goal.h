@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QFile>
+
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -32,6 +34,17 @@ inline bool goal(const char *name, double ours, double theirs, const char *unit,
                 unit, ratio, limit, ratio <= limit ? "PASS" : "FAIL");
     std::fflush(stdout);
     return ratio <= limit;
+}
+
+/// A line of /proc/self/status in bytes.
+inline double statusBytes(const QByteArray &name)
+{
+    QFile file(QStringLiteral("/proc/self/status"));
+    if (file.open(QIODevice::ReadOnly))
+        for (const QByteArray &line : file.readAll().split('\n'))
+            if (line.startsWith(name + ':'))
+                return line.mid(name.size() + 1).simplified().split(' ').first().toDouble() * 1024;
+    return 0;
 }
 
 } // namespace bench

@@ -5,11 +5,13 @@
 #include "support/program.h"
 #include "views/segmentationpage.h"
 
+#include <QDir>
 #include <QFile>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
@@ -149,6 +151,32 @@ private slots:
         program.window->findChild<SegmentationPage *>()->download({path});
         QCOMPARE(pause->text(), u"P&ause"_s);
         QTRY_COMPARE_WITH_TIMEOUT(program.text(u"state"_s), u"Saved 20,000 users to users.tsv."_s, patience);
+    }
+
+    void whatIsCancelledStaysSo()
+    {
+        const QTemporaryDir folder;
+        FaultServer server([](const FaultServer::Request &request) {
+            if (request.path().endsWith("/segmentations.json"))
+                return Answer::json(R"([{"id":"s1","name":"Loyal","userType":"cs1","userNum":2}])");
+            return request.path().endsWith("/segmentations/s1/users.csv")
+                       ? Answer::raw("HTTP/1.1 200 OK\r\nContent-Type: text/csv\r\n\r\ncs1\n")
+                             .repeat(QByteArray(2000, 'u') + '\n', 10'000'000)
+                       : Answer::with(404, "{}");
+        });
+        Program program;
+        program.addProject(server.url());
+        program.window->reveal({NodeId::Kind::Segmentation, u"p"_s, {}, u"s1"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(program.text(u"users"_s) == "2"_L1, patience);
+        program.window->findChild<SegmentationPage *>()->download({folder.filePath(u"users.tsv"_s)});
+        QTRY_VERIFY_WITH_TIMEOUT(program.text(u"state"_s).contains(" of 2 users"_L1), patience);
+        program.child<QPushButton>(u"cancel"_s)->click();
+        QTimer later; // than what was yet to be shown of the progress
+        later.setSingleShot(true);
+        later.start(300ms);
+        QTRY_VERIFY_WITH_TIMEOUT(!later.isActive(), patience);
+        QCOMPARE(program.text(u"state"_s), u"Cancelled."_s);
+        QVERIFY(QDir(folder.path()).isEmpty());
     }
 };
 
