@@ -49,16 +49,16 @@ public:
             m_redelimiter.emplace(*target.format);
     }
 
-    Result<void> write(const QByteArray &bytes)
+    Result<void> write()
     {
         if (abandoned)
             return {};
-        lineBreaks += std::count(bytes.begin(), bytes.end(), '\n');
-        lineOpen = !bytes.endsWith('\n');
+        lineBreaks += std::count(piece.begin(), piece.end(), '\n');
+        lineOpen = !piece.endsWith('\n');
         if (!m_redelimiter)
-            return put(bytes);
+            return put(piece);
         m_redelimited.resize(0);
-        return m_redelimiter->add(bytes, m_redelimited).and_then([this] { return put(m_redelimited); });
+        return m_redelimiter->add(piece, m_redelimited).and_then([this] { return put(m_redelimited); });
     }
 
     Result<void> commit()
@@ -83,6 +83,7 @@ public:
     csv::Written cells() const { return m_redelimiter ? m_redelimiter->written() : csv::Written(); }
 
     std::atomic<bool> abandoned = false;
+    QByteArray piece; // to be written; exchanged, not made anew: fresh memory costs more than writing does
     qint64 lineBreaks = 0;
     bool lineOpen = false;
     qint64 size = 0;
@@ -133,7 +134,7 @@ FileWriter::~FileWriter()
     writerPool()->start([file = m_file] { file->close(); });
 }
 
-void FileWriter::write(const QByteArray &bytes)
+void FileWriter::write(QByteArrayView bytes)
 {
     if (m_state != State::Open)
         return;
@@ -224,7 +225,9 @@ void FileWriter::next()
     if (!m_waiting.isEmpty()) {
         m_busy = true;
         m_passedOn = true;
-        m_task.setFuture(QtConcurrent::run(writerPool(), &File::write, m_file, std::exchange(m_waiting, {})));
+        m_file->piece.swap(m_waiting);
+        m_waiting.resize(0);
+        m_task.setFuture(QtConcurrent::run(writerPool(), &File::write, m_file));
     } else if (m_state == State::Committing) {
         m_busy = true;
         m_state = State::Committed;

@@ -30,8 +30,8 @@ public:
     explicit FileWriter(const FileTarget &target, QObject *parent);
     ~FileWriter() override;
 
-    /// Takes over @p bytes; the file is opened with the first.
-    void write(const QByteArray &bytes);
+    /// The file is opened with the first bytes.
+    void write(QByteArrayView bytes);
     /// What is written now is another part of the same table: its first line is left out where it is that of the first
     /// part.
     void nextPart();

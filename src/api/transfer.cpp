@@ -230,7 +230,7 @@ void Transfer::read()
         if (m_paused)
             return;
         if (!m_writer || !m_writer->isFull())
-            take(m_reply->readAll());
+            readBody();
     } else {
         m_body += m_reply->read(maxErrorBody - m_body.size());
         if (m_body.size() == maxErrorBody)
@@ -258,12 +258,23 @@ bool Transfer::isRest()
     return true;
 }
 
-void Transfer::take(const QByteArray &bytes)
+void Transfer::readBody()
 {
-    if (bytes.isEmpty())
-        return;
+    m_piece.resize(readBuffer); // readAll() would take fresh memory each time
+    while (!m_ended) {
+        const qint64 size = m_reply->read(m_piece.data(), m_piece.size());
+        if (size <= 0)
+            return;
+        take({m_piece.constData(), qsizetype(size)});
+    }
+}
+
+void Transfer::take(QByteArrayView bytes)
+{
     m_received += bytes.size();
     m_lastByte = bytes.back();
+    if (m_writer && m_begun)
+        return m_writer->write(bytes);
     m_body += bytes;
     if (!m_writer && m_received > m_limits.bodyBytes)
         return fail(Error::Kind::TooLarge, Error::tr("the answer has more than %1 bytes").arg(m_limits.bodyBytes));
@@ -313,7 +324,7 @@ void Transfer::finish()
         return; // the last bytes are read when it goes on
     if (m_reply->error() != QNetworkReply::NoError)
         return failByConnection();
-    take(m_reply->readAll());
+    readBody();
     if (m_ended)
         return;
     if (!m_begun)

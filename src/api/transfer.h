@@ -74,7 +74,8 @@ private:
     void read();
     void startTimers();
     bool isRest();
-    void take(const QByteArray &bytes);
+    void readBody();
+    void take(QByteArrayView bytes);
     void stalled();
     void checkSpeed();
     bool waitsForDisk() const;
@@ -94,6 +95,7 @@ private:
     QTimer m_stallTimer; // Qt's own would go on while it is paused
     QTimer m_speedTimer;
     QStringList m_tlsErrors;
+    QByteArray m_piece;                // where bytes are read to
     QByteArray m_body;                 // not handed on yet
     std::optional<qint64> m_announced; // Content-Length
     qint64 m_received = 0;
