@@ -2135,7 +2135,7 @@
     </message>
 </context>
 <context>
-    <name>PlotCanvas</name>
+    <name>PlotPicture</name>
     <message>
         <source>%1 of %2 shown, the rest in the table</source>
         <translation>显示 %2 项中的 %1 项，其余见表格</translation>

@@ -121,7 +121,7 @@ int Plot::hiddenSeries() const
 
 QString Plot::note() const
 {
-    return m_canvas->note();
+    return m_canvas->picture().note();
 }
 
 void Plot::changeEvent(QEvent *event)
@@ -137,8 +137,9 @@ void Plot::fillLegend()
     const std::vector<PlotSeries> &series = m_canvas->data().series;
     if (series.size() > 1)
         for (int index = 0; index < int(series.size()); ++index)
-            entries += {series[index].name, m_canvas->pen(index),
-                        m_kind == ChartKind::Line ? QBrush() : m_canvas->brush(index), m_canvas->isShown(index)};
+            entries += {series[index].name, m_canvas->picture().pen(index),
+                        m_kind == ChartKind::Line ? QBrush() : m_canvas->picture().brush(index),
+                        m_canvas->picture().isShown(index)};
     m_legend->setEntries(entries);
     m_legend->setVisible(!entries.isEmpty());
 }
