@@ -190,6 +190,24 @@
     </message>
 </context>
 <context>
+    <name>Plot</name>
+    <message numerus="yes">
+        <source>Only the %Ln largest</source>
+        <translation>
+            <numerusform>Only the largest</numerusform>
+            <numerusform>Only the %Ln largest</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <comment>series</comment>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QueueDialog</name>
     <message numerus="yes">
         <source>%n s</source>

@@ -1608,6 +1608,26 @@
         <source>What it does</source>
         <translation>功能</translation>
     </message>
+    <message>
+        <source>In a chart: the crosshair from period to period</source>
+        <translation>图表中：十字线逐周期移动</translation>
+    </message>
+    <message>
+        <source>In a chart: from series to series</source>
+        <translation>图表中：在系列之间切换</translation>
+    </message>
+    <message>
+        <source>In a chart: pin a reference</source>
+        <translation>图表中：固定参考点</translation>
+    </message>
+    <message>
+        <source>In a chart: see less, more, all of it</source>
+        <translation>图表中：放大、缩小、显示全部</translation>
+    </message>
+    <message>
+        <source>In a chart: choose periods</source>
+        <translation>图表中：选择周期</translation>
+    </message>
 </context>
 <context>
     <name>Labels</name>
@@ -2133,12 +2153,95 @@
         <source>Bar chart, series: %1, bars: %2, from %3 to %4</source>
         <translation>条形图，%1 个系列，%2 个条形，从 %3 到 %4</translation>
     </message>
+    <message>
+        <source>%1 (right axis)</source>
+        <translation>%1（右轴）</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the %Ln largest</source>
+        <translation>
+            <numerusform>仅最大的 %Ln 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <comment>series</comment>
+        <translation>
+            <numerusform>另外 %Ln 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>How the chart is shown</source>
+        <translation>图表的显示方式</translation>
+    </message>
+    <message>
+        <source>Axes, stacking, complete periods, all of it</source>
+        <translation>坐标轴、堆叠、完整周期、显示全部</translation>
+    </message>
+    <message>
+        <source>All of it (0)</source>
+        <translation>显示全部（0）</translation>
+    </message>
+    <message>
+        <source>Complete periods only</source>
+        <translation>仅完整周期</translation>
+    </message>
+    <message>
+        <source>Second axis for the smaller figures</source>
+        <translation>较小的数值用第二坐标轴</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>Stacked</source>
+        <translation>堆叠</translation>
+    </message>
+    <message>
+        <source>As parts of 100 %</source>
+        <translation>百分比堆叠</translation>
+    </message>
 </context>
 <context>
-    <name>PlotPicture</name>
+    <name>PlotLayout</name>
     <message>
         <source>%1 of %2 shown, the rest in the table</source>
         <translation>显示 %2 项中的 %1 项，其余见表格</translation>
+    </message>
+    <message>
+        <source>A part is seen, 0 shows all</source>
+        <translation>显示的是一部分，按 0 显示全部</translation>
+    </message>
+</context>
+<context>
+    <name>PlotLegend</name>
+    <message>
+        <source>Space hides or shows it, Enter shows it alone</source>
+        <translation>空格键隐藏或显示，回车键只显示此项</translation>
+    </message>
+</context>
+<context>
+    <name>PlotReading</name>
+    <message>
+        <source>Not settled: the period is not over, or its figures are still coming in</source>
+        <translation>未稳定：该周期尚未结束，或数据仍在更新</translation>
+    </message>
+    <message>
+        <source>Against %1</source>
+        <translation>与 %1 相比</translation>
+    </message>
+    <message>
+        <source>Before: %1</source>
+        <translation>对比周期：%1</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
     </message>
 </context>
 <context>

@@ -299,6 +299,11 @@ bool isShare(const QString &metric)
     return metric.endsWith(u'率') || metric.endsWith(u"占比");
 }
 
+bool isAdditive(const QString &metric)
+{
+    return !isShare(metric) && !metric.contains(u"平均") && !metric.contains(u"人均") && !metric.contains(u"每次");
+}
+
 double percentFactor(const Chart &chart)
 {
     constexpr double rounding = 1e-6;

@@ -23,6 +23,9 @@ std::shared_ptr<const Chart> figureOf(std::shared_ptr<const Chart> chart, ChartK
 /// Whether a metric of that name is a share of something: …率, …占比.
 bool isShare(const QString &metric);
 
+/// Whether the sum of figures of a metric of that name means something: not that of shares, nor of 平均…, 人均…, 每次….
+bool isAdditive(const QString &metric);
+
 /// What the shares in @p chart are multiplied with to be percent: 100 for shares of 1; 1 where they go beyond that, and
 /// so are percent already; 0 for a chart, whose figures are shown as they are.
 double percentFactor(const Chart &chart);

@@ -94,6 +94,10 @@ ChartPage::ChartPage(Workspace *workspace, Clock *clock, QWidget *parent)
     connect(m_ui->viewTable, &QToolButton::clicked, this, [this] { setView(View::Table); });
     connect(m_ui->table, &TablePanel::selectionSummary, m_ui->facts, &FactLine::setSelection);
     connect(m_ui->plot, &Plot::built, this, &ChartPage::changed);
+    connect(m_ui->plot, &Plot::optionsChanged, this,
+            [this] { m_workspace->setSetting(plotSetting(), m_ui->plot->options().toJson()); });
+    connect(m_ui->plot, &Plot::rowsSelected, m_ui->table, &TablePanel::selectRows);
+    connect(m_ui->table, &TablePanel::rowsSelected, m_ui->plot, &Plot::markRows);
     connect(m_ui->facts, &FactLine::stepRequested, this, &ChartPage::takeStep);
     connect(m_ui->message, &MessagePanel::stepRequested, this, &ChartPage::takeStep);
     connect(m_ui->message, &MessagePanel::actionRequested, this, [this] {
@@ -130,6 +134,7 @@ void ChartPage::open(ProjectSource *source, const NodeId &node, const QStringLis
         m_error.reset();
         m_ui->figures->setCurrentWidget(m_ui->plot);
         m_ui->plot->clear();
+        m_ui->plot->setOptions(PlotOptions::fromJson(m_workspace->setting(plotSetting()).toObject()));
         m_ui->number->clear();
         m_ui->table->setTable({}, m_style);
         m_ui->kind->clear();
@@ -455,6 +460,11 @@ void ChartPage::takeStep(ErrorText::Step step)
 QString ChartPage::kindSetting() const
 {
     return "kind/"_L1 + node().project + u'/' + node().item;
+}
+
+QString ChartPage::plotSetting() const
+{
+    return "plot/"_L1 + node().project + u'/' + node().item;
 }
 
 QString ChartPage::parameterSetting() const

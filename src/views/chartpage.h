@@ -71,6 +71,7 @@ private:
     void updateKinds();
     void updateFacts();
     void showDimmed(bool dimmed);
+    QString plotSetting() const;
     QString parameterSetting() const;
     void shareWidth();
     void takeStep(ErrorText::Step step);

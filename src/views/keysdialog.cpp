@@ -14,6 +14,18 @@ KeysDialog::KeysDialog(const QList<std::pair<QString, QKeySequence>> &keys, QWid
     m_ui->setupUi(this);
     for (const auto &[text, key] : keys)
         new QTreeWidgetItem(m_ui->keysTree, {key.toString(QKeySequence::NativeText), text});
+    const auto inChart = [this](std::initializer_list<QKeySequence> keysThere, const QString &text) {
+        QStringList names;
+        for (const QKeySequence &key : keysThere)
+            names += key.toString(QKeySequence::NativeText);
+        new QTreeWidgetItem(m_ui->keysTree, {names.join(QStringLiteral(", ")), text});
+    };
+    inChart({Qt::Key_Left, Qt::Key_Right, Qt::Key_Home, Qt::Key_End},
+            tr("In a chart: the crosshair from period to period"));
+    inChart({Qt::Key_Up, Qt::Key_Down}, tr("In a chart: from series to series"));
+    inChart({Qt::Key_Return}, tr("In a chart: pin a reference"));
+    inChart({Qt::Key_Plus, Qt::Key_Minus, Qt::Key_0}, tr("In a chart: see less, more, all of it"));
+    inChart({Qt::ShiftModifier | Qt::Key_Left, Qt::ShiftModifier | Qt::Key_Right}, tr("In a chart: choose periods"));
     m_ui->keysTree->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }

@@ -6,14 +6,21 @@
 #include "views/plotlegend.h"
 
 #include <QEvent>
+#include <QMenu>
+#include <QScrollArea>
+#include <QSet>
+#include <QToolButton>
 #include <QVBoxLayout>
 #include <QtConcurrentRun>
 
 #include <algorithm>
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace
 {
 
+constexpr int mostLegend = 96;       // pixels
 constexpr qsizetype atOnce = 20'000; // rows that are arranged within a few ms
 
 } // namespace
@@ -22,6 +29,9 @@ Plot::Plot(QWidget *parent)
     : QWidget(parent)
     , m_canvas(new PlotCanvas(this))
     , m_legend(new PlotLegend(this))
+    , m_legendArea(new QScrollArea(this))
+    , m_more(new QToolButton(this))
+    , m_view(new QToolButton(this))
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
@@ -31,8 +41,24 @@ Plot::Plot(QWidget *parent)
     layout->addWidget(m_canvas, 1);
     auto *legendLine = new QHBoxLayout;
     legendLine->setContentsMargins(8, 0, 8, 0);
-    legendLine->addWidget(m_legend);
+    m_legendArea->setFrameShape(QFrame::NoFrame);
+    m_legendArea->setWidgetResizable(true);
+    m_legendArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_legendArea->setFocusPolicy(Qt::NoFocus);
+    m_legendArea->setWidget(m_legend);
+    m_legendArea->viewport()->setBackgroundRole(QPalette::Base);
+    legendLine->addWidget(m_legendArea, 1);
+    legendLine->addWidget(m_more, 0, Qt::AlignTop);
+    legendLine->addWidget(m_view, 0, Qt::AlignTop);
     layout->addLayout(legendLine);
+    m_view->setObjectName(u"plotView"_s);
+    m_view->setMenu(new QMenu(m_view));
+    m_view->setPopupMode(QToolButton::InstantPopup);
+    for (QToolButton *button : {m_more, m_view}) {
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::StrongFocus);
+        button->hide();
+    }
     m_legend->hide();
     setFocusProxy(m_canvas);
     connect(&m_building, &QFutureWatcherBase::finished, this, [this] {
@@ -42,62 +68,103 @@ Plot::Plot(QWidget *parent)
         emit built();
     });
     connect(m_legend, &PlotLegend::toggled, this, [this](int series, bool shown) {
+        PlotOptions options = this->options();
         const QString &name = m_canvas->data().series[series].name;
         if (shown)
-            m_hidden.remove(name);
+            options.hidden.remove(name);
         else
-            m_hidden.insert(name);
-        m_canvas->setShown(series, shown);
+            options.hidden.insert(name);
+        change(options);
     });
+    connect(m_legend, &PlotLegend::isolated, this, [this](int series, bool alone) {
+        PlotOptions options = this->options();
+        const std::vector<PlotSeries> &all = m_canvas->data().series;
+        for (int index = 0; index < int(all.size()); ++index) {
+            if (alone && index != series)
+                options.hidden.insert(all[index].name);
+            else
+                options.hidden.remove(all[index].name);
+        }
+        change(options);
+    });
+    connect(m_more, &QToolButton::clicked, this, [this] {
+        PlotOptions options = this->options();
+        options.allSeries = !options.allSeries;
+        change(options);
+    });
+    connect(m_view->menu(), &QMenu::aboutToShow, this, &Plot::fillMenu);
+    connect(m_canvas, &PlotCanvas::zoomed, this, &Plot::optionsChanged);
+    connect(m_canvas, &PlotCanvas::selected, this, &Plot::selectSlots);
 }
 
 void Plot::setChart(std::shared_ptr<const Chart> chart, ChartKind kind, const FigureStyle &style, qint64 settledUntil)
 {
-    if (chart->id != m_id || kind != m_kind)
-        m_hidden.clear();
+    if (chart->id != m_id)
+        m_looks.clear();
     m_id = chart->id;
+    m_chart = std::move(chart);
     m_kind = kind;
     m_style = style;
     m_settledUntil = settledUntil;
-    m_isBuilding = chart->table.rows > atOnce;
+    build();
+}
+
+void Plot::build()
+{
+    const int most = options().allSeries ? PlotData::mostWanted : PlotData::mostSeries;
+    m_isBuilding = m_chart->table.rows > atOnce;
     if (m_isBuilding) {
-        m_building.setFuture(QtConcurrent::run(plotData, std::move(chart), kind));
+        m_building.setFuture(QtConcurrent::run(plotData, m_chart, m_kind, most));
     } else {
         m_building.setFuture({});
-        draw(plotData(std::move(chart), kind));
+        draw(plotData(m_chart, m_kind, most));
     }
 }
 
 void Plot::draw(PlotData data)
 {
-    const FigureStyle &style = m_style;
-    const ChartKind kind = m_kind;
-    const auto settled = std::partition_point(data.periods.begin(), data.periods.end(), [&](qint64 begin) {
-        return periodEnd(begin, style.interval, style.zone) <= m_settledUntil;
+    const auto settled = std::partition_point(data.periods.begin(), data.periods.end(), [this](qint64 begin) {
+        return periodEnd(begin, m_style.interval, m_style.zone) <= m_settledUntil;
     });
     const int settledPeriods = data.isOrdered ? data.slotCount() : int(settled - data.periods.begin());
-    m_canvas->setData(std::move(data), kind, style, settledPeriods);
-    const PlotData &drawn = m_canvas->data();
-    for (int series = 0; series < int(drawn.series.size()); ++series)
-        m_canvas->setShown(series, !m_hidden.contains(drawn.series[series].name));
+    QSet<int> taken;
+    for (const PlotSeries &series : data.series)
+        if (m_looks.contains(series.name))
+            taken.insert(m_looks[series.name]);
+    int next = 0;
+    for (PlotSeries &series : data.series) {
+        while (!m_looks.contains(series.name) && taken.contains(next))
+            ++next;
+        if (!m_looks.contains(series.name))
+            m_looks[series.name] = next++;
+        series.look = m_looks[series.name];
+    }
+    m_canvas->setData(std::move(data), m_kind, m_style, settledPeriods);
     fillLegend();
+    describe();
+}
 
+/// In words, for a screen reader.
+void Plot::describe()
+{
+    const PlotData &drawn = m_canvas->data();
     setAccessibleName(drawn.chart->name);
-    const QString seriesCount = style.number(double(drawn.series.size()));
-    const QString slotCount = style.number(drawn.slotsFound);
+    const QString seriesCount = m_style.number(double(drawn.series.size()));
+    const QString slotCount = m_style.number(drawn.slotsFound);
     if (drawn.slotCount() == 0)
         setAccessibleDescription(tr("No figures"));
-    else if (kind == ChartKind::Bar && drawn.isOrdered)
+    else if (m_kind == ChartKind::Bar && drawn.isOrdered)
         setAccessibleDescription(tr("Bar chart, series: %1, bars: %2, from %3 to %4")
                                      .arg(seriesCount, slotCount, drawn.categories.front(), drawn.categories.back()));
-    else if (kind == ChartKind::Bar)
+    else if (m_kind == ChartKind::Bar)
         setAccessibleDescription(tr("Bar chart, series: %1, bars: %2, the largest is %3")
                                      .arg(seriesCount, slotCount, drawn.categories.front()));
     else
-        setAccessibleDescription(
-            (kind == ChartKind::Line ? tr("Line chart, series: %1, periods: %2, from %3 to %4")
-                                     : tr("Column chart, series: %1, periods: %2, from %3 to %4"))
-                .arg(seriesCount, slotCount, drawn.slotName(0, style), drawn.slotName(drawn.slotCount() - 1, style)));
+        setAccessibleDescription((m_kind == ChartKind::Line
+                                      ? tr("Line chart, series: %1, periods: %2, from %3 to %4")
+                                      : tr("Column chart, series: %1, periods: %2, from %3 to %4"))
+                                     .arg(seriesCount, slotCount, drawn.slotName(0, m_style),
+                                          drawn.slotName(drawn.slotCount() - 1, m_style)));
     m_canvas->setAccessibleName(accessibleName());
     m_canvas->setAccessibleDescription(accessibleDescription());
 }
@@ -106,12 +173,60 @@ void Plot::clear()
 {
     m_isBuilding = false;
     m_building.setFuture({});
+    m_chart.reset();
     m_canvas->setData({}, m_kind, {}, 0);
     fillLegend();
     setAccessibleName({});
     setAccessibleDescription({});
     m_canvas->setAccessibleName({});
     m_canvas->setAccessibleDescription({});
+}
+
+void Plot::setOptions(const PlotOptions &options)
+{
+    const bool rebuilds = m_chart && options.allSeries != this->options().allSeries;
+    m_canvas->setOptions(options);
+    if (rebuilds)
+        build();
+    else
+        fillLegend();
+}
+
+const PlotOptions &Plot::options() const
+{
+    return m_canvas->options();
+}
+
+void Plot::change(const PlotOptions &options)
+{
+    setOptions(options);
+    emit optionsChanged();
+}
+
+void Plot::markRows(const QList<qsizetype> &rows)
+{
+    const std::vector<int> &slotOfRow = m_canvas->data().slotOfRow;
+    std::vector<int> marked;
+    for (const qsizetype row : rows)
+        if (row < qsizetype(slotOfRow.size()) && slotOfRow[row] >= 0)
+            marked.push_back(slotOfRow[row]);
+    std::sort(marked.begin(), marked.end());
+    marked.erase(std::unique(marked.begin(), marked.end()), marked.end());
+    m_canvas->setMarked(marked);
+}
+
+void Plot::selectSlots(int first, int last)
+{
+    const std::vector<int> &slotOfRow = m_canvas->data().slotOfRow;
+    QList<qsizetype> rows;
+    for (std::size_t row = 0; first >= 0 && row < slotOfRow.size(); ++row)
+        if (slotOfRow[row] >= first && slotOfRow[row] <= last)
+            rows += qsizetype(row);
+    std::vector<int> marked;
+    for (int slot = first; slot >= 0 && slot <= last; ++slot)
+        marked.push_back(slot);
+    m_canvas->setMarked(marked);
+    emit rowsSelected(rows);
 }
 
 int Plot::hiddenSeries() const
@@ -127,19 +242,89 @@ QString Plot::note() const
 void Plot::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::LanguageChange)
         fillLegend();
+}
+
+void Plot::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitLegend();
 }
 
 void Plot::fillLegend()
 {
     QList<PlotLegend::Entry> entries;
-    const std::vector<PlotSeries> &series = m_canvas->data().series;
+    const PlotPicture &picture = m_canvas->picture();
+    const std::vector<PlotSeries> &series = picture.data().series;
     if (series.size() > 1)
         for (int index = 0; index < int(series.size()); ++index)
-            entries += {series[index].name, m_canvas->picture().pen(index),
-                        m_kind == ChartKind::Line ? QBrush() : m_canvas->picture().brush(index),
-                        m_canvas->picture().isShown(index)};
+            entries += {picture.axisOf(index) == 0 ? series[index].name : tr("%1 (right axis)").arg(series[index].name),
+                        picture.pen(index), m_kind == ChartKind::Line ? QBrush() : picture.brush(index),
+                        picture.isShown(index), series[index].look};
     m_legend->setEntries(entries);
     m_legend->setVisible(!entries.isEmpty());
+
+    const int found = std::min(picture.data().seriesFound, PlotData::mostWanted);
+    m_more->setVisible(found > PlotData::mostSeries);
+    m_more->setText(options().allSeries ? tr("Only the %Ln largest", nullptr, PlotData::mostSeries)
+                                        : tr("%Ln more", "series", found - PlotData::mostSeries));
+    m_view->setText(tr("View"));
+    m_view->setAccessibleName(tr("How the chart is shown"));
+    m_view->setToolTip(tr("Axes, stacking, complete periods, all of it"));
+    m_view->setVisible(picture.offersZoom());
+    fitLegend();
+}
+
+/// Many lines of it are scrolled through.
+void Plot::fitLegend()
+{
+    m_legendArea->setMinimumHeight(0);
+    const int others = (m_more->isHidden() ? 0 : m_more->sizeHint().width() + 8) +
+                       (m_view->isHidden() ? 0 : m_view->sizeHint().width() + 8);
+    const int height = m_legend->isHidden() ? 0 : m_legend->heightForWidth(std::max(100, width() - 16 - others));
+    m_legendArea->setFixedHeight(std::min(height, mostLegend));
+}
+
+void Plot::fillMenu()
+{
+    QMenu *menu = m_view->menu();
+    menu->clear();
+    const PlotPicture &picture = m_canvas->picture();
+    const PlotOptions now = options();
+    const auto add = [&](const QString &text, bool checked, const PlotOptions &then) {
+        QAction *action = menu->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(checked);
+        connect(action, &QAction::triggered, this, [this, then] { change(then); });
+        return action;
+    };
+    PlotOptions then = now;
+    then.along.reset();
+    then.across.reset();
+    QAction *all = add(tr("All of it (0)"), false, then);
+    all->setCheckable(false);
+    all->setEnabled(now.isZoomed());
+    if (!picture.data().periods.empty()) {
+        then = now;
+        then.completeOnly = !now.completeOnly;
+        add(tr("Complete periods only"), now.completeOnly, then);
+    }
+    if (picture.offersSecondAxis()) {
+        then = now;
+        then.secondAxis = !now.secondAxis;
+        then.across.reset();
+        add(tr("Second axis for the smaller figures"), now.secondAxis, then);
+    }
+    if (!picture.offersStack())
+        return;
+    menu->addSeparator();
+    using Stack = PlotOptions::Stack;
+    for (const auto &[stack, text] : {std::pair{Stack::None, tr("Side by side")},
+                                      {Stack::Stacked, tr("Stacked")},
+                                      {Stack::Share, tr("As parts of 100 %")}}) {
+        then = now;
+        then.stack = stack;
+        add(text, now.stack == stack, then);
+    }
 }

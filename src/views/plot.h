@@ -5,17 +5,22 @@
 #include "core/chart.h"
 #include "models/figurestyle.h"
 #include "views/plotdata.h"
+#include "views/plotoptions.h"
 
 #include <QFutureWatcher>
-#include <QSet>
+#include <QHash>
 #include <QWidget>
 
 #include <memory>
 
 class PlotCanvas;
 class PlotLegend;
+class QMenu;
+class QScrollArea;
+class QToolButton;
 
-/// A Chart as lines, columns or bars, with a legend that hides series and a crosshair that tells the exact figures.
+/// A Chart as lines, columns or bars, with a legend that hides series, a crosshair that tells the exact figures and
+/// their difference to a pinned reference, and a part of it to be seen closer.
 class Plot : public QWidget
 {
     Q_OBJECT
@@ -24,9 +29,13 @@ public:
     explicit Plot(QWidget *parent = nullptr);
 
     /// Draws @p chart as @p kind (Line, Column or Bar). Periods that end after @p settledUntil (unix ms) are drawn as
-    /// unfinished. Series that were hidden stay hidden while it is the same chart and kind.
+    /// unfinished. The options stay.
     void setChart(std::shared_ptr<const Chart> chart, ChartKind kind, const FigureStyle &style, qint64 settledUntil);
     void clear();
+    void setOptions(const PlotOptions &options);
+    const PlotOptions &options() const;
+    /// Sets off the points or bars of these rows of the chart.
+    void markRows(const QList<qsizetype> &rows);
     /// A large chart is arranged off the GUI thread; until then the picture before stays.
     bool isBuilding() const { return m_isBuilding; }
 
@@ -39,21 +48,36 @@ public:
 signals:
     /// isBuilding() has ended.
     void built();
+    /// The user changed them.
+    void optionsChanged();
+    /// The user chose these rows of the chart; none: nothing any more.
+    void rowsSelected(const QList<qsizetype> &rows);
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void build();
     void draw(PlotData data);
+    void describe();
     void fillLegend();
+    void fitLegend();
+    void fillMenu();
+    void change(const PlotOptions &options);
+    void selectSlots(int first, int last);
 
     PlotCanvas *m_canvas;
     PlotLegend *m_legend;
+    QScrollArea *m_legendArea;
+    QToolButton *m_more;
+    QToolButton *m_view;
+    std::shared_ptr<const Chart> m_chart;
     ChartKind m_kind = ChartKind::Line;
     FigureStyle m_style;
     qint64 m_settledUntil = 0;
     QFutureWatcher<PlotData> m_building;
     bool m_isBuilding = false; ///< until the outcome has arrived here
     QString m_id;
-    QSet<QString> m_hidden; ///< names
+    QHash<QString, int> m_looks; ///< of the series by name: they keep their colours
 };

@@ -5,6 +5,7 @@
 #include "views/plottip.h"
 #include "views/seriescolors.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QKeyEvent>
 #include <QPainter>
@@ -19,7 +20,11 @@ using namespace Qt::Literals::StringLiterals;
 namespace
 {
 
-constexpr double reach = 6; // of the mouse beyond the plot
+constexpr double reach = 6;      // of the mouse beyond the plot
+constexpr double flat = 12;      // a box that is lower takes all figures
+constexpr double zoomStep = 0.8; // of a wheel's notch, and of a key
+constexpr double notch = 120;    // of a wheel
+constexpr double panStep = 60;   // pixels for a notch
 
 } // namespace
 
@@ -38,14 +43,28 @@ PlotCanvas::PlotCanvas(QWidget *parent)
 
 void PlotCanvas::setData(PlotData data, ChartKind kind, const FigureStyle &style, int settled)
 {
+    const std::vector<qint64> &periods = this->data().periods;
+    const qint64 pinned = m_pinned >= 0 && !periods.empty() ? periods[m_pinned] : 0;
     m_picture.setData(std::move(data), kind, style, settled);
+    const auto there = std::find(periods.begin(), periods.end(), pinned);
+    m_pinned = there == periods.end() ? -1 : int(there - periods.begin());
+    m_marked.clear();
+    m_series = -1;
+    m_selectFrom = -1;
+    m_drag = Drag::None;
     refresh();
 }
 
-void PlotCanvas::setShown(int series, bool shown)
+void PlotCanvas::setOptions(const PlotOptions &options)
 {
-    m_picture.setShown(series, shown);
+    m_picture.setOptions(options);
     refresh();
+}
+
+void PlotCanvas::setMarked(const std::vector<int> &marked)
+{
+    m_marked = marked;
+    update();
 }
 
 void PlotCanvas::refresh()
@@ -82,25 +101,51 @@ void PlotCanvas::paintEvent(QPaintEvent *)
         draw();
     QPainter painter(this);
     painter.drawPixmap(0, 0, m_drawn);
-    if (m_cursor < 0)
+    if (m_picture.slotCount() == 0)
         return;
     painter.setRenderHint(QPainter::Antialiasing);
-    if (m_picture.kind() != ChartKind::Line) {
-        QColor band = palette().color(QPalette::Text);
-        band.setAlpha(20);
-        painter.fillRect(m_picture.slotRect(m_cursor), band);
-        return;
+    painter.setClipRect(isBar() ? QRectF(rect()) : m_picture.inner().adjusted(-reach, -reach, reach, reach));
+    drawMarked(painter);
+    const bool isLine = m_picture.kind() == ChartKind::Line;
+    const auto line = [&](int slot, Qt::PenStyle style) {
+        painter.setPen(QPen(faded(palette(), 0.5), 1, style));
+        const double x = m_picture.along(slot);
+        painter.drawLine(QPointF(x, m_picture.inner().top()), QPointF(x, m_picture.inner().bottom()));
+    };
+    QColor band = palette().color(QPalette::Text);
+    band.setAlpha(20);
+    if (m_pinned >= 0) {
+        if (!isBar())
+            line(m_pinned, Qt::DashLine);
+        else
+            painter.fillRect(m_picture.slotRect(m_pinned), band);
     }
-    const double x = m_picture.along(m_cursor);
-    painter.setPen(QPen(faded(palette(), 0.5), 1));
-    painter.drawLine(QPointF(x, m_picture.inner().top()), QPointF(x, m_picture.inner().bottom()));
-    painter.setPen(QPen(palette().color(QPalette::Base), 1.5));
-    for (const int series : m_picture.shownSeries()) {
-        const double value = data().series[series].values[m_cursor];
-        if (std::isnan(value))
-            continue;
-        painter.setBrush(m_picture.pen(series).color());
-        painter.drawEllipse(QPointF(x, m_picture.across(value)), 4.5, 4.5);
+    if (m_cursor >= 0 && !isLine)
+        painter.fillRect(m_picture.slotRect(m_cursor), band);
+    if (m_cursor >= 0 && isLine) {
+        line(m_cursor, Qt::SolidLine);
+        painter.setPen(QPen(palette().color(QPalette::Base), 1.5));
+        for (const int series : m_picture.shownSeries()) {
+            const double value = data().series[series].values[m_cursor];
+            if (std::isnan(value))
+                continue;
+            painter.setBrush(m_picture.pen(series).color());
+            drawMarker(painter, data().series[series].look,
+                       QPointF(m_picture.along(m_cursor), m_picture.across(series, value)),
+                       series == m_series ? 6.5 : 4.5);
+        }
+    }
+    if (m_drag == Drag::Box || m_drag == Drag::Select) {
+        QRectF box = QRectF(m_dragFrom, m_dragTo).normalized();
+        if (m_drag == Drag::Select || box.height() < flat || !isLine) {
+            box.setTop(m_picture.inner().top());
+            box.setBottom(m_picture.inner().bottom());
+        }
+        QColor fill = palette().color(QPalette::Highlight);
+        painter.setPen(QPen(fill, 1));
+        fill.setAlpha(40);
+        painter.setBrush(fill);
+        painter.drawRect(box & m_picture.inner());
     }
 }
 
@@ -115,14 +160,158 @@ void PlotCanvas::draw()
     m_picture.paint(painter);
 }
 
-void PlotCanvas::mouseMoveEvent(QMouseEvent *event)
+/// A band over the marked slots; of lines their points, too, as far as they stand apart.
+void PlotCanvas::drawMarked(QPainter &painter)
+{
+    const int first = m_picture.firstSlot();
+    const int end = first + m_picture.slotCount();
+    QColor band = palette().color(QPalette::Highlight);
+    band.setAlpha(45);
+    const bool isLine = m_picture.kind() == ChartKind::Line;
+    const auto edge = [&](int slot, int other) { // half-way to the next point
+        if (other < first || other >= end)
+            return m_picture.along(slot);
+        return (m_picture.along(slot) + m_picture.along(other)) / 2;
+    };
+    for (std::size_t begin = 0; begin < m_marked.size();) {
+        std::size_t last = begin;
+        while (last + 1 < m_marked.size() && m_marked[last + 1] == m_marked[last] + 1)
+            ++last;
+        const int from = std::max(m_marked[begin], first);
+        const int to = std::min(m_marked[last], end - 1);
+        begin = last + 1;
+        if (from > to)
+            continue;
+        QRectF area = m_picture.slotRect(from) | m_picture.slotRect(to);
+        if (isLine) {
+            area.setLeft(edge(from, from - 1) - 1);
+            area.setRight(edge(to, to + 1) + 1);
+        }
+        painter.fillRect(area, band);
+    }
+}
+
+bool PlotCanvas::isInReach(const QPointF &point)
 {
     const QRectF &inner = picture().inner();
-    if (m_picture.slotCount() > 0 &&
-        inner.adjusted(isBar() ? -inner.left() : -reach, -reach, reach, reach).contains(event->position()))
-        showCursor(m_picture.nearestSlot(event->position()), event->position());
+    return m_picture.slotCount() > 0 &&
+           inner.adjusted(isBar() ? -inner.left() : -reach, -reach, reach, reach).contains(point);
+}
+
+void PlotCanvas::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton || !isInReach(event->position()))
+        return QWidget::mousePressEvent(event);
+    m_dragFrom = m_dragTo = event->position();
+    m_drag = Drag::Undecided;
+}
+
+void PlotCanvas::mouseMoveEvent(QMouseEvent *event)
+{
+    const QPointF point = event->position();
+    if (m_drag == Drag::Undecided && (point - m_dragFrom).manhattanLength() >= QApplication::startDragDistance()) {
+        const bool selects = event->modifiers() & Qt::ControlModifier;
+        m_drag = selects                                  ? Drag::Select
+                 : !m_picture.offersZoom()                ? Drag::None
+                 : event->modifiers() & Qt::ShiftModifier ? Drag::Pan
+                                                          : Drag::Box;
+        m_selectFrom = m_picture.nearestSlot(m_dragFrom);
+        hideCursor();
+    }
+    const QPointF before = std::exchange(m_dragTo, point);
+    switch (m_drag) {
+    case Drag::Pan:
+        return setZoom(picture().movedAlong(point.x() - before.x()), options().across);
+    case Drag::Select:
+        emit selected(std::min(m_selectFrom, picture().nearestSlot(point)),
+                      std::max(m_selectFrom, m_picture.nearestSlot(point)));
+        return update();
+    case Drag::Box:
+        return update();
+    case Drag::Undecided:
+    case Drag::None:
+        break;
+    }
+    if (isInReach(point))
+        showCursor(m_picture.nearestSlot(point), point);
     else
         hideCursor();
+}
+
+void PlotCanvas::mouseReleaseEvent(QMouseEvent *event)
+{
+    switch (std::exchange(m_drag, Drag::None)) {
+    case Drag::Undecided: {
+        const int slot = picture().nearestSlot(event->position());
+        m_pinnedBefore = m_pinned;
+        pin(m_pinned == slot ? -1 : slot);
+        showCursor(slot, event->position());
+        return;
+    }
+    case Drag::Box:
+        return endBox(event->position());
+    default:
+        return update();
+    }
+}
+
+void PlotCanvas::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    pin(m_pinnedBefore); // the first of the two was no click of its own
+    seeAll();
+}
+
+void PlotCanvas::wheelEvent(QWheelEvent *event)
+{
+    if (!isInReach(event->position()) || !m_picture.offersZoom())
+        return QWidget::wheelEvent(event);
+    const QPoint delta = event->angleDelta();
+    const double factor = std::pow(zoomStep, delta.y() / notch);
+    if (event->modifiers() & Qt::ControlModifier) {
+        if (m_picture.kind() == ChartKind::Line)
+            setZoom(options().along, m_picture.zoomedAcross(event->position().y(), factor));
+    } else if (std::abs(delta.x()) > std::abs(delta.y())) {
+        setZoom(m_picture.movedAlong(delta.x() / notch * panStep), options().across);
+    } else {
+        zoomAlong(event->position().x(), factor);
+    }
+    event->accept();
+}
+
+void PlotCanvas::zoomAlong(double x, double factor)
+{
+    if (picture().offersZoom())
+        setZoom(m_picture.zoomedAlong(x, factor), options().across);
+}
+
+void PlotCanvas::seeAll()
+{
+    setZoom({}, {});
+}
+
+void PlotCanvas::setZoom(std::optional<PlotOptions::Span> along, std::optional<PlotOptions::Span> across)
+{
+    PlotOptions options = this->options();
+    options.along = along;
+    options.across = across;
+    if (options == this->options())
+        return;
+    const int cursor = m_cursor;
+    setOptions(options);
+    if (cursor >= picture().firstSlot() && cursor < m_picture.firstSlot() + m_picture.slotCount())
+        moveCursor(cursor);
+    emit zoomed(options);
+    update();
+}
+
+void PlotCanvas::endBox(const QPointF &end)
+{
+    const bool takesAll = std::abs(end.y() - m_dragFrom.y()) < flat || picture().kind() != ChartKind::Line;
+    setZoom(m_picture.spanAlong(m_dragFrom.x(), end.x()),
+            takesAll ? options().across : m_picture.spanAcross(m_dragFrom.y(), end.y()));
+    update();
 }
 
 void PlotCanvas::leaveEvent(QEvent *)
@@ -140,58 +329,117 @@ void PlotCanvas::keyPressEvent(QKeyEvent *event)
 {
     const int first = picture().firstSlot();
     const int last = first + m_picture.slotCount() - 1;
-    const auto move = [&](int slot) {
-        slot = std::clamp(slot, first, last);
-        const QPointF middle = m_picture.inner().center();
-        showCursor(slot,
-                   isBar() ? QPointF(middle.x(), m_picture.along(slot)) : QPointF(m_picture.along(slot), middle.y()));
-    };
     if (m_picture.slotCount() == 0)
         return QWidget::keyPressEvent(event);
+    const int at = std::clamp(m_cursor, first, last);
+    const bool extends = event->modifiers() & Qt::ShiftModifier;
+    const auto move = [&](int slot) {
+        const int from = std::exchange(m_selectFrom, extends ? (m_selectFrom < 0 ? at : m_selectFrom) : -1);
+        moveCursor(std::clamp(slot, first, last));
+        if (extends)
+            selectUpTo(m_cursor);
+        else if (from >= 0)
+            emit selected(-1, -1);
+    };
+    const bool back = event->key() == (isBar() ? Qt::Key_Up : Qt::Key_Left);
     switch (event->key()) {
     case Qt::Key_Left:
-    case Qt::Key_Up:
-        return move(m_cursor < 0 ? last : m_cursor - 1);
     case Qt::Key_Right:
+    case Qt::Key_Up:
     case Qt::Key_Down:
-        return move(m_cursor < 0 ? first : m_cursor + 1);
+        if (isBar() == (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right))
+            return changeSeries(event->key() == Qt::Key_Up || event->key() == Qt::Key_Left ? -1 : 1);
+        return m_cursor < 0 ? move(back ? last : first) : move(m_cursor + (back ? -1 : 1));
     case Qt::Key_Home:
         return move(first);
     case Qt::Key_End:
         return move(last);
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Space:
+        if (m_cursor < 0)
+            break;
+        pin(m_pinned == m_cursor ? -1 : m_cursor);
+        return moveCursor(m_cursor);
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+        return zoomAlong(m_picture.along(m_cursor < 0 ? (first + last) / 2 : at), zoomStep);
+    case Qt::Key_Minus:
+        return zoomAlong(m_picture.along(m_cursor < 0 ? (first + last) / 2 : at), 1 / zoomStep);
+    case Qt::Key_0:
+        return seeAll();
     case Qt::Key_Escape:
         if (m_cursor >= 0)
             return hideCursor();
-        [[fallthrough]];
+        if (m_pinned >= 0)
+            return pin(-1);
+        break;
     default:
-        QWidget::keyPressEvent(event);
+        break;
     }
+    QWidget::keyPressEvent(event);
+}
+
+void PlotCanvas::selectUpTo(int slot)
+{
+    emit selected(std::min(m_selectFrom, slot), std::max(m_selectFrom, slot));
+}
+
+void PlotCanvas::moveCursor(int slot)
+{
+    const QPointF middle = picture().inner().center();
+    showCursor(slot, isBar() ? QPointF(middle.x(), m_picture.along(slot)) : QPointF(m_picture.along(slot), middle.y()));
+}
+
+/// To the next of the shown ones, from the largest to the smallest at the cursor.
+void PlotCanvas::changeSeries(int steps)
+{
+    std::vector<int> shown = picture().shownSeries();
+    if (m_cursor < 0)
+        moveCursor(m_picture.firstSlot() + m_picture.slotCount() - 1);
+    const auto value = [&](int series) { return data().series[series].values[m_cursor]; };
+    std::stable_sort(shown.begin(), shown.end(),
+                     [&](int a, int b) { return std::isnan(value(b)) ? !std::isnan(value(a)) : value(a) > value(b); });
+    if (shown.empty())
+        return;
+    const auto now = std::find(shown.begin(), shown.end(), m_series);
+    const int index = now == shown.end() ? (steps > 0 ? 0 : int(shown.size()) - 1)
+                                         : std::clamp(int(now - shown.begin()) + steps, 0, int(shown.size()) - 1);
+    m_series = shown[index];
+    moveCursor(m_cursor);
 }
 
 void PlotCanvas::showCursor(int slot, const QPointF &mouse)
 {
-    std::vector<int> shown = m_picture.shownSeries();
-    const auto value = [&](int series) { return data().series[series].values[slot]; };
-    std::stable_sort(shown.begin(), shown.end(),
-                     [&](int a, int b) { return std::isnan(value(b)) ? !std::isnan(value(a)) : value(a) > value(b); });
-    int nearest = -1;
-    double least = std::numeric_limits<double>::infinity();
-    for (const int series : shown) {
-        const double distance = std::abs(m_picture.across(value(series)) - mouse.y());
-        if (m_picture.kind() == ChartKind::Line && shown.size() > 1 && distance < least) {
-            nearest = series;
-            least = distance;
+    int nearest = m_series;
+    const std::vector<int> shown = m_picture.shownSeries();
+    if (nearest < 0 && m_picture.kind() == ChartKind::Line && shown.size() > 1) {
+        double least = std::numeric_limits<double>::infinity();
+        for (const int series : shown) {
+            const double y = m_picture.across(series, data().series[series].values[slot]);
+            if (const double distance = std::abs(y - mouse.y()); distance < least) {
+                nearest = series;
+                least = distance;
+            }
         }
     }
-    QList<PlotTip::Row> rows;
-    for (const int series : shown)
-        rows += {m_picture.brush(series).color(), data().series[series].name,
-                 data().valueText(data().series[series], slot, m_picture.style()), series == nearest};
     m_cursor = slot;
     const double along = m_picture.along(slot);
-    m_tip->showAt(isBar() ? QPointF(mouse.x(), along) : QPointF(along, mouse.y()),
-                  data().slotName(slot, m_picture.style()), rows);
-    setAccessibleDescription(m_tip->accessibleName());
+    const PlotReading reading = plotReading(m_picture, slot, nearest, m_pinned);
+    m_tip->showAt(isBar() ? QPointF(mouse.x(), along) : QPointF(along, mouse.y()), reading);
+    QString spoken = m_tip->accessibleName();
+    if (m_series >= 0) // what was asked for comes first
+        for (const PlotReading::Row &row : reading.rows)
+            if (row.nearest)
+                spoken = row.name + u": "_s + row.figures.join(u", "_s) + u'\n' + spoken;
+    setAccessibleDescription(spoken);
+    update();
+}
+
+void PlotCanvas::pin(int slot)
+{
+    m_pinned = slot;
+    emit selected(slot, slot);
     update();
 }
 

@@ -106,11 +106,13 @@ QString PlotData::valueText(const PlotSeries &series, int slot, const FigureStyl
                                  : style.number(series.cells->token(series.rows[slot]));
 }
 
-PlotData plotData(std::shared_ptr<const Chart> chart, ChartKind kind)
+PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int mostSeries)
 {
     PlotData data;
-    data.chart = figureOf(std::move(chart), kind);
+    data.chart = figureOf(chart, kind);
     const Table &table = data.chart->table;
+    if (data.chart == chart)
+        data.slotOfRow.assign(std::size_t(table.rows), -1);
     const std::vector<int> metrics = metricColumns(table);
     const int timeColumn = table.timeColumn();
     std::vector<int> dimensions = textDimensions(table);
@@ -127,7 +129,8 @@ PlotData plotData(std::shared_ptr<const Chart> chart, ChartKind kind)
     const Column &firstMetric = table.columns[metrics.front()];
     const auto seriesPerMetric = [&](int slotCount) {
         data.seriesFound = int(metrics.size());
-        for (const int metric : std::span(metrics).first(std::min<std::size_t>(metrics.size(), PlotData::mostSeries)))
+        for (const int metric :
+             std::span(metrics).first(std::min<std::size_t>(metrics.size(), std::size_t(mostSeries))))
             data.series.push_back(emptySeries(table.columns[metric].name, table.columns[metric], slotCount));
     };
 
@@ -135,12 +138,17 @@ PlotData plotData(std::shared_ptr<const Chart> chart, ChartKind kind)
     std::vector<int> placeOfGroup(groups.names.size(), -1);
     const auto seriesPerGroup = [&](int slotCount) {
         data.seriesFound = int(groups.names.size());
-        for (const int group : largest(groups, *firstMetric.numbers(), PlotData::mostSeries)) {
+        for (const int group : largest(groups, *firstMetric.numbers(), mostSeries)) {
             placeOfGroup[group] = int(data.series.size());
             data.series.push_back(emptySeries(groups.names[group], firstMetric, slotCount));
         }
     };
+    const auto put = [&data](qsizetype row, int slot) {
+        if (!data.slotOfRow.empty())
+            data.slotOfRow[row] = slot;
+    };
     const auto addRow = [&](int slot, qsizetype row) {
+        put(row, slot);
         if (dimensions.empty())
             for (PlotSeries &series : data.series)
                 add(series, slot, row);
@@ -165,9 +173,11 @@ PlotData plotData(std::shared_ptr<const Chart> chart, ChartKind kind)
         }
         seriesPerMetric(int(data.categories.size()));
         for (qsizetype row = 0; row < table.rows; ++row)
-            if (const int slot = placeOfGroup[groups.ofRow[row]]; slot >= 0)
+            if (const int slot = placeOfGroup[groups.ofRow[row]]; slot >= 0) {
+                put(row, slot);
                 for (PlotSeries &series : data.series)
                     add(series, slot, row);
+            }
     } else {
         const std::vector<qint64> &times = table.columns[timeColumn].time()->ms;
         data.periods = times;
@@ -192,16 +202,19 @@ PlotData plotData(std::shared_ptr<const Chart> chart, ChartKind kind)
     }
     if (metrics.size() == 1 || ((kind != ChartKind::Bar || data.isOrdered) && !dimensions.empty()))
         data.metric = firstMetric.name.simplified();
+    data.isAdditive = !data.metric.isEmpty() && data.series.size() > 1 && isAdditive(firstMetric.name);
+    for (int series = 0; series < int(data.series.size()); ++series)
+        data.series[series].look = series;
     return data;
 }
 
-PlotLine plotLine(const PlotData &data, int series, int begin, int end, double origin, double columnsPerSecond)
+PlotLine plotLine(const PlotData &data, const std::vector<double> &values, int begin, int end, double origin,
+                  double columnsPerSecond)
 {
     struct Column {
         qint64 number;
         int first, lowest, highest, last;
     };
-    const std::vector<double> &values = data.series[series].values;
     PlotLine line;
     QList<QPointF> stretch;
     std::optional<Column> column;

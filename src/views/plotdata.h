@@ -16,25 +16,31 @@
 struct PlotSeries {
     QString name;
     const NumberCells *cells = nullptr;
-    std::vector<double> values; ///< NaN: no figure
-    std::vector<int> rows;      ///< where the figure is in cells; -1: nowhere, or the sum of several
-    bool isShare = false;       ///< shown as percent where the style says so
+    std::vector<double> values;      ///< NaN: no figure
+    std::vector<int> rows;           ///< where the figure is in cells; -1: nowhere, or the sum of several
+    bool isShare = false;            ///< shown as percent where the style says so
+    std::vector<double> before = {}; ///< the figures of the period compared with, one per slot; empty: none
+    int look = 0;                    ///< which colour and marker
 };
 
 /// What a Plot draws of a Chart: series over slots, a slot being a period (lines, columns) or a category (bars, and the
 /// figures of funnels, retentions and frequencies).
 struct PlotData {
-    static constexpr int mostSeries = 12;
+    static constexpr int mostSeries = 12; ///< that are drawn unless the user wants more
+    static constexpr int mostWanted = 60;
     static constexpr int mostBars = 30;
 
     std::shared_ptr<const Chart> chart; ///< keeps the cells
     QString metric;                     ///< the one that all series show; empty for several
+    bool isAdditive = false;            ///< the series are parts of one whole
     std::vector<qint64> periods;        ///< unix ms, ascending
     QStringList categories;             ///< from large to small, unless isOrdered
+    std::vector<qint64> beforePeriods;  ///< what each of the periods is compared with, unix ms; empty: nothing
     bool isOrdered = false;             ///< the categories have an order of their own: steps, days after, bins
     std::vector<PlotSeries> series;
-    int seriesFound = 0; ///< in the chart; at most mostSeries of them are in series
-    int slotsFound = 0;  ///< in the chart; at most mostBars categories are kept, unless isOrdered
+    std::vector<int> slotOfRow; ///< of each row of chart; -1: none. Empty for a figure that is made of it
+    int seriesFound = 0;        ///< in the chart; not all of them are in series
+    int slotsFound = 0;         ///< in the chart; at most mostBars categories are kept, unless isOrdered
 
     int slotCount() const { return int(periods.empty() ? categories.size() : qsizetype(periods.size())); }
     /// From the first period on; categories stand one second apart.
@@ -48,8 +54,8 @@ struct PlotData {
 };
 
 /// The series of @p chart, or of the figure that is made of it, as @p kind (Line, Column or Bar) shows them: one per
-/// metric; over time and with text dimensions one per value, the largest by the sum of the first metric.
-PlotData plotData(std::shared_ptr<const Chart> chart, ChartKind kind);
+/// metric; over time and with text dimensions one per value, the @p mostSeries largest by the sum of the first metric.
+PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int mostSeries = PlotData::mostSeries);
 
 /// A line between its gaps.
 struct PlotLine {
@@ -57,8 +63,9 @@ struct PlotLine {
     QList<QPointF> alone;            ///< the points between two gaps
 };
 
-/// The line of @p series over the slots from @p begin up to @p end, by seconds. The points that share a column (the
-/// whole part of
-/// @p origin + seconds * @p columnsPerSecond) are reduced to the first, the smallest, the largest and the last of them
-/// (M4), which gives the same picture where a column is a pixel or less; with no columns per second all are kept.
-PlotLine plotLine(const PlotData &data, int series, int begin, int end, double origin, double columnsPerSecond);
+/// The line of @p values, one per slot, over the slots from @p begin up to @p end, by seconds. The points that share a
+/// column (the whole part of @p origin + seconds * @p columnsPerSecond) are reduced to the first, the smallest, the
+/// largest and the last of them (M4), which gives the same picture where a column is a pixel or less; with no columns
+/// per second all are kept.
+PlotLine plotLine(const PlotData &data, const std::vector<double> &values, int begin, int end, double origin,
+                  double columnsPerSecond);

@@ -2,18 +2,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/plotlegend.h"
 
+#include "views/plotpicture.h"
 #include "views/seriescolors.h"
 
 #include <QCheckBox>
+#include <QKeyEvent>
 #include <QPainter>
+#include <QSignalBlocker>
 #include <QStyleOptionFocusRect>
 #include <QTextDocument>
+
+#include <algorithm>
+#include <functional>
 
 namespace
 {
 
 constexpr int swatch = 16;
 constexpr int padding = 4;
+
+} // namespace
 
 /// A check box that shows the look of its series instead of a tick.
 class LegendButton : public QCheckBox
@@ -26,10 +34,13 @@ public:
         QString name = fontMetrics().elidedText(entry.name, Qt::ElideMiddle, fontMetrics().averageCharWidth() * 26);
         setText(name.replace(u'&', QLatin1String("&&")));
         setAccessibleName(entry.name);
+        setAccessibleDescription(PlotLegend::tr("Space hides or shows it, Enter shows it alone"));
         setToolTip(Qt::convertFromPlainText(entry.name, Qt::WhiteSpaceNormal));
         setChecked(entry.shown);
         setCursor(Qt::PointingHandCursor);
     }
+
+    std::function<void()> isolate;
 
     QSize sizeHint() const override
     {
@@ -39,6 +50,20 @@ public:
 
 protected:
     bool hitButton(const QPoint &point) const override { return rect().contains(point); }
+
+    void mouseDoubleClickEvent(QMouseEvent *event) override
+    {
+        if (event->button() == Qt::LeftButton)
+            isolate();
+    }
+
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+            isolate();
+        else
+            QCheckBox::keyPressEvent(event);
+    }
 
     void paintEvent(QPaintEvent *) override
     {
@@ -54,6 +79,10 @@ protected:
             painter.setPen(pen);
             painter.drawLine(QPointF(place.left() + 1, place.center().y()),
                              QPointF(place.right() - 1, place.center().y()));
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(pen.color());
+            if (isChecked())
+                drawMarker(painter, m_entry.look, place.center(), 4);
         } else {
             painter.setPen(isChecked() ? QPen(Qt::NoPen) : QPen(off));
             painter.setBrush(isChecked() ? m_entry.brush : Qt::NoBrush);
@@ -74,8 +103,6 @@ private:
     PlotLegend::Entry m_entry;
 };
 
-} // namespace
-
 PlotLegend::PlotLegend(QWidget *parent)
     : QWidget(parent)
 {
@@ -87,14 +114,25 @@ PlotLegend::PlotLegend(QWidget *parent)
 
 void PlotLegend::setEntries(const QList<Entry> &entries)
 {
-    if (entries == m_entries)
+    const auto isSame = [](Entry a, const Entry &b) {
+        a.shown = b.shown;
+        return a == b;
+    };
+    if (std::equal(entries.begin(), entries.end(), m_entries.begin(), m_entries.end(), isSame)) {
+        m_entries = entries;
+        for (qsizetype index = 0; index < entries.size(); ++index) {
+            const QSignalBlocker blocker(m_buttons[index]);
+            m_buttons[index]->setChecked(entries[index].shown);
+        }
         return;
+    }
     m_entries = entries;
     qDeleteAll(m_buttons);
     m_buttons.clear();
     for (const Entry &entry : entries) {
         auto *button = new LegendButton(entry, this);
         const int index = int(m_buttons.size());
+        button->isolate = [this, index] { isolate(index); };
         connect(button, &QCheckBox::toggled, this, [this, index](bool shown) {
             m_entries[index].shown = shown;
             emit toggled(index, shown);
@@ -104,6 +142,13 @@ void PlotLegend::setEntries(const QList<Entry> &entries)
     }
     arrange(width(), true);
     updateGeometry();
+}
+
+void PlotLegend::isolate(int index)
+{
+    const bool others = std::any_of(m_entries.begin(), m_entries.end(),
+                                    [&](const Entry &entry) { return entry.shown && &entry != &m_entries[index]; });
+    emit isolated(index, others);
 }
 
 QSize PlotLegend::sizeHint() const
@@ -126,7 +171,7 @@ int PlotLegend::arrange(int width, bool move) const
     int x = 0;
     int y = 0;
     int lineHeight = 0;
-    for (QWidget *button : m_buttons) {
+    for (LegendButton *button : m_buttons) {
         const QSize size = button->sizeHint();
         if (x > 0 && x + size.width() > width) {
             x = 0;

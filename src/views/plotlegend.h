@@ -5,8 +5,10 @@
 #include <QPen>
 #include <QWidget>
 
-/// The names of a Plot's series with their colours: a button each, in as many lines as they need. A button that is
-/// switched off hides its series.
+class LegendButton;
+
+/// The names of a Plot's series with their colours and markers: a button each, in as many lines as they need. A click
+/// hides or shows the series; a double click, or Enter, shows it alone, and once more all.
 class PlotLegend : public QWidget
 {
     Q_OBJECT
@@ -17,6 +19,7 @@ public:
         QPen pen;     ///< of a line
         QBrush brush; ///< of bars; no brush for lines
         bool shown = true;
+        int look = 0; ///< of its marker
 
         friend bool operator==(const Entry &, const Entry &) = default;
     };
@@ -31,14 +34,17 @@ public:
 
 signals:
     void toggled(int index, bool shown);
+    /// The shown ones are to be that one alone, or all.
+    void isolated(int index, bool alone);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void isolate(int index);
     /// The height of all lines; puts the buttons in their places if @p move.
     int arrange(int width, bool move) const;
 
     QList<Entry> m_entries;
-    QList<QWidget *> m_buttons;
+    QList<LegendButton *> m_buttons;
 };

@@ -11,6 +11,8 @@
 #include <QHorizontalBarSeries>
 #include <QLineSeries>
 #include <QPainter>
+#include <QPercentBarSeries>
+#include <QStackedBarSeries>
 #include <QValueAxis>
 
 #include <algorithm>
@@ -20,18 +22,40 @@
 namespace
 {
 
-constexpr int margin = 8;
 constexpr double overhang = 6; // that lines and dots at the edge are not cut
 constexpr int mostMarked = 40; // points
-constexpr int mostColumns = 200;
+constexpr double markerDistance = 90;
 constexpr qsizetype pieceLength = 8; // points of a line that are drawn at once
 
 } // namespace
+
+void drawMarker(QPainter &painter, int look, const QPointF &at, double radius)
+{
+    const double r = radius * 1.15;
+    switch (look % 5) {
+    case 0:
+        return painter.drawEllipse(at, radius, radius);
+    case 1:
+        return painter.drawRect(QRectF(at.x() - radius * 0.9, at.y() - radius * 0.9, radius * 1.8, radius * 1.8));
+    case 2:
+        return painter.drawPolygon(
+            QPolygonF{{at.x(), at.y() - r}, {at.x() + r, at.y() + r * 0.8}, {at.x() - r, at.y() + r * 0.8}});
+    case 3:
+        return painter.drawPolygon(QPolygonF{{at.x(), at.y() - r * 1.1},
+                                             {at.x() + r * 1.1, at.y()},
+                                             {at.x(), at.y() + r * 1.1},
+                                             {at.x() - r * 1.1, at.y()}});
+    default:
+        return painter.drawPolygon(
+            QPolygonF{{at.x(), at.y() + r}, {at.x() + r, at.y() - r * 0.8}, {at.x() - r, at.y() - r * 0.8}});
+    }
+}
 
 PlotPicture::PlotPicture()
     : m_chart(new QChart)
     , m_xAxis(new QValueAxis)
     , m_yAxis(new QValueAxis)
+    , m_rightAxis(new QValueAxis)
 {
     m_scene.setItemIndexMethod(QGraphicsScene::NoIndex);
     m_scene.addItem(m_chart);
@@ -39,36 +63,31 @@ PlotPicture::PlotPicture()
     m_chart->legend()->hide();
     m_chart->addAxis(m_xAxis, Qt::AlignBottom);
     m_chart->addAxis(m_yAxis, Qt::AlignLeft);
+    m_chart->addAxis(m_rightAxis, Qt::AlignRight);
     m_xAxis->hide();
     m_yAxis->hide();
-}
-
-void PlotPicture::setData(PlotData data, ChartKind kind, const FigureStyle &style, int settled)
-{
-    m_data = std::move(data);
-    m_kind = kind;
-    m_style = style;
-    m_settled = settled;
-    m_shown.assign(m_data.series.size(), true);
+    m_rightAxis->hide();
 }
 
 void PlotPicture::setLook(const QPalette &palette, const QFont &font)
 {
     m_palette = palette;
-    m_font = font;
+    setFont(font);
 }
 
 QPen PlotPicture::pen(int series) const
 {
     const QList<QColor> colors = seriesColors(isDark(m_palette));
-    const bool again = series >= colors.size();
-    return QPen(colors[series % colors.size()], 2, again ? Qt::DotLine : Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    const int look = m_data.series[series].look;
+    return QPen(colors[look % colors.size()], 2, look >= colors.size() ? Qt::DotLine : Qt::SolidLine, Qt::RoundCap,
+                Qt::RoundJoin);
 }
 
 QBrush PlotPicture::brush(int series) const
 {
     const QList<QColor> colors = seriesColors(isDark(m_palette));
-    return {colors[series % colors.size()], series >= colors.size() ? Qt::Dense3Pattern : Qt::SolidPattern};
+    const int look = m_data.series[series].look;
+    return {colors[look % colors.size()], look >= colors.size() ? Qt::Dense3Pattern : Qt::SolidPattern};
 }
 
 void PlotPicture::paint(QPainter &painter)
@@ -84,6 +103,8 @@ void PlotPicture::paint(QPainter &painter)
     const QRectF all({}, m_size);
     m_scene.setSceneRect(all);
     m_scene.render(&painter, all, all);
+    painter.save();
+    painter.setClipRect(plotArea());
     painter.setRenderHint(QPainter::Antialiasing, !isReduced());
     for (const DenseLine &line : m_denseLines) {
         painter.setPen(line.pen);
@@ -93,109 +114,28 @@ void PlotPicture::paint(QPainter &painter)
                                  int(std::min(pieceLength + 1, line.points.size() - begin)));
     }
     painter.setRenderHint(QPainter::Antialiasing);
+    drawMarkers(painter);
+    drawBefore(painter);
+    painter.restore();
     drawLabels(painter);
 }
 
-void PlotPicture::arrange(const QSizeF &size, double pixelRatio)
+/// With what hangs over at the edges of all that there is; a part of it is cut off there.
+QRectF PlotPicture::plotArea() const
 {
-    m_size = size;
-    m_pixelRatio = pixelRatio;
-    m_firstSlot = 0;
-    m_slots = m_data.slotCount();
-    if (m_slots == 0)
-        return;
-    const QFontMetricsF metrics(m_font);
-    const double lineHeight = std::ceil(metrics.height());
-    const std::vector<int> shown = shownSeries();
-    const double top = margin + lineHeight + margin;
-    const double bottom = m_size.height() - margin - lineHeight * (isBar() ? 1 : 2) - margin;
-
-    if (isBar()) {
-        m_slots = std::clamp(int((bottom - top) / (lineHeight + 2)), 1, m_slots);
-    } else if (m_kind == ChartKind::Column) {
-        const int room = std::max(1, int(m_size.width()) / (3 * std::max(1, int(shown.size())) + 3));
-        m_slots = std::min({m_slots, mostColumns, room});
-        m_firstSlot = m_data.isOrdered ? 0 : m_data.slotCount() - m_slots;
-    }
-
-    double low = 0;
-    double high = 0;
-    bool whole = true;
-    for (const int series : shown) {
-        const std::vector<double> &values = m_data.series[series].values;
-        for (int slot = m_firstSlot; slot < m_firstSlot + m_slots; ++slot) {
-            if (std::isnan(values[slot]))
-                continue;
-            low = std::min(low, values[slot]);
-            high = std::max(high, values[slot]);
-            whole = whole && values[slot] == std::floor(values[slot]);
-        }
-    }
-    m_scale = valueScale(low, high, whole, isBar() ? int(m_size.width()) / 120 : int(bottom - top) / 48);
-
-    double left = 0;
-    double right = 2 * margin;
-    if (isBar()) {
-        const double widest = std::min(metrics.averageCharWidth() * 26, m_size.width() * 0.4);
-        double figure = 0;
-        m_labels.clear();
-        for (int slot = 0; slot < m_slots; ++slot) {
-            m_labels.push_back({0, metrics.elidedText(m_data.categories[slot], Qt::ElideMiddle, widest), {}});
-            left = std::max(left, metrics.horizontalAdvance(m_labels.back().text));
-            for (const int series : shown)
-                figure =
-                    std::max(figure, metrics.horizontalAdvance(m_data.valueText(m_data.series[series], slot, m_style)));
-        }
-        right += figure;
-        if (low < 0)
-            left += figure + margin;
-    } else {
-        for (int tick = 0; tick <= m_scale.steps(); ++tick)
-            left = std::max(left, metrics.horizontalAdvance(tickText(tick)));
-    }
-    m_inner = QRectF(QPointF(margin + left + margin, top), QPointF(m_size.width() - right, bottom));
-    m_inner.setWidth(std::max(m_inner.width(), 10.0));
-    m_inner.setHeight(std::max(m_inner.height(), 10.0));
-
-    m_across = {m_scale.min, m_scale.max, isBar() ? m_inner.left() : m_inner.bottom(),
-                isBar() ? m_inner.right() : m_inner.top()};
-    if (isBar()) {
-        m_along = {-0.5, m_slots - 0.5, m_inner.bottom(), m_inner.top()};
-        for (int slot = 0; slot < m_slots; ++slot)
-            m_labels[slot].pixel = m_along.pixel(position(slot));
-        return;
-    }
-    std::vector<TimeTick> ticks;
-    if (m_kind == ChartKind::Column) {
-        m_along = {-0.5, m_slots - 0.5, m_inner.left(), m_inner.right()};
-        if (!m_data.isOrdered)
-            ticks =
-                periodTicks(std::span(m_data.periods).subspan(m_firstSlot, m_slots), m_along.scale(), m_style, metrics);
-    } else {
-        m_along = {0, position(m_slots - 1), m_inner.left(), m_inner.right()};
-        if (m_slots == 1) {
-            m_along.min = -1;
-            m_along.max = 1;
-        }
-        if (!m_data.isOrdered)
-            ticks = timeTicks(m_data.periods.front(), m_data.periods.back(), m_inner.width(), m_style, metrics);
-        for (TimeTick &tick : ticks)
-            tick.position = (tick.position - double(m_data.periods.front())) / 1000;
-    }
-    if (m_data.isOrdered)
-        ticks = categoryTicks(m_data.categories.first(m_slots), m_along.scale(), metrics);
-    m_labels.clear();
-    for (TimeTick &tick : ticks)
-        m_labels.push_back({m_along.pixel(tick.position), std::move(tick.text), std::move(tick.context)});
+    const double x = m_kind == ChartKind::Line && m_options.along ? 0 : overhang;
+    const double y = m_kind == ChartKind::Line && m_options.across ? 0 : overhang;
+    return m_inner.adjusted(-x, -y, x, y);
 }
 
 void PlotPicture::drawGrid(QPainter &painter) const
 {
     const double dpr = m_pixelRatio;
     const auto snapped = [dpr](double pixel) { return (std::floor(pixel * dpr) + 0.5) / dpr; };
-    for (int tick = 0; tick <= m_scale.steps(); ++tick) {
-        const double at = snapped(m_across.pixel(m_scale.at(tick)));
-        const bool zero = std::abs(m_scale.at(tick)) < m_scale.step / 2;
+    const ValueScale &scale = m_scales[0];
+    for (int tick = 0; tick <= scale.steps(); ++tick) {
+        const double at = snapped(m_across[0].pixel(scale.at(tick)));
+        const bool zero = std::abs(scale.at(tick)) < scale.step / 2;
         painter.setPen(QPen(faded(m_palette, zero ? 0.4 : 0.12), 1 / dpr));
         if (isBar())
             painter.drawLine(QPointF(at, m_inner.top()), QPointF(at, m_inner.bottom()));
@@ -208,6 +148,12 @@ void PlotPicture::drawGrid(QPainter &painter) const
     for (const Label &label : m_labels) {
         const double at = snapped(label.pixel);
         painter.drawLine(QPointF(at, m_inner.bottom()), QPointF(at, m_inner.bottom() + 4));
+    }
+    if (!hasSecondAxis())
+        return;
+    for (int tick = 0; tick <= m_scales[1].steps(); ++tick) {
+        const double at = snapped(m_across[1].pixel(m_scales[1].at(tick)));
+        painter.drawLine(QPointF(m_inner.right(), at), QPointF(m_inner.right() + 4, at));
     }
 }
 
@@ -228,14 +174,19 @@ void PlotPicture::drawLabels(QPainter &painter) const
     painter.drawText(head, Qt::AlignLeft, metrics.elidedText(m_data.metric, Qt::ElideMiddle, head.width() - noteWidth));
     painter.drawText(head, Qt::AlignRight, metrics.elidedText(note, Qt::ElideRight, head.width()));
 
-    for (int tick = 0; tick <= m_scale.steps(); ++tick) {
-        const QString text = tickText(tick);
-        const double at = m_across.pixel(m_scale.at(tick));
+    for (int tick = 0; tick <= m_scales[0].steps(); ++tick) {
+        const QString text = tickText(0, tick);
+        const double at = m_across[0].pixel(m_scales[0].at(tick));
         if (isBar())
             centred(at, m_inner.bottom() + margin, text);
         else
             painter.drawText(QRectF(0, at - lineHeight / 2, m_inner.left() - margin, lineHeight),
                              Qt::AlignRight | Qt::AlignVCenter, text);
+    }
+    for (int tick = 0; hasSecondAxis() && tick <= m_scales[1].steps(); ++tick) {
+        const double at = m_across[1].pixel(m_scales[1].at(tick));
+        painter.drawText(QRectF(m_inner.right() + margin, at - lineHeight / 2, m_size.width(), lineHeight),
+                         Qt::AlignLeft | Qt::AlignVCenter, tickText(1, tick));
     }
     if (!isBar()) {
         for (const Label &label : m_labels) {
@@ -260,7 +211,7 @@ void PlotPicture::drawLabels(QPainter &painter) const
         const PlotSeries &series = m_data.series[shown[index]];
         for (int slot = 0; slot < m_slots; ++slot) {
             const double value = series.values[slot];
-            const double end = m_across.pixel(std::isnan(value) ? 0 : value);
+            const double end = m_across[0].pixel(std::isnan(value) ? 0 : value);
             const double middle = m_along.pixel(position(slot) + barShare() / 2) + (double(index) + 0.5) * thickness;
             const QRectF place(value < 0 ? 0 : end + margin / 2.0, middle - lineHeight / 2,
                                value < 0 ? end - margin / 2.0 : m_size.width() - end, lineHeight);
@@ -272,14 +223,21 @@ void PlotPicture::drawLabels(QPainter &painter) const
 
 void PlotPicture::addSeriesToChart()
 {
-    const auto setRange = [](QValueAxis *axis, const Axis &range) {
-        const double more = overhang / std::abs(range.scale());
-        axis->setRange(range.min - more, range.max + more);
+    const QRectF area = plotArea();
+    const auto setRange = [](QValueAxis *axis, const Axis &range, double begin, double end) {
+        axis->setRange(range.figure(begin), range.figure(end));
     };
-    setRange(isBar() ? m_yAxis : m_xAxis, m_along);
-    setRange(isBar() ? m_xAxis : m_yAxis, m_across);
+    if (isBar()) {
+        setRange(m_yAxis, m_along, area.bottom(), area.top());
+        setRange(m_xAxis, m_across[0], area.left(), area.right());
+    } else {
+        setRange(m_xAxis, m_along, area.left(), area.right());
+        setRange(m_yAxis, m_across[0], area.bottom(), area.top());
+        setRange(m_rightAxis, m_across[1], area.bottom(), area.top());
+    }
     m_chart->resize(m_size);
-    m_chart->setPlotArea(m_inner.adjusted(-overhang, -overhang, overhang, overhang));
+    m_chart->setPlotArea(area);
+    m_markers.clear();
     if (m_kind == ChartKind::Line)
         for (const int series : shownSeries())
             addLines(series);
@@ -288,11 +246,11 @@ void PlotPicture::addSeriesToChart()
     m_chart->layout()->activate();
 }
 
-void PlotPicture::addToChart(QAbstractSeries *series)
+void PlotPicture::addToChart(QAbstractSeries *series, int axis)
 {
     m_chart->addSeries(series);
     series->attachAxis(m_xAxis);
-    series->attachAxis(m_yAxis);
+    series->attachAxis(axis == 0 ? m_yAxis : m_rightAxis);
 }
 
 void PlotPicture::addLines(int series)
@@ -309,52 +267,105 @@ void PlotPicture::addLines(int series)
     QPen dashed = solid;
     dashed.setDashPattern({3, 3});
 
-    const auto add = [this](const QList<QPointF> &points, const QPen &linePen) {
-        auto *line = new QLineSeries;
-        line->setPen(linePen);
-        line->replace(points);
-        addToChart(line);
-        return line;
-    };
+    const PlotSeries &drawn = m_data.series[series];
+    const Axis &across = m_across[axisOf(series)];
     // Half a device pixel is as fine as it shows; for many lines a whole one does, in half the time.
     const double columns = reduced ? (m_data.series.size() > 2 ? 1 : 2) * m_pixelRatio : 0;
-    QList<QPointF> dots;
-    const auto addPart = [&](int begin, int end, const QPen &linePen) {
+    QList<QPointF> alone;
+    const auto addPart = [&](const std::vector<double> &values, int begin, int end, const QPen &linePen) {
         const PlotLine line =
-            plotLine(m_data, series, begin, end, m_along.pixel(0) * columns, m_along.scale() * columns);
+            plotLine(m_data, values, begin, end, m_along.pixel(0) * columns, m_along.scale() * columns);
         for (const QList<QPointF> &stretch : line.stretches) {
             if (!dense) {
-                add(stretch, linePen);
+                auto *qtLine = new QLineSeries;
+                qtLine->setPen(linePen);
+                qtLine->replace(stretch);
+                addToChart(qtLine, axisOf(series));
                 continue;
             }
-            // Qt Charts would stroke each line a second time, for the point.
-            DenseLine &drawn = m_denseLines.emplace_back(DenseLine{linePen, {}});
+            // Qt Charts would stroke each line a second time, for the mouse.
+            DenseLine &denseLine = m_denseLines.emplace_back(DenseLine{linePen, {}});
             for (const QPointF &point : stretch)
-                drawn.points += QPointF(m_along.pixel(point.x()), m_across.pixel(point.y()));
+                denseLine.points += QPointF(m_along.pixel(point.x()), across.pixel(point.y()));
         }
-        dots += line.alone;
+        alone += line.alone;
     };
-    addPart(0, m_settled, solid);
-    if (m_settled < m_slots) {
-        const bool joined = m_settled > 0 && !std::isnan(m_data.series[series].values[m_settled]);
-        addPart(joined ? m_settled - 1 : m_settled, m_slots, dashed);
+    // To the points beyond the edges of what is seen.
+    const int end = m_options.completeOnly && !m_data.periods.empty() ? m_settled : m_data.slotCount();
+    const int begin = std::max(0, m_firstSlot - 1);
+    const int last = std::min(end, m_firstSlot + m_slots + 1);
+    if (!drawn.before.empty()) {
+        QPen pale(faded(m_palette, 0.5), 1, Qt::DotLine, Qt::FlatCap);
+        pale.setColor(solid.color());
+        addPart(drawn.before, begin, last, pale);
+        alone.clear();
     }
+    const int settled = std::clamp(m_settled, begin, last);
+    addPart(drawn.values, begin, settled, solid);
+    if (settled < last) {
+        const bool joined = settled > begin && !std::isnan(drawn.values[settled]);
+        addPart(drawn.values, joined ? settled - 1 : settled, last, dashed);
+    }
+
+    const auto mark = [&](double x, double value) {
+        if (!std::isnan(value))
+            m_markers.push_back({QPointF(m_along.pixel(x), across.pixel(value)), solid.color(), drawn.look});
+    };
     if (m_slots <= mostMarked) {
-        dots.clear();
-        for (int slot = 0; slot < m_slots; ++slot)
-            if (const double value = m_data.series[series].values[slot]; !std::isnan(value))
-                dots += QPointF(position(slot), value);
-    }
-    if (dots.isEmpty())
+        for (int slot = begin; slot < last; ++slot)
+            mark(position(slot), drawn.values[slot]);
         return;
-    QLineSeries *dotSeries = add(dots, QPen(solid.color(), 1, Qt::NoPen));
-    dotSeries->setPointsVisible(true);
-    dotSeries->setMarkerSize(2.75);
+    }
+    for (const QPointF &point : alone)
+        mark(point.x(), point.y());
+    if (m_data.series.size() < 2)
+        return;
+    // So many that each line is known by its marker where its colour is not seen.
+    const int distance = std::max(1, int(m_slots / std::max(1.0, m_inner.width() / markerDistance)));
+    for (int slot = m_firstSlot + distance * (series + 1) / (int(m_data.series.size()) + 1);
+         slot < m_firstSlot + m_slots; slot += distance)
+        mark(position(slot), drawn.values[slot]);
+}
+
+void PlotPicture::drawMarkers(QPainter &painter) const
+{
+    painter.setPen(Qt::NoPen);
+    for (const Marker &marker : m_markers) {
+        painter.setBrush(marker.color);
+        drawMarker(painter, marker.look, marker.at, 2.75);
+    }
+}
+
+/// Where the bars of the period before would end.
+void PlotPicture::drawBefore(QPainter &painter) const
+{
+    if (m_kind != ChartKind::Column || isStacked())
+        return;
+    const std::vector<int> shown = shownSeries();
+    const double width = barShare() * m_along.scale() / double(std::max<std::size_t>(1, shown.size()));
+    painter.setPen(QPen(faded(m_palette, 0.7), 1.5, Qt::SolidLine, Qt::FlatCap));
+    for (std::size_t index = 0; index < shown.size(); ++index) {
+        const std::vector<double> &before = m_data.series[shown[index]].before;
+        for (int slot = m_firstSlot; !before.empty() && slot < m_firstSlot + m_slots; ++slot) {
+            const double x = m_along.pixel(position(slot) - barShare() / 2) + double(index) * width;
+            const double y = m_across[0].pixel(before[slot]);
+            if (!std::isnan(y))
+                painter.drawLine(QPointF(x, y), QPointF(x + width, y));
+        }
+    }
 }
 
 void PlotPicture::addBars()
 {
-    QAbstractBarSeries *bars = isBar() ? static_cast<QAbstractBarSeries *>(new QHorizontalBarSeries) : new QBarSeries;
+    QAbstractBarSeries *bars = nullptr;
+    if (isBar())
+        bars = new QHorizontalBarSeries;
+    else if (!isStacked())
+        bars = new QBarSeries;
+    else if (m_options.stack == PlotOptions::Stack::Share)
+        bars = new QPercentBarSeries;
+    else
+        bars = new QStackedBarSeries;
     bars->setBarWidth(barShare());
     std::vector<int> shown = shownSeries();
     if (isBar()) // its sets go upwards
@@ -375,84 +386,5 @@ void PlotPicture::addBars()
         }
         bars->append(set);
     }
-    addToChart(bars);
-}
-
-bool PlotPicture::isReduced() const
-{
-    return m_kind == ChartKind::Line && m_slots > 4 * m_inner.width();
-}
-
-double PlotPicture::barShare() const
-{
-    const double thickest = isBar() ? 26 : 48;
-    return std::min(0.76, thickest * double(shownSeries().size()) / std::abs(m_along.scale()));
-}
-
-double PlotPicture::position(int slot) const
-{
-    switch (m_kind) {
-    case ChartKind::Line:
-        return m_data.seconds(slot);
-    case ChartKind::Bar:
-        return m_slots - 1 - slot;
-    default:
-        return slot - m_firstSlot;
-    }
-}
-
-QRectF PlotPicture::slotRect(int slot) const
-{
-    const double begin = m_along.pixel(position(slot) - 0.5);
-    const double end = m_along.pixel(position(slot) + 0.5);
-    return isBar() ? QRectF(QPointF(m_inner.left(), end), QPointF(m_inner.right(), begin))
-                   : QRectF(QPointF(begin, m_inner.top()), QPointF(end, m_inner.bottom()));
-}
-
-QString PlotPicture::note() const
-{
-    if (m_slots < m_data.slotsFound)
-        return tr("%1 of %2 shown, the rest in the table")
-            .arg(m_style.number(m_slots), m_style.number(m_data.slotsFound));
-    const int drawn = int(m_data.series.size());
-    if (drawn < m_data.seriesFound)
-        return tr("%1 of %2 shown, the rest in the table")
-            .arg(m_style.number(drawn), m_style.number(m_data.seriesFound));
-    return {};
-}
-
-QString PlotPicture::tickText(int tick) const
-{
-    const bool shares =
-        std::all_of(m_data.series.begin(), m_data.series.end(), [](auto &series) { return series.isShare; });
-    return shares && m_style.percentFactor > 0 ? m_style.percent(m_scale.at(tick))
-                                               : m_scale.label(tick, m_style.locale);
-}
-
-std::vector<int> PlotPicture::shownSeries() const
-{
-    std::vector<int> shown;
-    for (int series = 0; series < int(m_shown.size()); ++series)
-        if (m_shown[series])
-            shown.push_back(series);
-    return shown;
-}
-
-int PlotPicture::nearestSlot(const QPointF &point) const
-{
-    const double figure = m_along.figure(isBar() ? point.y() : point.x());
-    if (m_kind != ChartKind::Line) {
-        const int index = std::clamp(qRound(figure), 0, m_slots - 1);
-        return isBar() ? m_slots - 1 - index : m_firstSlot + index;
-    }
-    int slot = 0;
-    int end = m_slots - 1;
-    while (slot < end) {
-        const int middle = (slot + end) / 2;
-        if ((position(middle) + position(middle + 1)) / 2 < figure)
-            slot = middle + 1;
-        else
-            end = middle;
-    }
-    return slot;
+    addToChart(bars, 0);
 }

@@ -133,6 +133,16 @@ void thinContexts(std::vector<TimeTick> &ticks, double pxPerPosition, const QFon
     }
 }
 
+/// 1, 2 or 5 times a power of ten that is no less than @p rough.
+double roundStep(double rough)
+{
+    const double power = std::pow(10, std::floor(std::log10(rough)));
+    for (const double factor : {1, 2, 5})
+        if (power * factor >= rough * (1 - 1e-9))
+            return power * factor;
+    return power * 10;
+}
+
 } // namespace
 
 std::vector<TimeTick> timeTicks(qint64 first, qint64 last, double width, const FigureStyle &style,
@@ -217,13 +227,16 @@ ValueScale valueScale(double low, double high, bool whole, int maxSteps)
     high = std::max(high, 0.0);
     if (high - low < 1e-290)
         return {};
-    const double rough = (high - low) / std::max(maxSteps, 1);
-    const double power = std::pow(10, std::floor(std::log10(rough)));
-    double step = power * 10;
-    for (const double factor : {5, 2, 1})
-        if (power * factor >= rough * (1 - 1e-9))
-            step = power * factor;
+    double step = roundStep((high - low) / std::max(maxSteps, 1));
     if (whole)
         step = std::max(step, 1.0);
     return {std::floor(low / step + 1e-9) * step, std::ceil(high / step - 1e-9) * step, step};
+}
+
+ValueScale scaleWithin(double low, double high, int maxSteps)
+{
+    if (high - low < 1e-290)
+        return {};
+    const double step = roundStep((high - low) / std::max(maxSteps, 1));
+    return {std::ceil(low / step - 1e-9) * step, std::floor(high / step + 1e-9) * step, step};
 }

@@ -48,3 +48,6 @@ struct ValueScale {
 /// The scale from @p low to @p high in at most @p maxSteps steps and a bit; 0 is always on it. @p whole: no steps
 /// below 1.
 ValueScale valueScale(double low, double high, bool whole, int maxSteps);
+
+/// The same within @p low and @p high, whatever they are: the scale begins and ends with its first and last step there.
+ValueScale scaleWithin(double low, double high, int maxSteps);

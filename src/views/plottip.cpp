@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/plottip.h"
 
+#include "views/plotpicture.h"
 #include "views/seriescolors.h"
 
 #include <QPainter>
+
+#include <algorithm>
+#include <numeric>
 
 namespace
 {
@@ -33,27 +37,34 @@ PlotTip::PlotTip(QWidget *parent)
     hide();
 }
 
-void PlotTip::showAt(QPointF anchor, const QString &title, const QList<Row> &rows)
+void PlotTip::showAt(QPointF anchor, const PlotReading &reading)
 {
-    m_title = title;
-    m_rows = rows;
+    m_reading = reading;
     const QFontMetrics metrics(semibold(font()));
     const int widest = parentWidget()->width() - 2 * margin;
-    QStringList spoken{title};
     m_nameWidth = 0;
-    int figureWidth = 0;
-    for (const Row &row : rows) {
+    m_figureWidths.clear();
+    for (const PlotReading::Row &row : reading.rows) {
         m_nameWidth = std::max(m_nameWidth, metrics.horizontalAdvance(row.name));
-        figureWidth = std::max(figureWidth, metrics.horizontalAdvance(row.figure));
-        spoken += row.name + QStringLiteral(": ") + row.figure;
+        m_figureWidths.resize(std::max(m_figureWidths.size(), row.figures.size()));
+        for (qsizetype column = 0; column < row.figures.size(); ++column)
+            m_figureWidths[column] =
+                std::max(m_figureWidths[column], metrics.horizontalAdvance(row.figures[column]) + 2 * gap);
     }
-    const int others = 2 * margin + swatch + gap + 2 * gap + figureWidth;
+    const int others = 2 * margin + swatch + gap + std::accumulate(m_figureWidths.begin(), m_figureWidths.end(), 0);
     const int longest = metrics.averageCharWidth() * 40;
     m_nameWidth = std::clamp(m_nameWidth, 0, std::max(0, std::min(longest, widest - others)));
-    const int titleWidth = std::min({metrics.horizontalAdvance(title) + 1, longest, widest - 2 * margin});
-    const int width = std::min(widest, std::max(others + m_nameWidth, titleWidth + 2 * margin));
-    m_titleHeight = metrics.boundingRect(QRect(0, 0, width - 2 * margin, 0), titleFlags, title).height();
-    const int height = 2 * margin + m_titleHeight + titleGap + (metrics.height() + lineGap) * int(rows.size());
+    int headWidth = 0;
+    for (const QString &line : QStringList{reading.title} + reading.notes)
+        headWidth = std::max(headWidth, metrics.horizontalAdvance(line) + 1);
+    headWidth = std::min({headWidth, longest, widest - 2 * margin});
+    const int width = std::min(widest, std::max(others + m_nameWidth, headWidth + 2 * margin));
+    const auto wrapped = [&](const QString &text) {
+        return text.isEmpty() ? 0 : metrics.boundingRect(QRect(0, 0, width - 2 * margin, 0), titleFlags, text).height();
+    };
+    m_titleHeight = wrapped(reading.title);
+    m_headHeight = m_titleHeight + wrapped(reading.notes.join(u'\n'));
+    const int height = 2 * margin + m_headHeight + titleGap + (metrics.height() + lineGap) * int(reading.rows.size());
 
     const auto beside = [](double at, int length, int room) {
         const int after = int(at) + distance;
@@ -61,7 +72,7 @@ void PlotTip::showAt(QPointF anchor, const QString &title, const QList<Row> &row
     };
     setGeometry(beside(anchor.x(), width, parentWidget()->width()),
                 beside(anchor.y(), height, parentWidget()->height()), width, height);
-    setAccessibleName(spoken.join(u'\n'));
+    setAccessibleName(reading.text());
     show();
     update();
 }
@@ -71,6 +82,7 @@ void PlotTip::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QColor text = palette().color(QPalette::Text);
+    const QColor secondary = faded(palette(), 0.7);
     painter.setPen(faded(palette(), 0.3));
     painter.setBrush(faded(palette(), 0.04));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
@@ -79,17 +91,29 @@ void PlotTip::paintEvent(QPaintEvent *)
     const QFontMetrics metrics(bold);
     painter.setFont(bold);
     painter.setPen(text);
-    painter.drawText(QRect(margin, margin, width() - 2 * margin, m_titleHeight), titleFlags, m_title);
-    QRect line(margin, margin + m_titleHeight + titleGap, width() - 2 * margin, metrics.height());
-    for (const Row &row : m_rows) {
+    const int room = width() - 2 * margin;
+    painter.drawText(QRect(margin, margin, room, m_titleHeight), titleFlags, m_reading.title);
+    painter.setFont(font());
+    painter.setPen(secondary);
+    painter.drawText(QRect(margin, margin + m_titleHeight, room, m_headHeight - m_titleHeight), titleFlags,
+                     m_reading.notes.join(u'\n'));
+    QRect line(margin, margin + m_headHeight + titleGap, room, metrics.height());
+    for (const PlotReading::Row &row : m_reading.rows) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(row.colour);
-        painter.drawRoundedRect(QRectF(margin, line.center().y() + 1 - swatch / 2.0, swatch, swatch), 2, 2);
+        if (row.colour.isValid())
+            drawMarker(painter, row.look, QPointF(margin + swatch / 2.0, line.center().y() + 1), swatch / 2.0);
         painter.setFont(row.nearest ? bold : font());
         painter.setPen(text);
         painter.drawText(line.adjusted(swatch + gap, 0, 0, 0), Qt::AlignLeft,
                          painter.fontMetrics().elidedText(row.name, Qt::ElideMiddle, m_nameWidth));
-        painter.drawText(line, Qt::AlignRight, row.figure);
+        int right = line.right() + 1;
+        for (qsizetype column = row.figures.size() - 1; column >= 0; --column) {
+            painter.setPen(column == 0 ? text : secondary);
+            painter.drawText(QRect(right - m_figureWidths[column], line.top(), m_figureWidths[column], line.height()),
+                             Qt::AlignRight, row.figures[column]);
+            right -= m_figureWidths[column];
+        }
         line.translate(0, metrics.height() + lineGap);
     }
 }

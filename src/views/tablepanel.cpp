@@ -11,7 +11,9 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMimeData>
+#include <QScopedValueRollback>
 #include <QScrollBar>
+#include <QSet>
 #include <QTableView>
 #include <QVBoxLayout>
 #include <QtConcurrentRun>
@@ -83,6 +85,7 @@ TablePanel::TablePanel(QWidget *parent)
     connect(m_view, &QTableView::doubleClicked, this,
             [this](const QModelIndex &index) { emit activated(m_model.tableRow(index.row())); });
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TablePanel::summarize);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TablePanel::tellSelectedRows);
     const auto count = [this] { emit rowsShown(m_model.rowCount(), m_model.table() ? m_model.table()->rows : 0); };
     connect(&m_model, &QAbstractItemModel::modelReset, this, count);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &TablePanel::summarize);
@@ -141,6 +144,36 @@ bool TablePanel::copy()
     else
         QtConcurrent::run(copiedFrom, std::move(cells)).then(this, put);
     return true;
+}
+
+void TablePanel::selectRows(const QList<qsizetype> &tableRows)
+{
+    const QSet<qsizetype> wanted(tableRows.begin(), tableRows.end());
+    QItemSelection selection;
+    const int lastColumn = m_model.columnCount() - 1;
+    const int rows = wanted.isEmpty() ? 0 : m_model.rowCount();
+    for (int row = 0; row < rows; ++row) {
+        const int first = row;
+        while (row < rows && wanted.contains(m_model.tableRow(row)))
+            ++row;
+        if (row > first)
+            selection.select(m_model.index(first, 0), m_model.index(row - 1, lastColumn));
+    }
+    const QScopedValueRollback selecting(m_selecting, true);
+    m_view->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    if (!selection.isEmpty())
+        m_view->scrollTo(selection.first().topLeft());
+}
+
+void TablePanel::tellSelectedRows()
+{
+    if (m_selecting)
+        return;
+    QList<qsizetype> rows;
+    for (const QItemSelectionRange &range : m_view->selectionModel()->selection())
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows += m_model.tableRow(row);
+    emit rowsSelected(rows);
 }
 
 bool TablePanel::eventFilter(QObject *watched, QEvent *event)

@@ -29,8 +29,12 @@ public:
     /// The selection to the clipboard, as text and as HTML, the whole table where nothing is selected. False where it
     /// is too large: then a file is the way.
     bool copy();
+    /// Selects these rows of the Table, those that are not filtered out, and shows the first; says nothing of it.
+    void selectRows(const QList<qsizetype> &tableRows);
 
 signals:
+    /// The user selected cells in these rows of the Table.
+    void rowsSelected(const QList<qsizetype> &tableRows);
     /// A row was double-clicked, or Enter pressed on it; a row of the Table.
     void activated(qsizetype tableRow);
     /// "5 cells, sum 1,234": empty where less than two numbers are selected.
@@ -44,10 +48,12 @@ protected:
 private:
     void fitColumns();
     void summarize();
+    void tellSelectedRows();
     void retranslate();
 
     TableModel m_model;
     QLineEdit *m_find;
     QTableView *m_view;
     bool m_findAlwaysShown = false;
+    bool m_selecting = false; // selectRows() is at work
 };

@@ -1,0 +1,436 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/plotlayout.h"
+
+#include "core/figure.h"
+
+#include <QFontMetricsF>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace
+{
+
+constexpr int mostColumns = 200;
+constexpr double veryDifferent = 20; // times, of the largest figures of two lines
+constexpr double fewestSlots = 2;    // that are seen
+
+using Span = PlotOptions::Span;
+
+} // namespace
+
+void PlotLayout::setData(PlotData data, ChartKind kind, const FigureStyle &style, int settled)
+{
+    m_data = std::move(data);
+    m_kind = kind;
+    m_style = style;
+    m_settled = settled;
+    m_largest.clear();
+    for (const PlotSeries &series : m_data.series) {
+        double largest = 0;
+        for (const double value : series.values)
+            largest = std::abs(value) > largest ? std::abs(value) : largest; // false for NaN
+        m_largest.push_back(largest);
+    }
+}
+
+void PlotLayout::setOptions(const PlotOptions &options)
+{
+    m_options = options;
+}
+
+std::vector<int> PlotLayout::shownSeries() const
+{
+    std::vector<int> shown;
+    for (int series = 0; series < int(m_data.series.size()); ++series)
+        if (isShown(series))
+            shown.push_back(series);
+    return shown;
+}
+
+bool PlotLayout::offersStack() const
+{
+    return m_kind == ChartKind::Column && m_data.series.size() > 1 && m_data.isAdditive;
+}
+
+bool PlotLayout::offersSecondAxis() const
+{
+    if (m_kind != ChartKind::Line || !m_data.metric.isEmpty() || m_data.series.size() < 2)
+        return false;
+    const auto isShare = [](const PlotSeries &series) { return series.isShare; };
+    const auto [low, high] = std::minmax_element(m_largest.begin(), m_largest.end());
+    return (*low > 0 && *high / *low >= veryDifferent) ||
+           (m_style.percentFactor > 0 && std::any_of(m_data.series.begin(), m_data.series.end(), isShare) &&
+            !std::all_of(m_data.series.begin(), m_data.series.end(), isShare));
+}
+
+/// Shares go to the right where there are others, else what is smaller than the widest gap between sizes.
+void PlotLayout::selectAxes()
+{
+    m_axes.clear();
+    if (!m_options.secondAxis || !offersSecondAxis())
+        return;
+    const auto isShare = [](const PlotSeries &series) { return series.isShare; };
+    const auto shares = std::count_if(m_data.series.begin(), m_data.series.end(), isShare);
+    if (m_style.percentFactor > 0 && shares > 0 && shares < qsizetype(m_data.series.size())) {
+        for (const PlotSeries &series : m_data.series)
+            m_axes.push_back(series.isShare);
+        return;
+    }
+    std::vector<double> sizes = m_largest;
+    std::sort(sizes.begin(), sizes.end(), std::greater());
+    std::size_t below = 1; // the first that goes to the right
+    double widest = 0;
+    for (std::size_t index = 1; index < sizes.size(); ++index)
+        if (sizes[index] > 0 && sizes[index - 1] / sizes[index] > widest) {
+            widest = sizes[index - 1] / sizes[index];
+            below = index;
+        }
+    for (const double largest : m_largest)
+        m_axes.push_back(largest <= sizes[below]);
+}
+
+/// After the last slot that may be seen.
+int PlotLayout::endSlot() const
+{
+    return m_options.completeOnly && !m_data.periods.empty() ? m_settled : m_data.slotCount();
+}
+
+void PlotLayout::selectSlots(double height)
+{
+    m_firstSlot = 0;
+    m_slots = endSlot();
+    m_leftOut = false;
+    if (isBar()) {
+        const int room = std::max(1, int(height / (std::ceil(QFontMetricsF(m_font).height()) + 2)));
+        m_leftOut = room < m_slots;
+        m_slots = std::min(room, m_slots);
+        return;
+    }
+    if (m_options.along && offersZoom()) {
+        int first = 0;
+        while (first < m_slots && unit(first) < m_options.along->begin)
+            ++first;
+        int end = first;
+        while (end < m_slots && unit(end) <= m_options.along->end)
+            ++end;
+        if (end > first) {
+            m_firstSlot = first;
+            m_slots = end - first;
+        }
+    }
+    if (m_kind == ChartKind::Column) {
+        const int sideBySide = isStacked() ? 1 : std::max(1, int(shownSeries().size()));
+        const int room = std::min(mostColumns, std::max(1, int(m_size.width()) / (3 * sideBySide + 3)));
+        m_leftOut = room < m_slots;
+        if (m_leftOut && !m_data.isOrdered)
+            m_firstSlot += m_slots - room;
+        m_slots = std::min(room, m_slots);
+    }
+}
+
+void PlotLayout::scaleValues(int maxSteps)
+{
+    struct Extent {
+        double low = 0;
+        double high = 0;
+        bool whole = true;
+
+        void include(double value)
+        {
+            if (std::isnan(value))
+                return;
+            low = std::min(low, value);
+            high = std::max(high, value);
+            whole = whole && value == std::floor(value);
+        }
+    };
+    std::array<Extent, 2> extents;
+    const std::vector<int> shown = shownSeries();
+    // A line goes on to the points beyond what is seen.
+    const int more = m_kind == ChartKind::Line ? 1 : 0;
+    const int begin = std::max(0, m_firstSlot - more);
+    const int end = std::min(endSlot(), m_firstSlot + m_slots + more);
+    if (isStacked()) {
+        for (int slot = begin; slot < end; ++slot) {
+            double above = 0;
+            double below = 0;
+            for (const int series : shown)
+                if (const double value = m_data.series[series].values[slot]; !std::isnan(value))
+                    (value < 0 ? below : above) += value;
+            extents[0].include(above);
+            extents[0].include(below);
+        }
+    } else {
+        for (const int series : shown) {
+            Extent &extent = extents[axisOf(series)];
+            for (int slot = begin; slot < end; ++slot) {
+                extent.include(m_data.series[series].values[slot]);
+                if (!m_data.series[series].before.empty())
+                    extent.include(m_data.series[series].before[slot]);
+            }
+        }
+    }
+    if (isStacked() && m_options.stack == PlotOptions::Stack::Share)
+        extents[0] = {0, 100, true};
+    for (int axis = 0; axis < 2; ++axis) {
+        const ValueScale scale = valueScale(extents[axis].low, extents[axis].high, extents[axis].whole, maxSteps);
+        m_scales[axis] = scale;
+        m_across[axis].min = scale.min;
+        m_across[axis].max = scale.max;
+    }
+    if (m_kind != ChartKind::Line || !m_options.across)
+        return;
+    const Axis left = m_across[0];
+    for (int axis = 0; axis < 2; ++axis) { // the right one shows the same part of its own
+        const double scale = (m_across[axis].max - m_across[axis].min) / (left.max - left.min);
+        const double min = m_across[axis].min;
+        m_across[axis].min = min + (m_options.across->begin - left.min) * scale;
+        m_across[axis].max = min + (m_options.across->end - left.min) * scale;
+        m_scales[axis] = scaleWithin(m_across[axis].min, m_across[axis].max, maxSteps);
+    }
+}
+
+void PlotLayout::arrange(const QSizeF &size, double pixelRatio)
+{
+    m_size = size;
+    m_pixelRatio = pixelRatio;
+    m_labels.clear();
+    const double lineHeight = std::ceil(QFontMetricsF(m_font).height());
+    const double top = margin + lineHeight + margin;
+    const double bottom = m_size.height() - margin - lineHeight * (isBar() ? 1 : 2) - margin;
+    selectSlots(bottom - top);
+    if (m_slots == 0)
+        return;
+    selectAxes();
+    scaleValues(isBar() ? int(m_size.width()) / 120 : int(bottom - top) / 48);
+    m_inner = QRectF(QPointF(margin, top), QPointF(m_size.width() - margin, bottom));
+    if (isBar())
+        placeBars();
+    else
+        placeSlots();
+}
+
+void PlotLayout::placeBars()
+{
+    const QFontMetricsF metrics(m_font);
+    const double widest = std::min(metrics.averageCharWidth() * 26, m_size.width() * 0.4);
+    double names = 0;
+    double figures = 0;
+    bool negative = false;
+    for (int slot = 0; slot < m_slots; ++slot) {
+        m_labels.push_back({0, metrics.elidedText(m_data.categories[slot], Qt::ElideMiddle, widest), {}});
+        names = std::max(names, metrics.horizontalAdvance(m_labels.back().text));
+        for (const int series : shownSeries()) {
+            figures =
+                std::max(figures, metrics.horizontalAdvance(m_data.valueText(m_data.series[series], slot, m_style)));
+            negative = negative || m_data.series[series].values[slot] < 0;
+        }
+    }
+    m_inner.adjust(names + margin + (negative ? figures + margin : 0), 0, -figures - margin, 0);
+    m_inner.setWidth(std::max(m_inner.width(), 10.0));
+    m_inner.setHeight(std::max(m_inner.height(), 10.0));
+    m_across[0].from = m_inner.left();
+    m_across[0].to = m_inner.right();
+    m_along = {-0.5, m_slots - 0.5, m_inner.bottom(), m_inner.top()};
+    for (int slot = 0; slot < m_slots; ++slot)
+        m_labels[slot].pixel = m_along.pixel(position(slot));
+}
+
+void PlotLayout::placeSlots()
+{
+    const QFontMetricsF metrics(m_font);
+    const auto widest = [&](int axis) {
+        double width = 0;
+        for (int tick = 0; tick <= m_scales[axis].steps(); ++tick)
+            width = std::max(width, metrics.horizontalAdvance(tickText(axis, tick)));
+        return width;
+    };
+    m_inner.adjust(widest(0) + margin, 0, hasSecondAxis() ? -widest(1) - margin : -margin, 0);
+    m_inner.setWidth(std::max(m_inner.width(), 10.0));
+    m_inner.setHeight(std::max(m_inner.height(), 10.0));
+    for (Axis &axis : m_across) {
+        axis.from = m_inner.bottom();
+        axis.to = m_inner.top();
+    }
+    std::vector<TimeTick> ticks;
+    const int last = m_firstSlot + m_slots - 1;
+    if (m_kind == ChartKind::Column) {
+        m_along = {-0.5, m_slots - 0.5, m_inner.left(), m_inner.right()};
+        if (!m_data.isOrdered)
+            ticks =
+                periodTicks(std::span(m_data.periods).subspan(m_firstSlot, m_slots), m_along.scale(), m_style, metrics);
+    } else {
+        m_along = {position(m_firstSlot), position(last), m_inner.left(), m_inner.right()};
+        if (m_options.along && m_slots < endSlot()) {
+            const double origin = m_data.periods.empty() ? 0 : double(m_data.periods.front());
+            const double perSecond = m_data.periods.empty() ? 1 : 1000;
+            m_along.min = (m_options.along->begin - origin) / perSecond;
+            m_along.max = (m_options.along->end - origin) / perSecond;
+        } else if (m_slots == 1) {
+            m_along.min -= 1;
+            m_along.max += 1;
+        }
+        if (!m_data.isOrdered) {
+            const auto front = double(m_data.periods.front());
+            ticks = timeTicks(qint64(front + std::max(m_along.min, position(m_firstSlot)) * 1000),
+                              qint64(front + std::min(m_along.max, position(last)) * 1000),
+                              m_along.pixel(position(last)) - m_along.pixel(position(m_firstSlot)), m_style, metrics);
+            for (TimeTick &tick : ticks)
+                tick.position = (tick.position - front) / 1000;
+        }
+    }
+    if (m_data.isOrdered) {
+        ticks = categoryTicks(m_data.categories.sliced(m_firstSlot, m_slots), m_along.scale(), metrics);
+        for (TimeTick &tick : ticks)
+            tick.position = position(m_firstSlot + int(tick.position));
+    }
+    for (TimeTick &tick : ticks)
+        m_labels.push_back({m_along.pixel(tick.position), std::move(tick.text), std::move(tick.context)});
+}
+
+QString PlotLayout::note() const
+{
+    if (m_leftOut || (m_data.periods.empty() && m_data.slotCount() < m_data.slotsFound))
+        return tr("%1 of %2 shown, the rest in the table")
+            .arg(m_style.number(m_slots), m_style.number(m_data.slotsFound));
+    if (m_options.isZoomed() && offersZoom())
+        return tr("A part is seen, 0 shows all");
+    const int drawn = int(m_data.series.size());
+    if (drawn < m_data.seriesFound)
+        return tr("%1 of %2 shown, the rest in the table")
+            .arg(m_style.number(drawn), m_style.number(m_data.seriesFound));
+    return {};
+}
+
+int PlotLayout::nearestSlot(const QPointF &point) const
+{
+    const double figure = m_along.figure(isBar() ? point.y() : point.x());
+    if (m_kind != ChartKind::Line) {
+        const int index = std::clamp(qRound(figure), 0, m_slots - 1);
+        return isBar() ? m_slots - 1 - index : m_firstSlot + index;
+    }
+    int slot = m_firstSlot;
+    int end = m_firstSlot + m_slots - 1;
+    while (slot < end) {
+        const int middle = (slot + end) / 2;
+        if ((position(middle) + position(middle + 1)) / 2 < figure)
+            slot = middle + 1;
+        else
+            end = middle;
+    }
+    return slot;
+}
+
+QRectF PlotLayout::slotRect(int slot) const
+{
+    const double begin = m_along.pixel(position(slot) - 0.5);
+    const double end = m_along.pixel(position(slot) + 0.5);
+    return isBar() ? QRectF(QPointF(m_inner.left(), end), QPointF(m_inner.right(), begin))
+                   : QRectF(QPointF(begin, m_inner.top()), QPointF(end, m_inner.bottom()));
+}
+
+double PlotLayout::position(int slot) const
+{
+    switch (m_kind) {
+    case ChartKind::Line:
+        return m_data.seconds(slot);
+    case ChartKind::Bar:
+        return m_slots - 1 - slot;
+    default:
+        return slot - m_firstSlot;
+    }
+}
+
+bool PlotLayout::isReduced() const
+{
+    return m_kind == ChartKind::Line && m_slots > 4 * m_inner.width();
+}
+
+double PlotLayout::barShare() const
+{
+    const double thickest = isBar() ? 26 : 48;
+    const double sideBySide = isStacked() ? 1 : double(shownSeries().size());
+    return std::min(0.76, thickest * sideBySide / std::abs(m_along.scale()));
+}
+
+QString PlotLayout::tickText(int axis, int tick) const
+{
+    if (isStacked() && m_options.stack == PlotOptions::Stack::Share)
+        return m_style.locale.toString(qRound(m_scales[axis].at(tick))) + m_style.locale.percent();
+    bool shares = true;
+    for (int series = 0; series < int(m_data.series.size()); ++series)
+        shares = shares && (m_data.series[series].isShare || axisOf(series) != axis);
+    return shares && m_style.percentFactor > 0 ? m_style.percent(m_scales[axis].at(tick))
+                                               : m_scales[axis].label(tick, m_style.locale);
+}
+
+Span PlotLayout::seen() const
+{
+    if (m_kind == ChartKind::Line && m_options.along && m_slots < endSlot())
+        return *m_options.along;
+    return {unit(m_firstSlot), unit(m_firstSlot + m_slots - 1)};
+}
+
+double PlotLayout::unitAt(double x) const
+{
+    const double figure = m_along.figure(x);
+    if (m_kind == ChartKind::Line)
+        return m_data.periods.empty() ? figure : double(m_data.periods.front()) + figure * 1000;
+    // Columns stand side by side, whatever their time.
+    const double place = std::clamp(figure, 0.0, m_slots - 1.0) + m_firstSlot;
+    const int slot = int(place);
+    return slot + 1 < m_data.slotCount() ? unit(slot) + (place - slot) * (unit(slot + 1) - unit(slot)) : unit(slot);
+}
+
+/// @p span within what there is, and no shorter than it makes sense.
+std::optional<Span> PlotLayout::along(Span span) const
+{
+    const Span all{unit(0), unit(endSlot() - 1)};
+    const double shortest = std::min(all.length(), fewestSlots * all.length() / std::max(1, endSlot() - 1));
+    if (span.length() < shortest) {
+        const double middle = (span.begin + span.end) / 2;
+        span = {middle - shortest / 2, middle + shortest / 2};
+    }
+    if (span.length() >= all.length())
+        return {};
+    if (span.begin < all.begin)
+        span = {all.begin, all.begin + span.length()};
+    if (span.end > all.end)
+        span = {all.end - span.length(), all.end};
+    return span;
+}
+
+std::optional<Span> PlotLayout::zoomedAlong(double x, double factor) const
+{
+    const Span now = seen();
+    const double at = std::clamp(unitAt(x), now.begin, now.end);
+    return along({at - (at - now.begin) * factor, at + (now.end - at) * factor});
+}
+
+std::optional<Span> PlotLayout::zoomedAcross(double y, double factor) const
+{
+    const double at = m_across[0].figure(y);
+    Span span{at - (at - m_across[0].min) * factor, at + (m_across[0].max - at) * factor};
+    return span.length() > std::abs(at) * 1e-9 && std::isfinite(span.length()) ? std::optional(span) : m_options.across;
+}
+
+std::optional<Span> PlotLayout::movedAlong(double pixels) const
+{
+    const Span now = seen();
+    const double distance = pixels / m_inner.width() * now.length();
+    return along({now.begin - distance, now.end - distance});
+}
+
+std::optional<Span> PlotLayout::spanAlong(double x1, double x2) const
+{
+    return along({unitAt(std::min(x1, x2)), unitAt(std::max(x1, x2))});
+}
+
+std::optional<Span> PlotLayout::spanAcross(double y1, double y2) const
+{
+    const Span span{m_across[0].figure(std::max(y1, y2)), m_across[0].figure(std::min(y1, y2))};
+    return span.length() > 0 ? std::optional(span) : std::nullopt;
+}

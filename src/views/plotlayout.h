@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/plotdata.h"
+#include "views/plotoptions.h"
+#include "views/plotticks.h"
+
+#include <QCoreApplication>
+#include <QFont>
+
+#include <array>
+
+/// Where everything of a plot is: which slots are seen, the axes with their labels, and the pixels of each figure. In
+/// pixels of a picture that begins at (0, 0).
+class PlotLayout
+{
+    Q_DECLARE_TR_FUNCTIONS(PlotLayout)
+
+public:
+    /// @p settled is the number of periods with complete figures.
+    void setData(PlotData data, ChartKind kind, const FigureStyle &style, int settled);
+    void setOptions(const PlotOptions &options);
+    void setFont(const QFont &font) { m_font = font; }
+
+    const PlotData &data() const { return m_data; }
+    const PlotOptions &options() const { return m_options; }
+    ChartKind kind() const { return m_kind; }
+    bool isBar() const { return m_kind == ChartKind::Bar; }
+    const FigureStyle &style() const { return m_style; }
+    int settled() const { return m_settled; }
+    bool isShown(int series) const { return !m_options.hidden.contains(m_data.series[series].name); }
+    std::vector<int> shownSeries() const;
+
+    /// Whether two axes would show what one can't: lines of very different size, or shares beside counts.
+    bool offersSecondAxis() const;
+    /// Whether the series are parts of one whole in each period, and so may stand one on another.
+    bool offersStack() const;
+    /// Whether the part that is seen can be chosen.
+    bool offersZoom() const { return !isBar() && m_data.slotCount() > 2; }
+
+    /// Puts everything in its place for a picture of @p size; a pixel of it has @p pixelRatio of the device's.
+    void arrange(const QSizeF &size, double pixelRatio);
+
+    // From arrange() on:
+
+    /// That not all is drawn, where it is so; for the room that there is.
+    QString note() const;
+    /// Where the figures are drawn.
+    const QRectF &inner() const { return m_inner; }
+    int firstSlot() const { return m_firstSlot; }
+    int slotCount() const { return m_slots; } ///< that are seen
+    /// The slot that is nearest to @p point along the axis of the slots.
+    int nearestSlot(const QPointF &point) const;
+    QRectF slotRect(int slot) const;
+    /// Where @p slot stands along its axis: x, for Bar y.
+    double along(int slot) const { return m_along.pixel(position(slot)); }
+    /// Where a @p figure of @p series stands along its axis of values: y, for Bar x.
+    double across(int series, double figure) const { return m_across[axisOf(series)].pixel(figure); }
+    /// 1: the axis on the right.
+    int axisOf(int series) const { return m_axes.empty() ? 0 : m_axes[series]; }
+
+    // The part that is seen, and others to be seen instead; nothing: all.
+
+    /// @p factor below 1 shows less, with what is at @p x staying there; above 1 more.
+    std::optional<PlotOptions::Span> zoomedAlong(double x, double factor) const;
+    std::optional<PlotOptions::Span> zoomedAcross(double y, double factor) const;
+    /// What is @p pixels to the left, of what is seen now.
+    std::optional<PlotOptions::Span> movedAlong(double pixels) const;
+    /// What lies between two places.
+    std::optional<PlotOptions::Span> spanAlong(double x1, double x2) const;
+    std::optional<PlotOptions::Span> spanAcross(double y1, double y2) const;
+
+protected:
+    /// Figures from min to max on the pixels from `from` to `to`.
+    struct Axis {
+        double min = 0;
+        double max = 1;
+        double from = 0;
+        double to = 1;
+
+        double scale() const { return (to - from) / (max - min); }
+        double pixel(double figure) const { return from + (figure - min) * scale(); }
+        double figure(double pixel) const { return min + (pixel - from) / scale(); }
+    };
+
+    /// A label of the axis on which the slots stand.
+    struct Label {
+        double pixel;
+        QString text;
+        QString context;
+    };
+
+    static constexpr int margin = 8;
+
+    double position(int slot) const;
+    /// Whether lines have so many points that a column of pixels stands for several.
+    bool isReduced() const;
+    /// How much of a slot its bars take.
+    double barShare() const;
+    bool isStacked() const { return m_options.stack != PlotOptions::Stack::None && offersStack(); }
+    /// What an axis of values says at @p tick of its scale.
+    QString tickText(int axis, int tick) const;
+    bool hasSecondAxis() const { return !m_axes.empty(); }
+
+    PlotData m_data;
+    ChartKind m_kind = ChartKind::Line;
+    FigureStyle m_style;
+    PlotOptions m_options;
+    int m_settled = 0;
+    QFont m_font;
+    QSizeF m_size;
+    double m_pixelRatio = 1;
+    QRectF m_inner;
+    Axis m_along;                       // of the slots
+    std::array<Axis, 2> m_across;       // of the values, left and right
+    std::array<ValueScale, 2> m_scales; // of m_across
+    std::vector<Label> m_labels;        // of m_along
+    int m_firstSlot = 0;
+    int m_slots = 0;
+
+private:
+    int endSlot() const;
+    void selectSlots(double height);
+    void selectAxes();
+    void scaleValues(int maxSteps);
+    void placeBars();
+    void placeSlots();
+    /// A slot's place in the unit of PlotOptions::along, and back.
+    double unit(int slot) const { return m_data.periods.empty() ? slot : double(m_data.periods[slot]); }
+    double unitAt(double x) const;
+    std::optional<PlotOptions::Span> along(PlotOptions::Span span) const;
+    PlotOptions::Span seen() const;
+
+    std::vector<double> m_largest; // of each series, without the sign
+    std::vector<int> m_axes;       // of each series; empty: one for all
+    bool m_leftOut = false;        // slots for which there is no room
+};

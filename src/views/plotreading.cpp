@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/plotreading.h"
+
+#include "views/plotpicture.h"
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+
+QString withSign(double value, const QString &size)
+{
+    return value == 0 ? size : (value > 0 ? u'+' : QChar(0x2212)) + size;
+}
+
+/// "+1,234" and "+8.1 %"; a dash where there is nothing to compare.
+QStringList differenceTexts(double value, double other, bool isShare, const FigureStyle &style)
+{
+    const double difference = value - other;
+    if (std::isnan(difference))
+        return {u"–"_s, u"–"_s};
+    const bool asPercent = isShare && style.percentFactor > 0;
+    const QString size = asPercent ? style.percent(std::abs(difference)) : style.number(std::abs(difference));
+    return {withSign(difference, size), other == 0
+                                            ? u"–"_s
+                                            : withSign(difference, style.number(std::abs(difference / other) * 100, 1) +
+                                                                       u'\u00a0' + style.locale.percent())};
+}
+
+} // namespace
+
+QString PlotReading::text() const
+{
+    QStringList lines{title};
+    lines += notes;
+    for (const Row &row : rows)
+        lines += row.name + u": "_s + row.figures.join(u", "_s);
+    return lines.join(u'\n');
+}
+
+PlotReading plotReading(const PlotPicture &picture, int slot, int nearest, int reference)
+{
+    const PlotData &data = picture.data();
+    const FigureStyle &style = picture.style();
+    PlotReading reading;
+    reading.title = data.slotName(slot, style);
+    if (!data.isOrdered && !data.periods.empty() && slot >= picture.settled())
+        reading.notes += PlotReading::tr("Not settled: the period is not over, or its figures are still coming in");
+    const bool isReferred = reference >= 0 && reference != slot;
+    const bool isCompared = !isReferred && !data.beforePeriods.empty();
+    if (isReferred)
+        reading.notes += PlotReading::tr("Against %1").arg(data.slotName(reference, style));
+    else if (isCompared)
+        reading.notes += PlotReading::tr("Before: %1").arg(style.period(data.beforePeriods[slot]));
+
+    std::vector<int> shown = picture.shownSeries();
+    const auto value = [&](int series) { return data.series[series].values[slot]; };
+    std::stable_sort(shown.begin(), shown.end(),
+                     [&](int a, int b) { return std::isnan(value(b)) ? !std::isnan(value(a)) : value(a) > value(b); });
+    const bool hasTotal = data.isAdditive && shown.size() > 1;
+    double total = 0;
+    double totalThere = 0;
+    for (const int series : shown) {
+        const double there = isReferred   ? data.series[series].values[reference]
+                             : isCompared ? data.series[series].before[slot]
+                                          : 0;
+        total += std::isnan(value(series)) ? 0 : value(series);
+        totalThere += std::isnan(there) ? 0 : there;
+    }
+    const auto share = [&](double part) {
+        return std::isnan(part) || total == 0
+                   ? u"–"_s
+                   : style.number(part / total * 100, 1) + u'\u00a0' + style.locale.percent();
+    };
+    for (const int series : shown) {
+        const PlotSeries &read = data.series[series];
+        PlotReading::Row row{picture.brush(series).color(),
+                             read.look,
+                             read.name,
+                             {data.valueText(read, slot, style)},
+                             series == nearest};
+        if (isReferred) {
+            row.figures += differenceTexts(value(series), read.values[reference], read.isShare, style);
+        } else if (isCompared) {
+            row.figures += std::isnan(read.before[slot])             ? u"–"_s
+                           : read.isShare && style.percentFactor > 0 ? style.percent(read.before[slot])
+                                                                     : style.number(read.before[slot]);
+            row.figures += differenceTexts(value(series), read.before[slot], read.isShare, style);
+        } else if (hasTotal) {
+            row.figures += share(value(series));
+        }
+        reading.rows += row;
+    }
+    if (hasTotal) {
+        PlotReading::Row row{{}, 0, PlotReading::tr("Total"), {style.number(total)}};
+        if (isCompared)
+            row.figures += style.number(totalThere);
+        row.figures +=
+            isReferred || isCompared ? differenceTexts(total, totalThere, false, style) : QStringList{share(total)};
+        reading.rows += row;
+    }
+    return reading;
+}

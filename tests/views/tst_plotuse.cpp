@@ -1,0 +1,404 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/plots.h"
+#include "views/plotoptions.h"
+#include "views/seriescolors.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QJsonArray>
+#include <QMenu>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+#include <QWheelEvent>
+
+// What people do with a plot: read, pin, zoom, choose series and periods.
+
+namespace
+{
+
+void wheel(const Plot &plot, QPointF at, int delta, Qt::KeyboardModifiers modifiers = {})
+{
+    QWidget *target = canvas(plot);
+    const QPointF point(target->width() * at.x(), target->height() * at.y());
+    QWheelEvent event(point, target->mapToGlobal(point), {}, {0, delta}, Qt::NoButton, modifiers, Qt::NoScrollPhase,
+                      false);
+    QApplication::sendEvent(target, &event);
+}
+
+/// From one place to another, as parts of the canvas.
+void drag(const Plot &plot, QPointF from, QPointF to, Qt::KeyboardModifiers modifiers = {})
+{
+    QWidget *target = canvas(plot);
+    const auto send = [&](QEvent::Type type, QPointF part, Qt::MouseButton button, Qt::MouseButtons buttons) {
+        const QPointF point(target->width() * part.x(), target->height() * part.y());
+        QMouseEvent event(type, point, target->mapToGlobal(point), button, buttons, modifiers);
+        QApplication::sendEvent(target, &event);
+    };
+    send(QEvent::MouseButtonPress, from, Qt::LeftButton, Qt::LeftButton);
+    for (const double part : {0.3, 0.6, 1.0})
+        send(QEvent::MouseMove, from + (to - from) * part, Qt::NoButton, Qt::LeftButton);
+    send(QEvent::MouseButtonRelease, to, Qt::LeftButton, Qt::NoButton);
+}
+
+/// The first line of what the tooltip says after @p key.
+QString titleAfter(const Plot &plot, Qt::Key key)
+{
+    QTest::keyClick(canvas(plot), key);
+    return tip(plot).section(u'\n', 0, 0);
+}
+
+/// Chooses @p text in the menu of the plot; false where it is not there.
+bool choose(const Plot &plot, const QString &text)
+{
+    QMenu *menu = plot.findChild<QToolButton *>(u"plotView"_s)->menu();
+    emit menu->aboutToShow();
+    for (QAction *action : menu->actions())
+        if (action->text() == text) {
+            action->trigger();
+            return true;
+        }
+    return false;
+}
+
+std::vector<double> upTo(int count)
+{
+    std::vector<double> values;
+    for (int value = 1; value <= count; ++value)
+        values.push_back(value);
+    return values;
+}
+
+} // namespace
+
+class TestPlotUse : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_plot = std::make_unique<Plot>();
+        QPalette palette;
+        palette.setColor(QPalette::Base, Qt::white);
+        palette.setColor(QPalette::Text, Qt::black);
+        m_plot->setPalette(palette);
+        m_plot->resize(900, 700);
+        m_plot->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_plot.get()));
+    }
+    void cleanup() { m_plot.reset(); }
+
+    void theWheelZoomsTimeAroundTheMouse()
+    {
+        show(visits(upTo(30)));
+        const QSignalSpy changed(m_plot.get(), &Plot::optionsChanged);
+        for (int notches = 0; notches < 4; ++notches)
+            wheel(*m_plot, {0.5, 0.5}, 120);
+        QCOMPARE(changed.count(), 4);
+        QCOMPARE(titleAfter(*m_plot, Qt::Key_Home), u"11/10/2026"_s);
+        QCOMPARE(titleAfter(*m_plot, Qt::Key_End), u"11/21/2026"_s);
+        wheel(*m_plot, {0.07, 0.5}, -1200);
+        QCOMPARE(titleAfter(*m_plot, Qt::Key_Home), u"11/1/2026"_s);
+        QVERIFY(!m_plot->options().isZoomed());
+    }
+
+    void keysZoomAndShowAll()
+    {
+        show(visits(upTo(30)));
+        QTest::keyClick(canvas(*m_plot), Qt::Key_End);
+        for (int times = 0; times < 30; ++times)
+            QTest::keyClick(canvas(*m_plot), Qt::Key_Plus);
+        QCOMPARE(titleAfter(*m_plot, Qt::Key_End), u"11/30/2026"_s);
+        QCOMPARE(titleAfter(*m_plot, Qt::Key_Home), u"11/28/2026"_s); // no fewer than makes a line
+        QTest::keyClick(canvas(*m_plot), Qt::Key_Minus);
+        QVERIFY(m_plot->options().along);
+        QTest::keyClick(canvas(*m_plot), Qt::Key_0);
+        QVERIFY(!m_plot->options().along);
+        QCOMPARE(titleAfter(*m_plot, Qt::Key_Home), u"11/1/2026"_s);
+    }
+
+    void ctrlWheelZoomsValues()
+    {
+        show(visits(upTo(30)));
+        wheel(*m_plot, {0.5, 0.5}, 240, Qt::ControlModifier);
+        const auto across = m_plot->options().across;
+        QVERIFY(across && !m_plot->options().along);
+        QVERIFY2(across->begin > 3 && across->end < 27, qPrintable(u"%1 %2"_s.arg(across->begin).arg(across->end)));
+        // The ends of the line are out of sight.
+        QCOMPARE(pixels(*m_plot, seriesColors(false)[0], 0, 0.1), 0);
+        QVERIFY(pixels(*m_plot, seriesColors(false)[0], 0.4, 0.6) > 50);
+    }
+
+    void aBoxIsSeenCloser()
+    {
+        show(visits(upTo(30)));
+        drag(*m_plot, {0.3, 0.2}, {0.6, 0.8});
+        QVERIFY(m_plot->options().along && m_plot->options().across);
+        QCOMPARE(titleAfter(*m_plot, Qt::Key_Home), u"11/10/2026"_s);
+        QTest::mouseDClick(canvas(*m_plot), Qt::LeftButton);
+        QVERIFY(!m_plot->options().isZoomed());
+        drag(*m_plot, {0.6, 0.5}, {0.3, 0.505}); // a flat one takes all values, and any direction is right
+        QVERIFY(m_plot->options().along && !m_plot->options().across);
+        QCOMPARE(titleAfter(*m_plot, Qt::Key_Home), u"11/10/2026"_s);
+    }
+
+    void shiftDragPans()
+    {
+        show(visits(upTo(30)));
+        drag(*m_plot, {0.5, 0.5}, {0.9, 0.5}, Qt::ShiftModifier);
+        QVERIFY(!m_plot->options().along); // there is nothing beyond
+        drag(*m_plot, {0.5, 0.5}, {0.8, 0.5});
+        const auto before = m_plot->options().along;
+        drag(*m_plot, {0.3, 0.5}, {0.5, 0.5}, Qt::ShiftModifier);
+        const auto after = m_plot->options().along;
+        QVERIFY(before && after && after->begin < before->begin - day);
+        QVERIFY(std::abs(after->length() - before->length()) < 1);
+    }
+
+    void columnsZoomByWholePeriods()
+    {
+        show(visits(upTo(30)), ChartKind::Column);
+        for (int notches = 0; notches < 4; ++notches)
+            wheel(*m_plot, {0.5, 0.5}, 120);
+        QCOMPARE(titleAfter(*m_plot, Qt::Key_Home), u"11/11/2026"_s);
+        QTest::keyClick(canvas(*m_plot), Qt::Key_0);
+        QCOMPARE(titleAfter(*m_plot, Qt::Key_Home), u"11/1/2026"_s);
+    }
+
+    void aZoomSurvivesHidingAndNewData()
+    {
+        const auto data = chart({times(days(30)), numbers(u"Visits"_s, upTo(30)), numbers(u"Views"_s, upTo(30))}, 30);
+        show(data);
+        drag(*m_plot, {0.3, 0.5}, {0.6, 0.5});
+        const PlotOptions before = m_plot->options();
+        QTest::mouseClick(legendButton(*m_plot, u"Views"_s), Qt::LeftButton);
+        QCOMPARE(m_plot->options().along, before.along);
+        show(std::make_shared<Chart>(*data));
+        QCOMPARE(m_plot->options().along, before.along);
+        QCOMPARE(titleAfter(*m_plot, Qt::Key_Home), u"11/10/2026"_s);
+    }
+
+    void aClickPinsAReference()
+    {
+        show(chart({times(days(3)), numbers(u"Visits"_s, {200, 100, 0}), numbers(u"Views"_s, {1000, 1081, null})}, 3));
+        QTest::keyClick(canvas(*m_plot), Qt::Key_Home);
+        QTest::keyClick(canvas(*m_plot), Qt::Key_Return);
+        QCOMPARE(tip(*m_plot), u"11/1/2026\nViews: 1,000\nVisits: 200"_s);
+        QTest::keyClick(canvas(*m_plot), Qt::Key_Right);
+        QCOMPARE(tip(*m_plot), u"11/2/2026\nAgainst 11/1/2026\nViews: 1,081, +81, +8.1\u00a0%\n"
+                               "Visits: 100, \u2212100, \u221250\u00a0%"_s);
+        QTest::keyClick(canvas(*m_plot), Qt::Key_Right);
+        QCOMPARE(tip(*m_plot), u"11/3/2026\nAgainst 11/1/2026\nVisits: 0, \u2212200, \u2212100\u00a0%\n"
+                               "Views: –, –, –"_s);
+        QTest::keyClick(canvas(*m_plot), Qt::Key_Escape); // the crosshair
+        QTest::keyClick(canvas(*m_plot), Qt::Key_Escape); // the reference
+        QTest::keyClick(canvas(*m_plot), Qt::Key_End);
+        QCOMPARE(tip(*m_plot), u"11/3/2026\nVisits: 0\nViews: –"_s);
+
+        QTest::mouseClick(canvas(*m_plot), Qt::LeftButton, {}, {canvas(*m_plot)->width() / 2, 300});
+        hover(*m_plot, 0.1, 0.5);
+        QTRY_VERIFY(tip(*m_plot).contains(u"Against 11/2/2026"_s));
+        QTest::mouseClick(canvas(*m_plot), Qt::LeftButton, {}, {canvas(*m_plot)->width() - 100, 300});
+        QTest::mouseDClick(canvas(*m_plot), Qt::LeftButton, {}, {canvas(*m_plot)->width() - 100, 300});
+        hover(*m_plot, 0.12, 0.5);
+        QTRY_VERIFY(tip(*m_plot).contains(u"Against 11/2/2026"_s)); // a double click is no click
+    }
+
+    void upAndDownChangeTheSeries()
+    {
+        show(chart({times(days(3)), numbers(u"Visits"_s, {1, 2, 3}), numbers(u"Views"_s, {10, 20, 30})}, 3));
+        QTest::keyClick(canvas(*m_plot), Qt::Key_Home);
+        QTest::keyClick(canvas(*m_plot), Qt::Key_Down);
+        QVERIFY(canvas(*m_plot)->accessibleDescription().startsWith(u"Views: 10\n11/1/2026"_s));
+        QTest::keyClick(canvas(*m_plot), Qt::Key_Down);
+        QVERIFY(canvas(*m_plot)->accessibleDescription().startsWith(u"Visits: 1\n11/1/2026"_s));
+        QTest::keyClick(canvas(*m_plot), Qt::Key_Right);
+        QVERIFY(canvas(*m_plot)->accessibleDescription().startsWith(u"Visits: 2\n11/2/2026"_s));
+        QTest::keyClick(canvas(*m_plot), Qt::Key_Up);
+        QVERIFY(canvas(*m_plot)->accessibleDescription().startsWith(u"Views: 20\n"_s));
+    }
+
+    void partsOfAWholeHaveTotalAndShare()
+    {
+        show(visitsByCity(3));
+        QTest::keyClick(canvas(*m_plot), Qt::Key_Home);
+        QCOMPARE(tip(*m_plot), u"11/1/2026\nCity 2: 300, 50\u00a0%\nCity 1: 200, 33.3\u00a0%\n"
+                               "City 0: 100, 16.7\u00a0%\nTotal: 600, 100\u00a0%"_s);
+        QTest::mouseClick(legendButton(*m_plot, u"City 2"_s), Qt::LeftButton);
+        QTest::keyClick(canvas(*m_plot), Qt::Key_Home);
+        QCOMPARE(tip(*m_plot), u"11/1/2026\nCity 1: 200, 66.7\u00a0%\nCity 0: 100, 33.3\u00a0%\n"
+                               "Total: 300, 100\u00a0%"_s);
+    }
+
+    void averagesHaveNoTotal()
+    {
+        const auto data = visitsByCity(3);
+        data->table.columns[2].name = u"平均访问时长"_s;
+        show(data);
+        QTest::keyClick(canvas(*m_plot), Qt::Key_Home);
+        QCOMPARE(tip(*m_plot), u"11/1/2026\nCity 2: 300\nCity 1: 200\nCity 0: 100"_s);
+    }
+
+    void whyAPeriodIsDashedIsSaid()
+    {
+        m_plot->setChart(visits({1, 2, 3}), ChartKind::Line, style(), days(3).back());
+        QTest::keyClick(canvas(*m_plot), Qt::Key_Home);
+        QVERIFY(!tip(*m_plot).contains(u"Not settled"_s));
+        QTest::keyClick(canvas(*m_plot), Qt::Key_End);
+        QVERIFY(tip(*m_plot).contains(u"Not settled: the period is not over"_s));
+        QVERIFY(choose(*m_plot, u"Complete periods only"_s));
+        QCOMPARE(titleAfter(*m_plot, Qt::Key_End), u"11/2/2026"_s);
+        QVERIFY(m_plot->options().completeOnly);
+    }
+
+    void theLegendShowsOneAlone()
+    {
+        show(visitsByCity(3));
+        QTest::mouseDClick(legendButton(*m_plot, u"City 1"_s), Qt::LeftButton);
+        QCOMPARE(m_plot->options().hidden, (QSet<QString>{u"City 0"_s, u"City 2"_s}));
+        QVERIFY(legendButton(*m_plot, u"City 1"_s)->isChecked());
+        QVERIFY(!legendButton(*m_plot, u"City 2"_s)->isChecked());
+        QTest::keyClick(legendButton(*m_plot, u"City 1"_s), Qt::Key_Return);
+        QCOMPARE(m_plot->options().hidden, QSet<QString>());
+        QTest::keyClick(legendButton(*m_plot, u"City 2"_s), Qt::Key_Enter);
+        QCOMPARE(m_plot->options().hidden, (QSet<QString>{u"City 0"_s, u"City 1"_s}));
+    }
+
+    void coloursStayWithTheirSeries()
+    {
+        const auto data = visitsByCity(3);
+        show(data);
+        QTest::mouseDClick(legendButton(*m_plot, u"City 2"_s), Qt::LeftButton);
+        QVERIFY(pixels(*m_plot, seriesColors(false)[0]) > 50);
+        // City 2 is no longer the largest.
+        const auto later = std::make_shared<Chart>(*data);
+        later->table.columns[2] = numbers(u"Visits"_s, {500, 400, 1, 500, 400, 1});
+        show(later);
+        QVERIFY(pixels(*m_plot, seriesColors(false)[0]) > 50);
+        QCOMPARE(pixels(*m_plot, seriesColors(false)[2]), 0);
+    }
+
+    void theRestIsOneClickAway()
+    {
+        show(visitsByCity(30));
+        QCOMPARE(legend(*m_plot).size(), 12);
+        QToolButton *more = nullptr;
+        for (auto *button : m_plot->findChildren<QToolButton *>())
+            if (button->isVisible() && button->text() == u"18 more"_s)
+                more = button;
+        QVERIFY(more);
+        more->click();
+        QCOMPARE(legend(*m_plot).size(), 30);
+        QCOMPARE(m_plot->note(), QString());
+        more->click();
+        QCOMPARE(legend(*m_plot).size(), 12);
+        QCOMPARE(m_plot->note(), u"12 of 30 shown, the rest in the table"_s);
+    }
+
+    void aSecondAxisForMuchSmallerFigures()
+    {
+        show(chart({times(days(3)), numbers(u"Visits"_s, {400'000, 500'000, 600'000}), numbers(u"Rate"_s, {1, 2, 3})},
+                   3));
+        const auto lowest = [this] { // pixel of the second line
+            const QImage image = canvas(*m_plot)->grab().toImage();
+            int least = image.height();
+            for (int y = 0; y < image.height(); ++y)
+                for (int x = image.width() / 2; x < image.width(); ++x)
+                    if (image.pixelColor(x, y) == seriesColors(false)[1])
+                        least = std::min(least, y);
+            return least;
+        };
+        QVERIFY(lowest() > 500);
+        QVERIFY(choose(*m_plot, u"Second axis for the smaller figures"_s));
+        QVERIFY2(lowest() < 200, qPrintable(QString::number(lowest())));
+        QVERIFY(legendButton(*m_plot, u"Rate (right axis)"_s));
+        show(chart({times(days(3)), numbers(u"Visits"_s, {4, 5, 6}), numbers(u"Rate"_s, {1, 2, 3})}, 3));
+        QVERIFY(!choose(*m_plot, u"Second axis for the smaller figures"_s));
+        QVERIFY(legendButton(*m_plot, u"Rate"_s));
+    }
+
+    void columnsOfAWholeAreStacked()
+    {
+        show(visitsByCity(2), ChartKind::Column);
+        const auto columnOf = [this](const QColor &color) { // the first pixel column that has it
+            const QImage image = canvas(*m_plot)->grab().toImage();
+            for (int x = 0; x < image.width(); ++x)
+                for (int y = 0; y < image.height() * 8 / 10; ++y)
+                    if (image.pixelColor(x, y) == color)
+                        return x;
+            return -1;
+        };
+        const QList<QColor> colors = seriesColors(false);
+        QVERIFY(columnOf(colors[0]) != columnOf(colors[1]));
+        QVERIFY(choose(*m_plot, u"Stacked"_s));
+        QVERIFY(std::abs(columnOf(colors[0]) - columnOf(colors[1])) <= 1);
+        const int stacked = pixels(*m_plot, colors[1]);
+        QVERIFY(choose(*m_plot, u"As parts of 100 %"_s));
+        QVERIFY(std::abs(columnOf(colors[0]) - columnOf(colors[1])) <= 1);
+        QVERIFY(pixels(*m_plot, colors[1]) > stacked * 0.9);
+        show(visits({1, 2, 3}), ChartKind::Column);
+        QVERIFY(!choose(*m_plot, u"Stacked"_s)); // parts of nothing
+    }
+
+    void whatIsChosenIsToldByRows()
+    {
+        show(visitsByCity(3)); // rows 0 to 2 of the first day, 3 to 5 of the second
+        QSignalSpy rows(m_plot.get(), &Plot::rowsSelected);
+        QTest::keyClick(canvas(*m_plot), Qt::Key_End);
+        QTest::keyClick(canvas(*m_plot), Qt::Key_Return);
+        QCOMPARE(rows.takeLast().first().value<QList<qsizetype>>(), (QList<qsizetype>{3, 4, 5}));
+        QTest::keyClick(canvas(*m_plot), Qt::Key_Left, Qt::ShiftModifier);
+        QCOMPARE(rows.takeLast().first().value<QList<qsizetype>>().size(), 6);
+        drag(*m_plot, {0.7, 0.5}, {0.95, 0.5}, Qt::ControlModifier);
+        QCOMPARE(rows.takeLast().first().value<QList<qsizetype>>().size(), 3);
+        QVERIFY(!m_plot->options().isZoomed());
+    }
+
+    void rowsAreMarked()
+    {
+        show(visits(upTo(30)));
+        const QImage before = canvas(*m_plot)->grab().toImage();
+        m_plot->markRows({10, 11, 12, 99});
+        const QImage after = canvas(*m_plot)->grab().toImage();
+        int first = before.width();
+        int last = -1;
+        for (int x = 0; x < before.width(); ++x)
+            if (before.pixelColor(x, 300) != after.pixelColor(x, 300)) {
+                first = std::min(first, x);
+                last = x;
+            }
+        QVERIFY2(first > before.width() * 0.33 && last < before.width() * 0.48 && last > first,
+                 qPrintable(u"%1 to %2 of %3"_s.arg(first).arg(last).arg(before.width())));
+        m_plot->markRows({});
+        QCOMPARE(canvas(*m_plot)->grab().toImage(), before);
+    }
+
+    void optionsAreRemembered()
+    {
+        PlotOptions options;
+        QCOMPARE(PlotOptions::fromJson(options.toJson()), options);
+        QVERIFY(options.toJson().isEmpty());
+        options.hidden = {u"City 0"_s, u"<b>"_s};
+        options.along = PlotOptions::Span{1.5e12, 1.6e12};
+        options.across = PlotOptions::Span{-3, 4.5};
+        options.stack = PlotOptions::Stack::Share;
+        options.secondAxis = options.completeOnly = options.allSeries = true;
+        QCOMPARE(PlotOptions::fromJson(options.toJson()), options);
+        QCOMPARE(PlotOptions::fromJson({{u"along"_s, QJsonArray{3, 2}}, {u"stack"_s, 7}, {u"hidden"_s, 5}}),
+                 PlotOptions());
+    }
+
+private:
+    void show(std::shared_ptr<Chart> data, ChartKind kind = ChartKind::Line)
+    {
+        m_plot->setChart(std::move(data), kind, style(), days(200).back());
+        m_plot->grab();
+    }
+
+    std::unique_ptr<Plot> m_plot;
+};
+
+QTEST_MAIN(TestPlotUse)
+#include "tst_plotuse.moc"
