@@ -476,6 +476,10 @@
         <source>The figures are not settled yet.</source>
         <translation>数据可能还会变动。</translation>
     </message>
+    <message>
+        <source>The period to compare with could not be had: %1</source>
+        <translation>无法取得对比周期的数据：%1</translation>
+    </message>
 </context>
 <context>
     <name>ConnectDialog</name>
@@ -1100,6 +1104,10 @@
     <message>
         <source>a line has more than %1 bytes</source>
         <translation>有一行超过 %1 字节</translation>
+    </message>
+    <message>
+        <source>only charts are compared with another period</source>
+        <translation>只有图表可以与其他周期对比</translation>
     </message>
 </context>
 <context>
@@ -2179,10 +2187,6 @@
         <translation>图表的显示方式</translation>
     </message>
     <message>
-        <source>Axes, stacking, complete periods, all of it</source>
-        <translation>坐标轴、堆叠、完整周期、显示全部</translation>
-    </message>
-    <message>
         <source>All of it (0)</source>
         <translation>显示全部（0）</translation>
     </message>
@@ -2206,6 +2210,22 @@
         <source>As parts of 100 %</source>
         <translation>百分比堆叠</translation>
     </message>
+    <message>
+        <source>Comparison, axes, stacking, complete periods, all of it</source>
+        <translation>对比、坐标轴、堆叠、完整周期、显示全部</translation>
+    </message>
+    <message>
+        <source>Compared with nothing</source>
+        <translation>不对比</translation>
+    </message>
+    <message>
+        <source>Compared with the period before</source>
+        <translation>与上一周期对比</translation>
+    </message>
+    <message>
+        <source>Compared with the same days a year before</source>
+        <translation>与去年同期对比</translation>
+    </message>
 </context>
 <context>
     <name>PlotLayout</name>
@@ -2216,6 +2236,10 @@
     <message>
         <source>A part is seen, 0 shows all</source>
         <translation>显示的是一部分，按 0 显示全部</translation>
+    </message>
+    <message>
+        <source>Compared with %1</source>
+        <translation>对比 %1</translation>
     </message>
 </context>
 <context>

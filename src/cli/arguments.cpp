@@ -68,6 +68,8 @@ Options:
   --api 1|2|3                     Ask this generation of the service and no other.
   --from T, --to T                The range.
   --interval hour|day|week|month  (day); funnels have none, retentions and frequencies no hours
+  --compare before|year-before    A chart with the figures of the days before, or of the same days a year before, the
+                                  difference, and the change in percent.
   --profile script|excel|excel-zh (script) UTF-8, LF, ISO times, exact digits; or as Excel reads it, in UTF-8 or GB 18030:
                                   times without an offset, formulas and long ids made harmless
   --format csv|tsv|xlsx           (csv); users have no xlsx
@@ -105,7 +107,7 @@ constexpr std::array forms{
     Form{Command::Charts, "charts"_L1, "PROJECT DASHBOARD"_L1, "json profile format set receipt output "_L1},
     Form{Command::Segmentations, "segmentations"_L1, "PROJECT"_L1, "json profile format set receipt output "_L1},
     Form{Command::ExportChart, "export chart"_L1, "PROJECT ID"_L1,
-         "kind api from to interval conversion-window split statistic profile format set receipt output "_L1},
+         "kind api from to interval compare conversion-window split statistic profile format set receipt output "_L1},
     Form{Command::ExportDashboard, "export dashboard"_L1, "PROJECT DASHBOARD"_L1,
          "from to interval profile format set receipt name output "_L1},
     Form{Command::ExportUsers, "export users"_L1, "PROJECT SEGMENTATION..."_L1,
@@ -230,6 +232,7 @@ Result<Arguments> parse(const QStringList &arguments)
     const QCommandLineOption from(u"from"_s, {}, u"T"_s);
     const QCommandLineOption to(u"to"_s, {}, u"T"_s);
     const QCommandLineOption interval(u"interval"_s, {}, u"INTERVAL"_s);
+    const QCommandLineOption compare(u"compare"_s, {}, u"PERIOD"_s);
     const QCommandLineOption window(u"conversion-window"_s, {}, u"DAYS"_s);
     const QCommandLineOption split(u"split"_s, {}, u"SPLIT"_s);
     const QCommandLineOption statistic(u"statistic"_s, {}, u"STATISTIC"_s);
@@ -246,9 +249,9 @@ Result<Arguments> parse(const QStringList &arguments)
     const QCommandLineOption help(QStringList{u"help"_s, u"h"_s});
     const QCommandLineOption version(QStringList{u"version"_s, u"v"_s});
     QCommandLineParser parser;
-    parser.addOptions({server,   config, json,   quiet,     timeZone, kind,   api,    from, to,
-                       interval, window, split,  statistic, profile,  format, set,    raw,  variables,
-                       receipt,  name,   method, noCheck,   output,   help,   version});
+    parser.addOptions({server,    config,  json,   quiet,  timeZone,  kind,    api,    from,   to,
+                       interval,  compare, window, split,  statistic, profile, format, set,    raw,
+                       variables, receipt, name,   method, noCheck,   output,  help,   version});
     if (!parser.parse(arguments))
         return refuse(parser.errorText());
 
@@ -276,14 +279,15 @@ Result<Arguments> parse(const QStringList &arguments)
     if ((words.size() != wordsIn(form->operands) && !mayBeNone && !mayBeMore) || words.contains(QString()))
         return refuse(form->operands.isEmpty() ? u"%1 takes nothing more"_s.arg(command)
                                                : u"%1 takes %2"_s.arg(command, form->operands));
-    for (const QCommandLineOption &option : {json, kind, api, from, to, interval, window, split, statistic, variables,
-                                             profile, format, set, raw, receipt, name, method, noCheck, output}) {
+    for (const QCommandLineOption &option :
+         {json,      kind,    api,    from, to,  interval, compare, window, split,   statistic,
+          variables, profile, format, set,  raw, receipt,  name,    method, noCheck, output}) {
         const QString name = option.names().constFirst();
         if (parser.isSet(option) && !form->options.contains(QString(name + u' ')))
             return refuse(u"--%1 is no option of %2"_s.arg(name, command));
     }
-    for (const QCommandLineOption &option : {server, config, timeZone, kind, api, from, to, interval, window, split,
-                                             statistic, variables, profile, format, set, method, output}) {
+    for (const QCommandLineOption &option : {server, config, timeZone, kind, api, from, to, interval, compare, window,
+                                             split, statistic, variables, profile, format, set, method, output}) {
         if (parser.isSet(option) && parser.value(option).isEmpty())
             return refuse(u"--%1 takes a value"_s.arg(option.names().constFirst()));
     }
@@ -352,6 +356,12 @@ Result<Arguments> parse(const QStringList &arguments)
         if (!named)
             return refuse(u"--interval takes hour, day, week or month, not “%1”"_s.arg(parser.value(interval)));
         parsed.interval = *named;
+    }
+    if (parser.isSet(compare)) {
+        const auto named = comparisonFromName(parser.value(compare));
+        if (!named)
+            return refuse(u"--compare takes before or year-before, not “%1”"_s.arg(parser.value(compare)));
+        parsed.comparison = *named;
     }
     if (parser.isSet(window)) {
         parsed.conversionWindow = parser.value(window).toInt();

@@ -48,10 +48,11 @@ struct Arguments {
     QString from;
     QString to;
     Interval interval = Interval::Day;
-    QString name;               ///< pattern for the names of files in a folder; empty: the usual
-    exporting::Profile profile; ///< how files are written
-    QString file;               ///< to be verified
-    int conversionWindow = 0;   ///< of ChartQuery, as split and statistic
+    QString name;                             ///< pattern for the names of files in a folder; empty: the usual
+    exporting::Profile profile;               ///< how files are written
+    QString file;                             ///< to be verified
+    Comparison comparison = Comparison::None; ///< of ChartQuery, as what follows
+    int conversionWindow = 0;
     QString split;
     QString statistic;
     QList<UsersQuery> users;              ///< of ExportUsers, at least one

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/run.h"
 #include "cli/timepoint.h"
+#include "core/comparison.h"
 #include "core/csv.h"
 #include "core/standardstreams.h"
 
@@ -53,6 +54,7 @@ Result<ChartQuery> Run::chartQuery() const
     query.id = m_arguments.item;
     query.range = {*begin, *end};
     query.interval = m_arguments.interval;
+    query.comparison = m_arguments.comparison;
     query.conversionWindow = m_arguments.conversionWindow;
     query.split = m_arguments.split;
     query.statistic = m_arguments.statistic;
@@ -65,19 +67,35 @@ void Run::exportChart()
     if (!query)
         return fail(query.error());
     await<FetchedChart>(m_source->chart(*query, ProjectSource::Ask::All), [this, query](const FetchedChart &answer) {
-        const auto saved = [this, answer](const Result<exporting::Saved> &result) {
-            if (!result)
-                return fail(result.error());
-            if (answer.cut)
-                say(cutText);
-            else if (!answer.isSettled())
-                remark(unsettledText);
-            if (const QString notice = noticeOf(result->written); !notice.isEmpty())
-                remark(notice);
-            end(answer.cut ? NotWhole : Done);
-        };
-        saveFigures(m_arguments.output, exporting::figuresOf(m_project, *query, answer), m_arguments.profile, saved);
+        if (query->comparison == Comparison::None)
+            return saveChart(answer, exporting::figuresOf(m_project, *query, answer));
+        const QTimeZone zone(m_project.timeZone);
+        const ChartQuery other = comparedQuery(*query, zone);
+        await<FetchedChart>(m_source->chart(other, ProjectSource::Ask::All), [=, this](const FetchedChart &before) {
+            if (!isComparable(*answer.value) || !areAlike(*answer.value, *before.value))
+                return fail({Error::Kind::Input, u"this chart has nothing to compare by"_s});
+            exporting::Figures figures = exporting::figuresOf(m_project, *query, answer);
+            figures.table = std::make_shared<const Table>(
+                comparedTable({answer.value, query->range}, {before.value, other.range}, zone));
+            saveChart(answer, figures);
+        });
     });
+}
+
+void Run::saveChart(const FetchedChart &answer, const exporting::Figures &figures)
+{
+    saveFigures(m_arguments.output, figures, m_arguments.profile,
+                [this, answer](const Result<exporting::Saved> &result) {
+                    if (!result)
+                        return fail(result.error());
+                    if (answer.cut)
+                        say(cutText);
+                    else if (!answer.isSettled())
+                        remark(unsettledText);
+                    if (const QString notice = noticeOf(result->written); !notice.isEmpty())
+                        remark(notice);
+                    end(answer.cut ? NotWhole : Done);
+                });
 }
 
 void Run::exportDashboard()

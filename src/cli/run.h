@@ -40,6 +40,7 @@ private:
     void listCharts();
     void listSegmentations();
     void exportChart();
+    void saveChart(const FetchedChart &answer, const exporting::Figures &figures);
     void exportDashboard();
     void exportUsers();
     void saveUsers(const QList<Segmentation> &listed);

@@ -17,12 +17,29 @@ constexpr std::array statistics{"max"_L1, "min"_L1, "avg"_L1, "median"_L1, "0.25
 
 } // namespace
 
+QString nameOf(Comparison comparison)
+{
+    return comparison == Comparison::Before       ? u"before"_s
+           : comparison == Comparison::YearBefore ? u"year-before"_s
+                                                  : QString();
+}
+
+std::optional<Comparison> comparisonFromName(QStringView name)
+{
+    for (const Comparison comparison : {Comparison::Before, Comparison::YearBefore})
+        if (name == nameOf(comparison))
+            return comparison;
+    return std::nullopt;
+}
+
 Result<void> ChartQuery::check() const
 {
     if (range.isEmpty())
         return failure(Error::Kind::Input, Error::tr("the range of time is empty"));
     if ((resource == Resource::Retention || resource == Resource::Frequency) && interval == Interval::Hour)
         return failure(Error::Kind::Input, Error::tr("retentions and frequencies are not given by the hour"));
+    if (comparison != Comparison::None && resource != Resource::Chart)
+        return failure(Error::Kind::Input, Error::tr("only charts are compared with another period"));
     if (conversionWindow < 0)
         return failure(Error::Kind::Input, Error::tr("a conversion window has at least one day"));
     static const QRegularExpression list(u"^\\[\\d{1,9}(,\\d{1,9})*\\]$"_s);

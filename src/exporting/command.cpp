@@ -83,6 +83,8 @@ QStringList wordsOf(const ChartQuery &query, const Project &project)
         {u"--from"_s, timePoint(query.range.begin, false, zone), u"--to"_s, timePoint(query.range.end, true, zone)};
     if (query.resource != Resource::Funnel && query.interval != Interval::Day)
         words += {u"--interval"_s, ::nameOf(query.interval)};
+    if (query.comparison != Comparison::None)
+        words += {u"--compare"_s, ::nameOf(query.comparison)};
     if (query.conversionWindow > 0)
         words += {u"--conversion-window"_s, QString::number(query.conversionWindow)};
     if (!query.split.isEmpty())

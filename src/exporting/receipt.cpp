@@ -72,6 +72,8 @@ Origin originOf(const Project &project, const ChartQuery &query, Generation gene
 {
     Origin origin = originOf(project, endpointOf(query.resource, generation).arg(project.uid, query.id), 0);
     origin.parameters = query.parameters();
+    if (query.comparison != Comparison::None)
+        origin.parameters.addQueryItem(u"comparison"_s, ::nameOf(query.comparison));
     return origin;
 }
 

@@ -8,6 +8,19 @@
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace
+{
+
+QString dateFormat(const QLocale &locale)
+{
+    QString format = locale.dateFormat(QLocale::ShortFormat);
+    if (!format.contains("yyyy"_L1))
+        format.replace("yy"_L1, "yyyy"_L1);
+    return format;
+}
+
+} // namespace
+
 QString FigureStyle::number(const QByteArray &token) const
 {
     const bool negative = token.startsWith('-');
@@ -51,15 +64,19 @@ QString FigureStyle::percent(double share) const
     return share == share ? text + locale.percent() : text;
 }
 
+QString FigureStyle::days(const TimeRange &range) const
+{
+    const QString first = locale.toString(range.firstDay(zone), dateFormat(locale));
+    return range.days(zone) <= 1 ? first : first + u" – "_s + locale.toString(range.lastDay(zone), dateFormat(locale));
+}
+
 QString FigureStyle::period(qint64 ms) const
 {
     const QDateTime time = QDateTime::fromMSecsSinceEpoch(ms, zone);
     if (interval == Interval::Month)
         return locale.language() == QLocale::Chinese ? time.toString(u"yyyy年M月"_s)
                                                      : locale.toString(time, u"MMM yyyy"_s);
-    QString format = locale.dateFormat(QLocale::ShortFormat);
-    if (!format.contains("yyyy"_L1))
-        format.replace("yy"_L1, "yyyy"_L1);
+    QString format = dateFormat(locale);
     if (interval == Interval::Hour)
         format += " HH:mm"_L1;
     return locale.toString(time, format);

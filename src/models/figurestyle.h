@@ -28,6 +28,8 @@ struct FigureStyle {
     /// The period that begins at @p ms: a date with a four-digit year, with the hour where the interval is hours; a
     /// month by year and month.
     QString period(qint64 ms) const;
+    /// The first and the last day of @p range, "11/1/2026 – 11/30/2026".
+    QString days(const TimeRange &range) const;
     /// What a cell shows; a dash for null.
     QString cell(const Column &column, qsizetype row) const;
 };

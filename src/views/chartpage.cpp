@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/chartpage.h"
 
+#include "core/elsewhere.h"
 #include "core/figure.h"
 #include "source/chartparts.h"
 #include "store/workspace.h"
 #include "ui_chartpage.h"
+#include "views/chartcomparison.h"
 #include "views/icons.h"
 #include "views/labels.h"
 #include "views/messages.h"
@@ -59,6 +61,7 @@ ChartPage::ChartPage(Workspace *workspace, Clock *clock, QWidget *parent)
     , m_ui(std::make_unique<Ui::ChartPage>())
     , m_workspace(workspace)
     , m_clock(clock)
+    , m_comparison(new ChartComparison(this))
 {
     m_ui->setupUi(this);
     m_ui->splitter->setStretchFactor(0, 1);
@@ -94,8 +97,12 @@ ChartPage::ChartPage(Workspace *workspace, Clock *clock, QWidget *parent)
     connect(m_ui->viewTable, &QToolButton::clicked, this, [this] { setView(View::Table); });
     connect(m_ui->table, &TablePanel::selectionSummary, m_ui->facts, &FactLine::setSelection);
     connect(m_ui->plot, &Plot::built, this, &ChartPage::changed);
-    connect(m_ui->plot, &Plot::optionsChanged, this,
-            [this] { m_workspace->setSetting(plotSetting(), m_ui->plot->options().toJson()); });
+    connect(m_ui->plot, &Plot::optionsChanged, this, &ChartPage::takePlotOptions);
+    connect(m_comparison, &ChartComparison::answered, this, [this] {
+        if (m_chart && !m_error)
+            showChart();
+        emit changed();
+    });
     connect(m_ui->plot, &Plot::rowsSelected, m_ui->table, &TablePanel::selectRows);
     connect(m_ui->table, &TablePanel::rowsSelected, m_ui->plot, &Plot::markRows);
     connect(m_ui->facts, &FactLine::stepRequested, this, &ChartPage::takeStep);
@@ -131,6 +138,9 @@ void ChartPage::open(ProjectSource *source, const NodeId &node, const QStringLis
         m_ui->rangeBar->setResource(resource,
                                     intervalFromMs(parameters["interval"_L1].toInteger()).value_or(Interval::Day));
         m_chart.reset();
+        m_table.reset();
+        m_comparing.reset();
+        m_comparison->clear();
         m_error.reset();
         m_ui->figures->setCurrentWidget(m_ui->plot);
         m_ui->plot->clear();
@@ -186,19 +196,21 @@ Page::Content ChartPage::content() const
 {
     if (!m_chart)
         return {};
-    // Shares the chart's life: no copy of the data.
-    Content content{std::shared_ptr<const Table>(m_chart, &m_chart->table), m_path, m_shown.value.range, m_style};
+    Content content{m_table, m_path, m_shown.value.range, m_style};
     content.interval = m_chart->interval;
     content.project = node().project;
-    content.query = m_shown.value;
+    ChartQuery query = m_shown.value;
+    if (m_table.get() == &m_chart->table)
+        query.comparison = Comparison::None; // it is not there
+    content.query = query;
     if (m_source)
-        content.origin = exporting::originOf(m_source->project(), m_shown.value, m_shown);
+        content.origin = exporting::originOf(m_source->project(), query, m_shown);
     return content;
 }
 
 bool ChartPage::isSettled() const
 {
-    return (!m_job || (m_held && m_chart)) && !m_ui->plot->isBuilding();
+    return (!m_job || (m_held && m_chart)) && !m_comparison->isWaiting() && !m_comparing && !m_ui->plot->isBuilding();
 }
 
 bool ChartPage::find()
@@ -231,12 +243,7 @@ void ChartPage::load(ProjectSource::Ask ask)
     m_ui->message->stopCounting();
     m_ui->facts->stopCounting();
     m_ui->rangeBar->updateFields(); // it may be another day
-    ChartQuery query;
-    query.resource = m_resource;
-    query.id = node().item;
-    query.range = m_ui->rangeBar->range();
-    query.interval = m_ui->rangeBar->interval();
-    m_ui->parameterBar->apply(query);
+    const ChartQuery query = this->query();
     auto *job = m_source->chart(query, ask);
     m_job = job;
     connect(job, &Job::preparing, this, [this] {
@@ -263,8 +270,38 @@ void ChartPage::load(ProjectSource::Ask ask)
             return take(*result, query);
         fail(result.error());
     });
+    m_comparison->ask(m_source, query, ask);
     m_slow.start();
     emit changed();
+}
+
+ChartQuery ChartPage::query() const
+{
+    ChartQuery query;
+    query.resource = m_resource;
+    query.id = node().item;
+    query.range = m_ui->rangeBar->range();
+    query.interval = m_ui->rangeBar->interval();
+    if (m_resource == Resource::Chart)
+        query.comparison = m_ui->plot->options().comparison;
+    m_ui->parameterBar->apply(query);
+    return query;
+}
+
+void ChartPage::takePlotOptions()
+{
+    const PlotOptions &options = m_ui->plot->options();
+    m_workspace->setSetting(plotSetting(), options.toJson());
+    if (!m_chart || options.comparison == m_shown.value.comparison)
+        return;
+    m_shown.value.comparison = options.comparison;
+    if (!m_job) {
+        m_comparison->ask(m_source, m_shown.value, ProjectSource::Ask::WhatMayChange);
+        showChart();
+        emit changed();
+    } else {
+        load();
+    }
 }
 
 void ChartPage::take(const Fetched<std::shared_ptr<const Chart>> &fetched, const ChartQuery &query)
@@ -340,7 +377,7 @@ void ChartPage::showChart()
     m_style.interval = m_chart->interval;
     m_style.percentFactor = percentFactor(*m_chart);
     const bool empty = m_chart->table.rows == 0;
-    m_ui->table->setTable(std::shared_ptr<const Table>(m_chart, &m_chart->table), m_style);
+    showTable();
     updateKinds();
     if (empty) {
         const int days = m_shown.value.range.days(m_style.zone);
@@ -354,6 +391,31 @@ void ChartPage::showChart()
     showKind();
     updateFacts();
     emit kindShown(node(), m_kind);
+}
+
+void ChartPage::showTable()
+{
+    m_comparing.reset();
+    const std::optional<ChartOfRange> before = m_comparison->with(*m_chart, m_shown.value);
+    if (!before) {
+        // Shares the chart's life: no copy of the data.
+        m_table = std::shared_ptr<const Table>(m_chart, &m_chart->table);
+        m_ui->table->setTable(m_table, m_style);
+        return;
+    }
+    m_comparing = std::make_unique<QObject>();
+    elsewhere(
+        m_comparing.get(),
+        [now = ChartOfRange{m_chart, m_shown.value.range}, before = *before, zone = m_style.zone] {
+            return std::make_shared<const Table>(comparedTable(now, before, zone));
+        },
+        [this](const std::shared_ptr<const Table> &table) {
+            m_comparing.release()->deleteLater();
+            m_table = table;
+            m_ui->table->setTable(m_table, m_style);
+            shareWidth();
+            emit changed();
+        });
 }
 
 void ChartPage::updateKinds()
@@ -384,7 +446,8 @@ void ChartPage::showKind()
     if (drawn && number)
         m_ui->number->setChart(m_chart, m_style);
     else if (drawn)
-        m_ui->plot->setChart(m_chart, m_kind, m_style, m_shown.settledUntil);
+        m_ui->plot->setChart(m_chart, m_kind, m_style, m_shown.settledUntil, m_shown.value.range,
+                             m_comparison->with(*m_chart, m_shown.value));
     for (QToolButton *button : {m_ui->viewFigure, m_ui->viewBoth, m_ui->viewTable})
         button->setEnabled(drawn);
     m_ui->viewFigure->setChecked(m_view == View::Figure);
@@ -417,6 +480,9 @@ void ChartPage::updateFacts()
     QStringList facts{
         tr("%1, %2.", "rows, age")
             .arg(tr("%Ln rows", nullptr, int(m_chart->table.rows)), ageText(m_shown.fetchedAt, m_clock->unixTime()))};
+    if (m_comparison->error())
+        facts.append(
+            tr("The period to compare with could not be had: %1").arg(errorText(*m_comparison->error()).sentence));
     if (m_chart->conversionWindow > 0)
         facts.append(tr("Conversion window, days: %1.").arg(QLocale().toString(m_chart->conversionWindow)));
     const int timeColumn = m_chart->table.timeColumn();

@@ -17,6 +17,7 @@ namespace Ui
 {
 class ChartPage;
 }
+class ChartComparison;
 class FactLine;
 class RangeBar;
 class Workspace;
@@ -67,6 +68,9 @@ private:
     void showWaiting();
     void rememberParameters();
     void showChart();
+    void showTable();
+    void takePlotOptions();
+    ChartQuery query() const;
     void showKind();
     void updateKinds();
     void updateFacts();
@@ -93,6 +97,9 @@ private:
     QTimer m_age;                         // keeps "fetched 2 min ago" true
     std::shared_ptr<const Chart> m_chart; // null: none has come yet
     Fetched<ChartQuery> m_shown;          // what m_chart answers, and what is to be known about it
+    ChartComparison *m_comparison;        // with another period
+    std::shared_ptr<const Table> m_table; // what is shown and saved: that of m_chart, or with its comparison
+    std::unique_ptr<QObject> m_comparing; // while the table is made
     std::optional<Error> m_error;         // why m_chart is not what was asked for
     FigureStyle m_style;
     ChartKind m_kind = ChartKind::Table;

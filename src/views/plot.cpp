@@ -14,6 +14,7 @@
 #include <QtConcurrentRun>
 
 #include <algorithm>
+#include <limits>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -97,7 +98,8 @@ Plot::Plot(QWidget *parent)
     connect(m_canvas, &PlotCanvas::selected, this, &Plot::selectSlots);
 }
 
-void Plot::setChart(std::shared_ptr<const Chart> chart, ChartKind kind, const FigureStyle &style, qint64 settledUntil)
+void Plot::setChart(std::shared_ptr<const Chart> chart, ChartKind kind, const FigureStyle &style, qint64 settledUntil,
+                    const TimeRange &range, const std::optional<ChartOfRange> &before)
 {
     if (chart->id != m_id)
         m_looks.clear();
@@ -106,18 +108,26 @@ void Plot::setChart(std::shared_ptr<const Chart> chart, ChartKind kind, const Fi
     m_kind = kind;
     m_style = style;
     m_settledUntil = settledUntil;
+    m_range = range;
+    m_before = before;
     build();
 }
 
 void Plot::build()
 {
-    const int most = options().allSeries ? PlotData::mostWanted : PlotData::mostSeries;
+    const auto arranged = [chart = m_chart, kind = m_kind, range = m_range, before = m_before, zone = m_style.zone,
+                           most = options().allSeries ? PlotData::mostWanted : PlotData::mostSeries] {
+        PlotData data = plotData(chart, kind, most);
+        if (before)
+            compare(data, range, plotData(before->chart, kind, std::numeric_limits<int>::max()), before->range, zone);
+        return data;
+    };
     m_isBuilding = m_chart->table.rows > atOnce;
     if (m_isBuilding) {
-        m_building.setFuture(QtConcurrent::run(plotData, m_chart, m_kind, most));
+        m_building.setFuture(QtConcurrent::run(arranged));
     } else {
         m_building.setFuture({});
-        draw(plotData(m_chart, m_kind, most));
+        draw(arranged());
     }
 }
 
@@ -271,8 +281,8 @@ void Plot::fillLegend()
                                         : tr("%Ln more", "series", found - PlotData::mostSeries));
     m_view->setText(tr("View"));
     m_view->setAccessibleName(tr("How the chart is shown"));
-    m_view->setToolTip(tr("Axes, stacking, complete periods, all of it"));
-    m_view->setVisible(picture.offersZoom());
+    m_view->setToolTip(tr("Comparison, axes, stacking, complete periods, all of it"));
+    m_view->setVisible(picture.offersZoom() || (m_chart && isComparable(*m_chart)));
     fitLegend();
 }
 
@@ -315,6 +325,17 @@ void Plot::fillMenu()
         then.secondAxis = !now.secondAxis;
         then.across.reset();
         add(tr("Second axis for the smaller figures"), now.secondAxis, then);
+    }
+    if (m_chart && isComparable(*m_chart)) {
+        menu->addSeparator();
+        for (const auto &[comparison, text] :
+             {std::pair{Comparison::None, tr("Compared with nothing")},
+              {Comparison::Before, tr("Compared with the period before")},
+              {Comparison::YearBefore, tr("Compared with the same days a year before")}}) {
+            then = now;
+            then.comparison = comparison;
+            add(text, now.comparison == comparison, then);
+        }
     }
     if (!picture.offersStack())
         return;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/chart.h"
+#include "core/comparison.h"
 #include "models/figurestyle.h"
 #include "views/plotdata.h"
 #include "views/plotoptions.h"
@@ -12,6 +12,7 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
 class PlotCanvas;
 class PlotLegend;
@@ -29,8 +30,9 @@ public:
     explicit Plot(QWidget *parent = nullptr);
 
     /// Draws @p chart as @p kind (Line, Column or Bar). Periods that end after @p settledUntil (unix ms) are drawn as
-    /// unfinished. The options stay.
-    void setChart(std::shared_ptr<const Chart> chart, ChartKind kind, const FigureStyle &style, qint64 settledUntil);
+    /// unfinished. The options stay. @p before: what it is compared with, where it is; then @p range is its own.
+    void setChart(std::shared_ptr<const Chart> chart, ChartKind kind, const FigureStyle &style, qint64 settledUntil,
+                  const TimeRange &range = {}, const std::optional<ChartOfRange> &before = {});
     void clear();
     void setOptions(const PlotOptions &options);
     const PlotOptions &options() const;
@@ -73,6 +75,8 @@ private:
     QToolButton *m_more;
     QToolButton *m_view;
     std::shared_ptr<const Chart> m_chart;
+    TimeRange m_range;
+    std::optional<ChartOfRange> m_before;
     ChartKind m_kind = ChartKind::Line;
     FigureStyle m_style;
     qint64 m_settledUntil = 0;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/plotdata.h"
 
+#include "core/comparison.h"
 #include "core/figure.h"
 
 #include <QHash>
@@ -206,6 +207,37 @@ PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int
     for (int series = 0; series < int(data.series.size()); ++series)
         data.series[series].look = series;
     return data;
+}
+
+void compare(PlotData &data, const TimeRange &range, const PlotData &before, const TimeRange &rangeBefore,
+             const QTimeZone &zone)
+{
+    const int slotCount = data.slotCount();
+    std::vector<int> slotBefore(slotCount, -1);
+    if (data.periods.empty()) {
+        for (int slot = 0; slot < slotCount; ++slot)
+            slotBefore[slot] = int(before.categories.indexOf(data.categories[slot]));
+    } else {
+        const Interval interval = data.chart->interval;
+        QHash<qint64, int> numbered;
+        for (int slot = 0; slot < before.slotCount(); ++slot)
+            numbered[periodNumber(before.periods[slot], rangeBefore, interval, zone)] = slot;
+        data.beforePeriods.assign(slotCount, TimeCells::null);
+        for (int slot = 0; slot < slotCount; ++slot) {
+            slotBefore[slot] = numbered.value(periodNumber(data.periods[slot], range, interval, zone), -1);
+            if (slotBefore[slot] >= 0)
+                data.beforePeriods[slot] = before.periods[slotBefore[slot]];
+        }
+    }
+    data.before = rangeBefore;
+    for (PlotSeries &series : data.series) {
+        series.before.assign(slotCount, none);
+        const auto same = std::find_if(before.series.begin(), before.series.end(),
+                                       [&](const PlotSeries &other) { return other.name == series.name; });
+        for (int slot = 0; same != before.series.end() && slot < slotCount; ++slot)
+            if (slotBefore[slot] >= 0)
+                series.before[slot] = same->values[slotBefore[slot]];
+    }
 }
 
 PlotLine plotLine(const PlotData &data, const std::vector<double> &values, int begin, int end, double origin,

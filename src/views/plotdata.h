@@ -10,6 +10,7 @@
 #include <QStringList>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 /// The figures of one line or of the bars of one colour, one per slot of its PlotData.
@@ -35,7 +36,8 @@ struct PlotData {
     bool isAdditive = false;            ///< the series are parts of one whole
     std::vector<qint64> periods;        ///< unix ms, ascending
     QStringList categories;             ///< from large to small, unless isOrdered
-    std::vector<qint64> beforePeriods;  ///< what each of the periods is compared with, unix ms; empty: nothing
+    std::vector<qint64> beforePeriods;  ///< what each of the periods is compared with, unix ms, or TimeCells::null
+    std::optional<TimeRange> before;    ///< all of what is compared with
     bool isOrdered = false;             ///< the categories have an order of their own: steps, days after, bins
     std::vector<PlotSeries> series;
     std::vector<int> slotOfRow; ///< of each row of chart; -1: none. Empty for a figure that is made of it
@@ -56,6 +58,11 @@ struct PlotData {
 /// The series of @p chart, or of the figure that is made of it, as @p kind (Line, Column or Bar) shows them: one per
 /// metric; over time and with text dimensions one per value, the @p mostSeries largest by the sum of the first metric.
 PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int mostSeries = PlotData::mostSeries);
+
+/// Gives each series of @p data, which is of @p range, the figures of the series with the same name in @p before, for
+/// the period with the same number, or the category with the same name.
+void compare(PlotData &data, const TimeRange &range, const PlotData &before, const TimeRange &rangeBefore,
+             const QTimeZone &zone);
 
 /// A line between its gaps.
 struct PlotLine {

@@ -33,6 +33,8 @@ QJsonObject PlotOptions::toJson() const
         json[u"across"_s] = QJsonArray{across->begin, across->end};
     if (stack != Stack::None)
         json[u"stack"_s] = int(stack);
+    if (comparison != Comparison::None)
+        json[u"comparison"_s] = nameOf(comparison);
     for (const auto &[name, on] :
          {std::pair{u"secondAxis"_s, secondAxis}, {u"completeOnly"_s, completeOnly}, {u"allSeries"_s, allSeries}})
         if (on)
@@ -50,6 +52,7 @@ PlotOptions PlotOptions::fromJson(const QJsonObject &json)
     const int stack = json["stack"_L1].toInt();
     if (stack > 0 && stack <= int(Stack::Share))
         options.stack = Stack(stack);
+    options.comparison = comparisonFromName(json["comparison"_L1].toString()).value_or(Comparison::None);
     options.secondAxis = json["secondAxis"_L1].toBool();
     options.completeOnly = json["completeOnly"_L1].toBool();
     options.allSeries = json["allSeries"_L1].toBool();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/query.h"
+
 #include <QJsonObject>
 #include <QSet>
 #include <QString>
@@ -27,6 +29,7 @@ struct PlotOptions {
     bool secondAxis = false;   ///< for lines of very different size
     bool completeOnly = false; ///< without the periods that are not settled
     bool allSeries = false;    ///< more than the largest
+    Comparison comparison = Comparison::None;
 
     bool isZoomed() const { return along || across; }
     QJsonObject toJson() const;

@@ -51,10 +51,10 @@ PlotReading plotReading(const PlotPicture &picture, int slot, int nearest, int r
     if (!data.isOrdered && !data.periods.empty() && slot >= picture.settled())
         reading.notes += PlotReading::tr("Not settled: the period is not over, or its figures are still coming in");
     const bool isReferred = reference >= 0 && reference != slot;
-    const bool isCompared = !isReferred && !data.beforePeriods.empty();
+    const bool isCompared = !isReferred && data.before;
     if (isReferred)
         reading.notes += PlotReading::tr("Against %1").arg(data.slotName(reference, style));
-    else if (isCompared)
+    else if (isCompared && !data.beforePeriods.empty() && data.beforePeriods[slot] != TimeCells::null)
         reading.notes += PlotReading::tr("Before: %1").arg(style.period(data.beforePeriods[slot]));
 
     std::vector<int> shown = picture.shownSeries();

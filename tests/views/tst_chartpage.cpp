@@ -16,6 +16,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QFile>
+#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSpinBox>
@@ -42,7 +43,7 @@ class Pages
 {
 public:
     Pages()
-        : server([this](const FaultServer::Request &) { return Answer::json(body); })
+        : server([this](const FaultServer::Request &request) { return Answer::json(answer ? answer(request) : body); })
         , workspace(QString())
         , credentials(nullptr, u"w"_s)
     {
@@ -109,6 +110,7 @@ public:
     }
 
     QByteArray body;
+    std::function<QByteArray(const FaultServer::Request &)> answer; // instead of body
     FaultServer server;
     Workspace workspace;
     CredentialStore credentials;
@@ -300,6 +302,54 @@ private slots:
         QVERIFY(!pages.page->isSettled());
         QTRY_VERIFY_WITH_TIMEOUT(pages.page->isSettled(), patience);
         QCOMPARE(pages.header().constFirst(), u"时间"_s);
+    }
+
+    void comparesWithThePeriodBefore()
+    {
+        Pages pages;
+        // A figure of 100 on each day from May 2016 on, 80 before.
+        pages.answer = [](const FaultServer::Request &request) {
+            const QUrlQuery query(QUrl(QString::fromLatin1(request.target)));
+            const qint64 begin = query.queryItemValue(u"startTime"_s).toLongLong();
+            const qint64 end = query.queryItemValue(u"endTime"_s).toLongLong();
+            QByteArrayList rows;
+            for (qint64 day = begin; day < end; day += qint64(Interval::Day))
+                rows += "[" + QByteArray::number(day) + (day < 1462118400000 ? ",80]" : ",100]");
+            return R"({"id":"YoXbrp7R","name":"访问量","interval":86400000,"startTime":)" + QByteArray::number(begin) +
+                   R"(,"endTime":)" + QByteArray::number(end) +
+                   R"(,"meta":[{"name":"时间","dimension":true},{"name":"访问量","metric":true}],"data":[)" +
+                   rows.join(',') + "]}";
+        };
+        pages.workspace.setSetting(u"plot/p/YoXbrp7R"_s, QJsonObject{{u"comparison"_s, u"before"_s}});
+        pages.open(Resource::Chart, {});
+        QTRY_COMPARE_WITH_TIMEOUT(
+            pages.header(),
+            (QStringList{u"时间"_s, u"访问量"_s, u"访问量（对比期）"_s, u"访问量（差值）"_s, u"访问量（变化 %）"_s}),
+            patience);
+        QCOMPARE(pages.cell(0, 2), u"80"_s);
+        QCOMPARE(pages.cell(29, 3), u"20"_s);
+        QCOMPARE(pages.cell(29, 4), u"25"_s);
+        QCOMPARE(pages.page->content().table->columns.size(), 5U);
+        QCOMPARE(std::get<ChartQuery>(pages.page->content().query).comparison, Comparison::Before);
+        QWidget *canvas = pages.child<QWidget>(u"plotCanvas"_s);
+        canvas->grab();
+        QTest::keyClick(canvas, Qt::Key_Home);
+        QCOMPARE(canvas->accessibleDescription(), u"5/2/2016\nBefore: 4/2/2016\n访问量: 100, 80, +20, +25\u00a0%"_s);
+
+        // What is compared with follows the range; without it only what was asked for is there.
+        auto *plot = pages.child<Plot>(u"plot"_s);
+        PlotOptions options = plot->options();
+        options.comparison = Comparison::None;
+        plot->setOptions(options);
+        emit plot->optionsChanged();
+        QTRY_COMPARE_WITH_TIMEOUT(pages.header(), (QStringList{u"时间"_s, u"访问量"_s}), patience);
+        QCOMPARE(std::get<ChartQuery>(pages.page->content().query).comparison, Comparison::None);
+        QVERIFY(pages.workspace.setting(u"plot/p/YoXbrp7R"_s).toObject().isEmpty());
+        options.comparison = Comparison::YearBefore;
+        plot->setOptions(options);
+        emit plot->optionsChanged();
+        QTRY_COMPARE_WITH_TIMEOUT(pages.header().size(), 5, patience);
+        QCOMPARE(pages.asked(u"startTime"_s), u"1430496000000"_s); // 2 May 2015
     }
 
     void badNewsIsNeverCutOff()

@@ -116,6 +116,7 @@ private slots:
         row("excel-zh", chart, choicesOf(Kind::ExcelChinese));
         row("excel-zh, changed", chart, changed(Kind::ExcelChinese));
         row("xlsx", chart, choicesOf(Kind::Workbook));
+        row("compared", chart, choicesOf(Kind::Excel), Resource::Chart, {{u"comparison"_s, u"before"_s}});
         const auto added = [](const QString &id) { return NodeId{Node::Chart, u"p"_s, {}, id}; };
         row("funnel", added(u"f4NqZ8Wc"_s), choicesOf(Kind::Excel), Resource::Funnel, {{u"window"_s, 14}});
         row("retention", added(u"u6TxB1Jr"_s), choicesOf(Kind::Excel), Resource::Retention,
@@ -142,6 +143,7 @@ private slots:
         MainWindow *window = m_program->window.get();
         m_program->workspace.setSetting(u"export"_s, choices.toJson());
         m_program->workspace.setSetting("parameters/p/"_L1 + node.item, parameters);
+        m_program->workspace.setSetting("plot/p/"_L1 + node.item, parameters);
         if (node.kind == NodeId::Kind::Tag || (node.kind == NodeId::Kind::Chart && node.dashboard.isEmpty())) {
             window->open(window->projects()->add(u"p"_s, resource, node.item));
         } else {
@@ -149,7 +151,9 @@ private slots:
                 node.dashboard = firstDashboard();
             window->reveal(node);
         }
-        QCOMPARE(writesTheSame(node, choices.receipt).contains(u"--config"_s), false);
+        const QString command = writesTheSame(node, choices.receipt);
+        QVERIFY(!command.contains(u"--config"_s));
+        QCOMPARE(command.contains(u"--compare before"_s), parameters.contains(u"comparison"_s));
     }
 
     /// Where settings are not in the usual place, and hold another project of this uid.

@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/comparison.h"
+
+#include <QDateTime>
+#include <QHash>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+
+/// What tells the rows of both charts apart: the number of the period, and the texts.
+class RowKeys
+{
+public:
+    RowKeys(const ChartOfRange &chart, const QTimeZone &zone)
+        : m_chart(chart)
+        , m_zone(zone)
+        , m_timeColumn(chart.chart->table.timeColumn())
+        , m_texts(textDimensions(chart.chart->table))
+    {
+    }
+
+    QString of(qsizetype row)
+    {
+        const Table &table = m_chart.chart->table;
+        QString key;
+        if (m_timeColumn >= 0) {
+            const qint64 ms = table.columns[m_timeColumn].time()->ms[row];
+            if (std::exchange(m_time, ms) != ms) // rows of one period mostly follow one another
+                m_number = ms == TimeCells::null
+                               ? QString()
+                               : QString::number(periodNumber(ms, m_chart.range, m_chart.chart->interval, m_zone));
+            key = m_number;
+        }
+        for (const int column : m_texts)
+            key += u'\n' + table.columns[column].text()->at(row);
+        return key;
+    }
+
+private:
+    const ChartOfRange &m_chart;
+    const QTimeZone &m_zone;
+    int m_timeColumn;
+    std::vector<int> m_texts;
+    qint64 m_time = TimeCells::null;
+    QString m_number;
+};
+
+bool isChinese(const QString &text)
+{
+    return std::any_of(text.begin(), text.end(), [](QChar c) { return c.script() == QChar::Script_Han; });
+}
+
+/// Named in the language of the metric itself, so that a file does not depend on that of the program.
+QString besides(const QString &metric, const QString &chinese, const QString &english)
+{
+    return isChinese(metric) ? metric + u'（' + chinese + u'）' : metric + u" ("_s + english + u')';
+}
+
+void appendNumber(NumberCells &cells, double value)
+{
+    if (!std::isfinite(value))
+        return cells.appendNull();
+    char token[32];
+    cells.append(value, std::string_view(token, formatNumber(value, token) - token));
+}
+
+/// With @p decimals, without what only the arithmetic of doubles brings in: 0.3 - 0.1.
+double rounded(double value, int decimals)
+{
+    const double power = std::pow(10, decimals);
+    return std::abs(value * power) < 1e15 ? std::round(value * power) / power : value;
+}
+
+} // namespace
+
+ChartQuery comparedQuery(const ChartQuery &query, const QTimeZone &zone)
+{
+    ChartQuery compared = query;
+    compared.comparison = Comparison::None;
+    compared.range = comparedRange(query.range, query.comparison, zone);
+    return compared;
+}
+
+TimeRange comparedRange(const TimeRange &range, Comparison comparison, const QTimeZone &zone)
+{
+    switch (comparison) {
+    case Comparison::None:
+        break;
+    case Comparison::Before:
+        return shifted(range, -1, zone);
+    case Comparison::YearBefore: {
+        const auto yearBefore = [&zone](qint64 ms) {
+            const QDateTime time = QDateTime::fromMSecsSinceEpoch(ms, zone);
+            return QDateTime(time.date().addYears(-1), time.time(), zone).toMSecsSinceEpoch();
+        };
+        return {yearBefore(range.begin), yearBefore(range.end)};
+    }
+    }
+    return range;
+}
+
+bool isComparable(const Chart &chart)
+{
+    return chart.resource == Resource::Chart && chart.aggregator.empty() && !metricColumns(chart.table).empty() &&
+           (chart.table.timeColumn() >= 0 || !textDimensions(chart.table).empty());
+}
+
+bool areAlike(const Chart &now, const Chart &before)
+{
+    const auto isSame = [](const Column &a, const Column &b) {
+        return a.name == b.name && a.cells.index() == b.cells.index();
+    };
+    return now.interval == before.interval &&
+           std::equal(now.table.columns.begin(), now.table.columns.end(), before.table.columns.begin(),
+                      before.table.columns.end(), isSame);
+}
+
+qint64 periodNumber(qint64 ms, const TimeRange &range, Interval interval, const QTimeZone &zone)
+{
+    const auto dateOf = [&zone](qint64 time) { return QDateTime::fromMSecsSinceEpoch(time, zone).date(); };
+    const QDate first = dateOf(range.begin);
+    switch (interval) {
+    case Interval::Hour:
+        return (ms - range.begin) / qint64(Interval::Hour);
+    case Interval::Day:
+        return first.daysTo(dateOf(ms));
+    case Interval::Week: // the first may have begun before the range
+        return first.addDays(1 - first.dayOfWeek()).daysTo(dateOf(ms)) / 7;
+    case Interval::Month: {
+        const QDate date = dateOf(ms);
+        return (date.year() - first.year()) * 12 + date.month() - first.month();
+    }
+    }
+    Q_UNREACHABLE();
+}
+
+Table comparedTable(const ChartOfRange &now, const ChartOfRange &before, const QTimeZone &zone)
+{
+    const Table &table = now.chart->table;
+    RowKeys keysBefore(before, zone);
+    RowKeys keys(now, zone);
+    QHash<QString, qsizetype> rowsBefore;
+    rowsBefore.reserve(before.chart->table.rows);
+    for (qsizetype row = 0; row < before.chart->table.rows; ++row)
+        rowsBefore.insert(keysBefore.of(row), row);
+    std::vector<qsizetype> rowBefore;
+    for (qsizetype row = 0; row < table.rows; ++row)
+        rowBefore.push_back(rowsBefore.value(keys.of(row), -1));
+
+    Table compared;
+    compared.rows = table.rows;
+    for (std::size_t column = 0; column < table.columns.size(); ++column) {
+        compared.columns.push_back(table.columns[column]);
+        const NumberCells *cells = table.columns[column].numbers();
+        if (table.columns[column].dimension || !cells)
+            continue;
+        const NumberCells &cellsBefore = *before.chart->table.columns[column].numbers();
+        NumberCells there;
+        NumberCells difference;
+        NumberCells change;
+        for (qsizetype row = 0; row < table.rows; ++row) {
+            const qsizetype from = rowBefore[row];
+            if (from < 0 || cellsBefore.isNull(from)) {
+                for (NumberCells *none : {&there, &difference, &change})
+                    none->appendNull();
+                continue;
+            }
+            const QByteArray token = cellsBefore.token(from);
+            there.append(cellsBefore.values[from], std::string_view(token.data(), token.size()));
+            const double by = cells->values[row] - cellsBefore.values[from];
+            appendNumber(difference, rounded(by, 6));
+            appendNumber(change, rounded(by / std::abs(cellsBefore.values[from]) * 100, 2));
+        }
+        const QString &name = table.columns[column].name;
+        compared.columns.push_back({besides(name, u"对比期"_s, u"before"_s), false, std::move(there)});
+        compared.columns.push_back({besides(name, u"差值"_s, u"difference"_s), false, std::move(difference)});
+        compared.columns.push_back({besides(name, u"变化 %"_s, u"change in %"_s), false, std::move(change)});
+    }
+    return compared;
+}
