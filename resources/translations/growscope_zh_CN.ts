@@ -480,6 +480,10 @@
         <source>The period to compare with could not be had: %1</source>
         <translation>无法取得对比周期的数据：%1</translation>
     </message>
+    <message>
+        <source>Fetched %1</source>
+        <translation>获取时间：%1</translation>
+    </message>
 </context>
 <context>
     <name>ConnectDialog</name>
@@ -1982,6 +1986,22 @@
         <source>It takes 200,000 cells. A file takes the whole table.</source>
         <translation>剪贴板最多容纳 200,000 个单元格；文件可以容纳整个表格。</translation>
     </message>
+    <message>
+        <source>Save the &amp;picture…</source>
+        <translation>保存图片(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Copy the pic&amp;ture</source>
+        <translation>复制图片(&amp;T)</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>图片已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Saved the picture to %1</source>
+        <translation>图片已保存到 %1</translation>
+    </message>
 </context>
 <context>
     <name>MessagePanel</name>
@@ -2137,6 +2157,29 @@
     <message>
         <source>Third quartile</source>
         <translation>上四分位数</translation>
+    </message>
+</context>
+<context>
+    <name>PictureExport</name>
+    <message>
+        <source>PNG image (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>PNG image, %1 times as large (*.png)</source>
+        <translation>PNG 图片，%1 倍大小 (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>SVG 矢量图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>PDF 文档 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>保存图片</translation>
     </message>
 </context>
 <context>

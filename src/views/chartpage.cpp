@@ -208,6 +208,29 @@ Page::Content ChartPage::content() const
     return content;
 }
 
+std::optional<Picture> ChartPage::picture() const
+{
+    QWidget *figure = m_ui->figures->currentWidget();
+    if (!m_chart || m_kind == ChartKind::Table || m_chart->table.rows == 0 || m_ui->plot->isBuilding())
+        return {};
+    Picture picture;
+    picture.title = m_path.join(" / "_L1);
+    picture.caption.append(u"%1 · %2"_s.arg(m_style.days(m_shown.value.range), QString::fromLatin1(m_style.zone.id())));
+    picture.caption.append(
+        tr("Fetched %1")
+            .arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(m_shown.fetchedAt), QLocale::ShortFormat)));
+    picture.figureSize = figure->isVisible() ? figure->size() : QSize(960, 540);
+    picture.palette = figure->palette();
+    picture.font = font();
+    picture.paintFigure = [figure = QPointer(figure), plot = m_ui->plot, size = picture.figureSize](QPainter &painter) {
+        if (figure == plot)
+            plot->paint(painter, size);
+        else if (figure)
+            figure->render(&painter, {}, {}, QWidget::DrawChildren);
+    };
+    return picture;
+}
+
 bool ChartPage::isSettled() const
 {
     return (!m_job || (m_held && m_chart)) && !m_comparison->isWaiting() && !m_comparing && !m_ui->plot->isBuilding();

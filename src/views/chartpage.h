@@ -48,6 +48,7 @@ public:
     void refresh() override;
     Content content() const override;
     bool find() override;
+    std::optional<Picture> picture() const override;
     ExportButton *exportButton() override;
     bool isSettled() const override;
 

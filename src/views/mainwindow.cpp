@@ -19,6 +19,7 @@
 #include "views/fileexport.h"
 #include "views/icons.h"
 #include "views/keysdialog.h"
+#include "views/pictureexport.h"
 #include "views/projectdialogs.h"
 #include "views/queuedialog.h"
 #include "views/rangebar.h"
@@ -61,6 +62,7 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     , m_dialogs(
           new ProjectDialogs({&m_projects, parts.workspace, parts.network, parts.credentials, parts.keychain}, this))
     , m_export(new FileExport(parts.workspace, &m_projects, this))
+    , m_pictures(new PictureExport(parts.workspace, this))
     , m_batchDock(std::make_unique<BatchDock>(&m_projects, parts.workspace, this))
 {
     parts.network->setCaFile(parts.workspace->setting(u"caFile"_s).toString());
@@ -236,6 +238,15 @@ void MainWindow::connectActions()
         exportBatch({{NodeId::Kind::Dashboard, node.project, node.dashboard, {}}});
     });
     on(m_ui->actionExportSelected, {}, [this] { exportBatch(m_explorer->selected()); });
+    on(m_ui->actionSavePicture, {}, [this] {
+        const Page::Content content = page()->content();
+        m_pictures->save(*page()->picture(),
+                         exporting::suggestedName(content.nameParts, content.range, content.style.zone, {}));
+    });
+    on(m_ui->actionCopyPicture, {}, [this] {
+        m_pictures->copy(*page()->picture());
+        say(tr("The picture is on the clipboard."));
+    });
     on(m_ui->actionVerify, {}, [this] { m_export->verifyFile(); });
     on(m_ui->actionQuit, {}, [this] { close(); });
     on(m_ui->actionCopy, u"copy"_s, [this] { copy(); });
@@ -314,7 +325,8 @@ void MainWindow::connectPages()
         connect(page, &Page::changed, this, &MainWindow::exportWhenReady);
         if (ExportButton *button = page->exportButton())
             button->setExportActions(m_ui->actionExport, {m_ui->actionExportOptions, m_ui->actionExportDashboard,
-                                                          m_ui->actionExportSelected, m_ui->actionCopy});
+                                                          m_ui->actionExportSelected, m_ui->actionCopy,
+                                                          m_ui->actionSavePicture, m_ui->actionCopyPicture});
     }
     connect(m_chartPage, &ChartPage::kindShown, this, [this](const NodeId &node, ChartKind kind) {
         m_projects.model()->setChartKind(node.project, node.item, kind);
@@ -356,6 +368,10 @@ void MainWindow::connectPages()
         m_status->saySaved(ExportNotes::joined(all), file.path);
     });
     connect(m_export, &FileExport::failed, this, failed);
+    connect(m_pictures, &PictureExport::failed, this, failed);
+    connect(m_pictures, &PictureExport::saved, this, [this](const QString &path) {
+        m_status->saySaved(tr("Saved the picture to %1").arg(oneLine(QFileInfo(path).fileName())), path);
+    });
     connect(m_batchDock.get(), &BatchDock::saved, m_status, &StatusLine::saySaved);
     connect(m_batchDock.get(), &BatchDock::failed, m_status, &StatusLine::sayError);
     connect(m_parts.network->activities(), &Activities::changed, this,
@@ -613,6 +629,8 @@ void MainWindow::updateActions()
         action->setEnabled(table || (shown && shown == m_segmentationPage && shown->isSettled()));
     for (QAction *action : {m_ui->actionCopy, m_ui->actionFind})
         action->setEnabled(table);
+    for (QAction *action : {m_ui->actionSavePicture, m_ui->actionCopyPicture})
+        action->setEnabled(shown && shown->picture());
     const bool command = shown && !m_export->command(shown->content(), m_export->choices()).isEmpty();
     m_ui->actionCopyCommand->setEnabled(command);
     m_ui->actionCopyCommand->setToolTip(shown && !own ? tr("The sample project has no command: its service ends with "

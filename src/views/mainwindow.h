@@ -19,6 +19,7 @@ class Cache;
 class ChartPage;
 class CredentialStore;
 class FileExport;
+class PictureExport;
 class ExplorerPanel;
 class Keychain;
 class Network;
@@ -105,6 +106,7 @@ private:
     StatusLine *m_status;
     ProjectDialogs *m_dialogs;
     FileExport *m_export;
+    PictureExport *m_pictures;
     NodeId m_exporting;                     // to be exported once its page has come
     std::unique_ptr<BatchDock> m_batchDock; // goes before the projects
 };

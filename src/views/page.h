@@ -9,6 +9,7 @@
 #include "models/explorermodel.h"
 #include "models/figurestyle.h"
 #include "views/errortext.h"
+#include "views/picture.h"
 
 #include <QLabel>
 #include <QToolButton>
@@ -45,6 +46,8 @@ public:
     virtual bool find() { return false; }
     /// Where the export's actions go; null where the page has no place for them.
     virtual class ExportButton *exportButton() { return nullptr; }
+    /// The figure that is shown; nothing where there is none.
+    virtual std::optional<Picture> picture() const { return {}; }
     /// Nothing is under way: what is shown stays.
     virtual bool isSettled() const = 0;
 

@@ -5,6 +5,7 @@
 #include "views/plotcanvas.h"
 #include "views/plotlegend.h"
 
+#include <QActionGroup>
 #include <QEvent>
 #include <QMenu>
 #include <QScrollArea>
@@ -239,6 +240,18 @@ void Plot::selectSlots(int first, int last)
     emit rowsSelected(rows);
 }
 
+void Plot::paint(QPainter &painter, const QSizeF &size) const
+{
+    const double legend = m_legend->isHidden() ? 0 : m_legend->paint(nullptr, int(size.width()));
+    painter.save();
+    m_canvas->paint(painter, size - QSizeF(0, legend));
+    painter.restore();
+    if (legend == 0)
+        return;
+    painter.translate(0, size.height() - legend);
+    m_legend->paint(&painter, int(size.width()));
+}
+
 int Plot::hiddenSeries() const
 {
     return m_canvas->data().seriesFound - int(m_canvas->data().series.size());
@@ -302,8 +315,10 @@ void Plot::fillMenu()
     menu->clear();
     const PlotPicture &picture = m_canvas->picture();
     const PlotOptions now = options();
-    const auto add = [&](const QString &text, bool checked, const PlotOptions &then) {
+    const auto add = [&](const QString &text, bool checked, const PlotOptions &then, QActionGroup *group = nullptr) {
         QAction *action = menu->addAction(text);
+        if (group)
+            group->addAction(action);
         action->setCheckable(true);
         action->setChecked(checked);
         connect(action, &QAction::triggered, this, [this, then] { change(then); });
@@ -327,25 +342,25 @@ void Plot::fillMenu()
         add(tr("Second axis for the smaller figures"), now.secondAxis, then);
     }
     if (m_chart && isComparable(*m_chart)) {
-        menu->addSeparator();
+        auto *group = new QActionGroup(menu->addSeparator());
         for (const auto &[comparison, text] :
              {std::pair{Comparison::None, tr("Compared with nothing")},
               {Comparison::Before, tr("Compared with the period before")},
               {Comparison::YearBefore, tr("Compared with the same days a year before")}}) {
             then = now;
             then.comparison = comparison;
-            add(text, now.comparison == comparison, then);
+            add(text, now.comparison == comparison, then, group);
         }
     }
     if (!picture.offersStack())
         return;
-    menu->addSeparator();
+    auto *group = new QActionGroup(menu->addSeparator());
     using Stack = PlotOptions::Stack;
     for (const auto &[stack, text] : {std::pair{Stack::None, tr("Side by side")},
                                       {Stack::Stacked, tr("Stacked")},
                                       {Stack::Share, tr("As parts of 100 %")}}) {
         then = now;
         then.stack = stack;
-        add(text, now.stack == stack, then);
+        add(text, now.stack == stack, then, group);
     }
 }

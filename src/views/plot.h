@@ -41,6 +41,9 @@ public:
     /// A large chart is arranged off the GUI thread; until then the picture before stays.
     bool isBuilding() const { return m_isBuilding; }
 
+    /// Paints it with the names of its series as if it had @p size.
+    void paint(QPainter &painter, const QSizeF &size) const;
+
     /// How many series of the chart are not drawn because there are too many; not those that the user has hidden.
     int hiddenSeries() const;
 

@@ -81,6 +81,13 @@ const PlotPicture &PlotCanvas::picture()
     return m_picture;
 }
 
+void PlotCanvas::paint(QPainter &painter, const QSizeF &size)
+{
+    m_picture.arrange(size, painter.device()->devicePixelRatioF());
+    m_arranged = false;
+    m_picture.paint(painter);
+}
+
 void PlotCanvas::resizeEvent(QResizeEvent *)
 {
     refresh();

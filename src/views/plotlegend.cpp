@@ -42,6 +42,34 @@ public:
 
     std::function<void()> isolate;
 
+    void paintAt(QPainter &painter, const QRect &rect) const
+    {
+        painter.setRenderHint(QPainter::Antialiasing);
+        const QRectF place(rect.left() + padding, rect.center().y() - 4.5, swatch, 10);
+        const QColor off = faded(palette(), 0.4);
+        if (m_entry.brush.style() == Qt::NoBrush) {
+            QPen pen = m_entry.pen;
+            if (!isChecked())
+                pen.setColor(off);
+            pen.setWidthF(isChecked() ? 3 : 1);
+            painter.setPen(pen);
+            painter.drawLine(QPointF(place.left() + 1, place.center().y()),
+                             QPointF(place.right() - 1, place.center().y()));
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(pen.color());
+            if (isChecked())
+                drawMarker(painter, m_entry.look, place.center(), 4);
+        } else {
+            painter.setPen(isChecked() ? QPen(Qt::NoPen) : QPen(off));
+            painter.setBrush(isChecked() ? m_entry.brush : Qt::NoBrush);
+            painter.drawRoundedRect(QRectF(place.left() + 3, place.top(), 10, 10), 2, 2);
+        }
+        painter.setFont(font());
+        painter.setPen(isChecked() ? palette().color(QPalette::Text) : faded(palette(), 0.5));
+        painter.drawText(rect.adjusted(swatch + 2 * padding, 0, 0, 0),
+                         Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic | Qt::TextSingleLine, text());
+    }
+
     QSize sizeHint() const override
     {
         const QSize text = fontMetrics().size(Qt::TextShowMnemonic | Qt::TextSingleLine, this->text());
@@ -68,29 +96,7 @@ protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        const QRectF place(padding, height() / 2.0 - 5, swatch, 10);
-        const QColor off = faded(palette(), 0.4);
-        if (m_entry.brush.style() == Qt::NoBrush) {
-            QPen pen = m_entry.pen;
-            if (!isChecked())
-                pen.setColor(off);
-            pen.setWidthF(isChecked() ? 3 : 1);
-            painter.setPen(pen);
-            painter.drawLine(QPointF(place.left() + 1, place.center().y()),
-                             QPointF(place.right() - 1, place.center().y()));
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(pen.color());
-            if (isChecked())
-                drawMarker(painter, m_entry.look, place.center(), 4);
-        } else {
-            painter.setPen(isChecked() ? QPen(Qt::NoPen) : QPen(off));
-            painter.setBrush(isChecked() ? m_entry.brush : Qt::NoBrush);
-            painter.drawRoundedRect(QRectF(place.left() + 3, place.top(), 10, 10), 2, 2);
-        }
-        const QRect label = rect().adjusted(swatch + 2 * padding, 0, 0, 0);
-        painter.setPen(isChecked() ? palette().color(QPalette::Text) : faded(palette(), 0.5));
-        painter.drawText(label, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic | Qt::TextSingleLine, text());
+        paintAt(painter, rect());
         if (hasFocus()) {
             QStyleOptionFocusRect option;
             option.initFrom(this);
@@ -149,6 +155,24 @@ void PlotLegend::isolate(int index)
     const bool others = std::any_of(m_entries.begin(), m_entries.end(),
                                     [&](const Entry &entry) { return entry.shown && &entry != &m_entries[index]; });
     emit isolated(index, others);
+}
+
+int PlotLegend::paint(QPainter *painter, int width) const
+{
+    QPoint at;
+    int lineHeight = 0;
+    for (LegendButton *button : m_buttons) {
+        if (!button->isChecked())
+            continue;
+        const QSize size = button->sizeHint();
+        if (at.x() > 0 && at.x() + size.width() > width)
+            at = {0, at.y() + lineHeight};
+        if (painter)
+            button->paintAt(*painter, QRect(at, size));
+        at.rx() += size.width() + 2 * padding;
+        lineHeight = size.height();
+    }
+    return at.y() + lineHeight;
 }
 
 QSize PlotLegend::sizeHint() const

@@ -29,6 +29,9 @@ public:
     /// Equal entries keep their buttons, and with them the focus.
     void setEntries(const QList<Entry> &entries);
 
+    /// Paints those that are shown, as for @p width; gives the height.
+    int paint(QPainter *painter, int width) const;
+
     QSize sizeHint() const override;
     int heightForWidth(int width) const override;
 

@@ -295,8 +295,7 @@ void PlotPicture::addLines(int series)
     const int begin = std::max(0, m_firstSlot - 1);
     const int last = std::min(end, m_firstSlot + m_slots + 1);
     if (!drawn.before.empty()) {
-        QPen pale(faded(m_palette, 0.5), 1, Qt::DotLine, Qt::FlatCap);
-        pale.setColor(solid.color());
+        const QPen pale(solid.color(), 1.5, Qt::DotLine, Qt::FlatCap);
         addPart(drawn.before, begin, last, pale);
         alone.clear();
     }
