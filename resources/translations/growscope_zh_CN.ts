@@ -476,6 +476,10 @@
         <source>The figures are not settled yet.</source>
         <translation>数据可能还会变动。</translation>
     </message>
+    <message>
+        <source>Funnel</source>
+        <translation>漏斗图</translation>
+    </message>
 </context>
 <context>
     <name>ConnectDialog</name>
@@ -1557,6 +1561,41 @@
     <message>
         <source>&amp;Save…</source>
         <translation>保存(&amp;S)…</translation>
+    </message>
+</context>
+<context>
+    <name>FunnelView</name>
+    <message>
+        <source>Step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>−%1, %2 left here</source>
+        <translation>−%1，%2 在此流失</translation>
+    </message>
+    <message>
+        <source>%1: %2 people</source>
+        <translation>%1：%2 人</translation>
+    </message>
+    <message>
+        <source>%1: %2 people, %3 of the step before, %4 overall</source>
+        <translation>%1：%2 人，较上一步 %3，总体 %4</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>From before</source>
+        <translation>上一步转化率</translation>
+    </message>
+    <message>
+        <source>Overall</source>
+        <translation>总转化率</translation>
     </message>
 </context>
 <context>

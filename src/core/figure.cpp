@@ -252,7 +252,7 @@ std::vector<ChartKind> figureKinds(const Chart &chart)
             break;
         if (table.timeColumn() >= 0 && metricOf(table, totalRate) >= 0)
             kinds.push_back(ChartKind::Line);
-        kinds.push_back(ChartKind::Bar);
+        kinds.push_back(ChartKind::Funnel);
         break;
     case Resource::Retention:
         if (metricOf(table, u"留存人数"_s) >= 0 && !retained(table).empty())
@@ -281,7 +281,7 @@ std::shared_ptr<const Chart> figureOf(std::shared_ptr<const Chart> chart, ChartK
     const Table &table = chart->table;
     Table figure;
     if (chart->resource == Resource::Funnel)
-        figure = kind == ChartKind::Bar ? peopleByStep(table) : totalRateOverTime(table);
+        figure = kind == ChartKind::Funnel ? peopleByStep(table) : totalRateOverTime(table);
     else if (chart->resource == Resource::Retention)
         figure = shareRetained(table, 100 / percentFactor(*chart));
     else if (kind == ChartKind::Bar)

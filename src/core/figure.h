@@ -15,7 +15,7 @@ std::vector<ChartKind> figureKinds(const Chart &chart);
 
 /// What is drawn as @p kind, one of figureKinds(); a chart itself in any other case. A figure over slots has them in
 /// its first column (步骤, 时间 or the bins), in their order, then what tells series apart, then one metric:
-/// - a funnel as bars: the people of each step, summed over the rows; as a line: 总转化率 over time;
+/// - a funnel: the people of each step, summed over the rows; as a line: 总转化率 over time;
 /// - a retention: of 当日, 次日, 2日后 ... the share that was retained, over the rows in which it is known;
 /// - a frequency as bars: the first metric by bin, summed over the rows.
 std::shared_ptr<const Chart> figureOf(std::shared_ptr<const Chart> chart, ChartKind kind);

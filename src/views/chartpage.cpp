@@ -6,6 +6,7 @@
 #include "source/chartparts.h"
 #include "store/workspace.h"
 #include "ui_chartpage.h"
+#include "views/funnelview.h"
 #include "views/icons.h"
 #include "views/labels.h"
 #include "views/messages.h"
@@ -20,7 +21,6 @@
 #include <QGraphicsOpacityEffect>
 
 #include <algorithm>
-#include <array>
 #include <limits>
 
 using namespace Qt::Literals::StringLiterals;
@@ -40,16 +40,12 @@ QString kindName(ChartKind kind)
         return ChartPage::tr("Columns");
     case ChartKind::Bar:
         return ChartPage::tr("Bars");
+    case ChartKind::Funnel:
+        return ChartPage::tr("Funnel");
     case ChartKind::Table:
         break;
     }
     return ChartPage::tr("Table");
-}
-
-QString kindIcon(ChartKind kind)
-{
-    constexpr std::array names{"chart-number"_L1, "chart-line"_L1, "chart-column"_L1, "chart-bar"_L1, "chart-table"_L1};
-    return names[size_t(kind)];
 }
 
 } // namespace
@@ -131,6 +127,7 @@ void ChartPage::open(ProjectSource *source, const NodeId &node, const QStringLis
         m_ui->figures->setCurrentWidget(m_ui->plot);
         m_ui->plot->clear();
         m_ui->number->clear();
+        m_ui->funnel->clear();
         m_ui->table->setTable({}, m_style);
         m_ui->kind->clear();
         for (QWidget *control : {static_cast<QWidget *>(m_ui->kind), static_cast<QWidget *>(m_ui->viewFigure),
@@ -375,17 +372,29 @@ void ChartPage::showKind()
     const bool figureAlone = m_view == View::Figure || (number && metricColumns(m_chart->table).size() <= 4);
     m_ui->figures->setVisible(drawn && m_view != View::Table);
     m_ui->table->setVisible(!drawn || m_view == View::Table || !figureAlone);
-    m_ui->figures->setCurrentWidget(number ? static_cast<QWidget *>(m_ui->number) : m_ui->plot);
-    if (drawn && number)
-        m_ui->number->setChart(m_chart, m_style);
-    else if (drawn)
-        m_ui->plot->setChart(m_chart, m_kind, m_style, m_shown.settledUntil);
+    if (drawn)
+        showFigure();
     for (QToolButton *button : {m_ui->viewFigure, m_ui->viewBoth, m_ui->viewTable})
         button->setEnabled(drawn);
     m_ui->viewFigure->setChecked(m_view == View::Figure);
     m_ui->viewBoth->setChecked(m_view == View::Both);
     m_ui->viewTable->setChecked(m_view == View::Table);
     shareWidth();
+}
+
+void ChartPage::showFigure()
+{
+    QWidget *figure = m_ui->plot;
+    if (m_kind == ChartKind::Number) {
+        figure = m_ui->number;
+        m_ui->number->setChart(m_chart, m_style);
+    } else if (m_kind == ChartKind::Funnel) {
+        figure = m_ui->funnel;
+        m_ui->funnel->setChart(m_chart, m_style);
+    } else {
+        m_ui->plot->setChart(m_chart, m_kind, m_style, m_shown.settledUntil);
+    }
+    m_ui->figures->setCurrentWidget(figure);
 }
 
 void ChartPage::shareWidth()

@@ -68,6 +68,7 @@ private:
     void rememberParameters();
     void showChart();
     void showKind();
+    void showFigure();
     void updateKinds();
     void updateFacts();
     void showDimmed(bool dimmed);
