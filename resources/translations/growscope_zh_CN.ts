@@ -480,6 +480,10 @@
         <source>Funnel</source>
         <translation>漏斗图</translation>
     </message>
+    <message>
+        <source>Heat table</source>
+        <translation>热力表</translation>
+    </message>
 </context>
 <context>
     <name>ConnectDialog</name>
@@ -1631,6 +1635,49 @@
     <message>
         <source>Automatic</source>
         <translation>自动</translation>
+    </message>
+</context>
+<context>
+    <name>HeatModel</name>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Week %1</source>
+        <translation>第 %1 周</translation>
+    </message>
+    <message>
+        <source>Month %1</source>
+        <translation>第 %1 月</translation>
+    </message>
+    <message>
+        <source>Day %1</source>
+        <translation>第 %1 日</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>%1: %2 people</source>
+        <translation>%1：%2 人</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>暂无数据</translation>
+    </message>
+    <message>
+        <source>%1, weighted by people, of the periods where it is known</source>
+        <translation>%1，按人数加权，仅含已有数据的周期</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3 people</source>
+        <translation>%1，%3 人中的 %2 人</translation>
+    </message>
+    <message>
+        <source>Not settled yet</source>
+        <translation>数据尚未稳定</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@
 #include "store/workspace.h"
 #include "ui_chartpage.h"
 #include "views/funnelview.h"
+#include "views/heattable.h"
 #include "views/icons.h"
 #include "views/labels.h"
 #include "views/messages.h"
@@ -42,6 +43,8 @@ QString kindName(ChartKind kind)
         return ChartPage::tr("Bars");
     case ChartKind::Funnel:
         return ChartPage::tr("Funnel");
+    case ChartKind::Heat:
+        return ChartPage::tr("Heat table");
     case ChartKind::Table:
         break;
     }
@@ -128,6 +131,7 @@ void ChartPage::open(ProjectSource *source, const NodeId &node, const QStringLis
         m_ui->plot->clear();
         m_ui->number->clear();
         m_ui->funnel->clear();
+        m_ui->heat->clear();
         m_ui->table->setTable({}, m_style);
         m_ui->kind->clear();
         for (QWidget *control : {static_cast<QWidget *>(m_ui->kind), static_cast<QWidget *>(m_ui->viewFigure),
@@ -161,7 +165,7 @@ void ChartPage::setView(View view)
 
 bool ChartPage::copy()
 {
-    return m_ui->table->copy();
+    return m_ui->heat->hasFocus() ? m_ui->heat->copy() : m_ui->table->copy();
 }
 
 void ChartPage::refresh()
@@ -391,6 +395,9 @@ void ChartPage::showFigure()
     } else if (m_kind == ChartKind::Funnel) {
         figure = m_ui->funnel;
         m_ui->funnel->setChart(m_chart, m_style);
+    } else if (m_kind == ChartKind::Heat) {
+        figure = m_ui->heat;
+        m_ui->heat->setChart(m_chart, m_style, m_shown.settledUntil);
     } else {
         m_ui->plot->setChart(m_chart, m_kind, m_style, m_shown.settledUntil);
     }
@@ -402,7 +409,8 @@ void ChartPage::shareWidth()
     if (m_splitByUser)
         return;
     const int all = m_ui->splitter->width();
-    const int table = qBound(180, m_ui->table->neededWidth(), all / 2);
+    // A heat table says all that the table does, and is wide.
+    const int table = qBound(180, m_ui->table->neededWidth(), all / (m_kind == ChartKind::Heat ? 4 : 2));
     m_ui->splitter->setSizes({all - table, table});
 }
 

@@ -124,6 +124,16 @@ private slots:
                               u"次日|支付|0.31"_s, u"2日后|访问|0.205"_s, u"2日后|支付|0.205"_s}));
     }
 
+    void retentionOfOnePeriodIsFirstACurve()
+    {
+        Chart retention = recorded(u"v2-retention.json"_s, Resource::Retention);
+        QCOMPARE(kindOf(retention), ChartKind::Heat);
+        retention.table.keepRows({false, true, false});
+        QCOMPARE(kindOf(retention), ChartKind::Line);
+        QCOMPARE(possibleKinds(retention),
+                 (std::vector{ChartKind::Line, ChartKind::Column, ChartKind::Heat, ChartKind::Table}));
+    }
+
     void frequencyIsDrawnByBinInTheOrderOfTheBins()
     {
         QCOMPARE(shown(figure(recorded(u"v3-frequency.json"_s, Resource::Frequency), ChartKind::Bar)),
@@ -149,8 +159,8 @@ private slots:
         using enum ChartKind;
         using Kinds = std::vector<ChartKind>;
         QTest::newRow("funnel") << u"v2-funnel.json"_s << Resource::Funnel << Funnel << Kinds{Line, Funnel, Table};
-        QTest::newRow("retention") << u"v2-retention-30.json"_s << Resource::Retention << Line
-                                   << Kinds{Line, Column, Table};
+        QTest::newRow("retention") << u"v2-retention-30.json"_s << Resource::Retention << Heat
+                                   << Kinds{Line, Column, Heat, Table};
         QTest::newRow("frequency") << u"v3-frequency.json"_s << Resource::Frequency << Bar
                                    << Kinds{Line, Column, Bar, Table};
         // Columns of another kind: as charts are.

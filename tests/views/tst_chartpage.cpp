@@ -175,12 +175,16 @@ private slots:
             "Line chart, series: 1, periods: 3"_L1));
     }
 
-    void retentionIsACurveWithAnIntervalOfItsOwn()
+    void retentionIsAHeatTableOrACurveWithAnIntervalOfItsOwn()
     {
         Pages pages;
         pages.page->rangeBar()->setInterval(Interval::Week);
         pages.open(Resource::Retention, u"v2-retention-30.json"_s);
-        QCOMPARE(pages.kinds(), (QStringList{u"Line"_s, u"Columns"_s, u"Table"_s}));
+        QCOMPARE(pages.kinds(), (QStringList{u"Line"_s, u"Columns"_s, u"Heat table"_s, u"Table"_s}));
+        auto *heat = pages.child<QTableView>(u"heat"_s);
+        QVERIFY(heat);
+        QCOMPARE(heat->model()->rowCount(), 4);
+        choose(pages.child<QComboBox>(u"kind"_s), u"Line"_s);
         QCOMPARE(pages.child<QWidget>(u"plot"_s)->accessibleDescription(),
                  u"Line chart, series: 1, periods: 30, from 当日 to 29日后"_s);
         QCOMPARE(texts(pages.child<QComboBox>(u"interval"_s)), (QStringList{u"Day"_s, u"Week"_s, u"Month"_s}));
