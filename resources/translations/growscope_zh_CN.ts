@@ -356,6 +356,42 @@
     </message>
 </context>
 <context>
+    <name>BubbleCanvas</name>
+    <message>
+        <source>%1 of %2 shown, the rest in the table</source>
+        <translation>显示 %2 项中的 %1 项，其余见表格</translation>
+    </message>
+    <message numerus="yes">
+        <source>Grey: %Ln others</source>
+        <translation>
+            <numerusform>灰色：其他 %Ln 项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BubbleView</name>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1: bubbles: %2, %3 by %4</source>
+        <translation>%1：%2 个气泡，纵轴 %3，横轴 %4</translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation>横轴</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>纵轴</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+</context>
+<context>
     <name>ChartPage</name>
     <message>
         <source>Kind of chart</source>
@@ -483,6 +519,10 @@
     <message>
         <source>Heat table</source>
         <translation>热力表</translation>
+    </message>
+    <message>
+        <source>Bubbles</source>
+        <translation>气泡图</translation>
     </message>
 </context>
 <context>

@@ -16,7 +16,7 @@
 
 /// How a chart is drawn. No answer of the service says it: it is told from meta and data, and the user can choose
 /// another. Their numbers are remembered: new ones go to the end.
-enum class ChartKind { Number, Line, Column, Bar, Table, Funnel, Heat };
+enum class ChartKind { Number, Line, Column, Bar, Table, Funnel, Heat, Bubble };
 
 /// One chart, funnel, retention or frequency with its data: the one value that parsing gives and page, table, plot and
 /// files take. "Answers" of the API.

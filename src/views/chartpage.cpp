@@ -6,6 +6,7 @@
 #include "source/chartparts.h"
 #include "store/workspace.h"
 #include "ui_chartpage.h"
+#include "views/bubbleview.h"
 #include "views/funnelview.h"
 #include "views/heattable.h"
 #include "views/icons.h"
@@ -45,6 +46,8 @@ QString kindName(ChartKind kind)
         return ChartPage::tr("Funnel");
     case ChartKind::Heat:
         return ChartPage::tr("Heat table");
+    case ChartKind::Bubble:
+        return ChartPage::tr("Bubbles");
     case ChartKind::Table:
         break;
     }
@@ -93,6 +96,8 @@ ChartPage::ChartPage(Workspace *workspace, Clock *clock, QWidget *parent)
     connect(m_ui->viewTable, &QToolButton::clicked, this, [this] { setView(View::Table); });
     connect(m_ui->table, &TablePanel::selectionSummary, m_ui->facts, &FactLine::setSelection);
     connect(m_ui->plot, &Plot::built, this, &ChartPage::changed);
+    connect(m_ui->bubbles, &BubbleView::changed, this,
+            [this] { m_workspace->setSetting(bubbleSetting(), m_ui->bubbles->chosen()); });
     connect(m_ui->facts, &FactLine::stepRequested, this, &ChartPage::takeStep);
     connect(m_ui->message, &MessagePanel::stepRequested, this, &ChartPage::takeStep);
     connect(m_ui->message, &MessagePanel::actionRequested, this, [this] {
@@ -132,6 +137,7 @@ void ChartPage::open(ProjectSource *source, const NodeId &node, const QStringLis
         m_ui->number->clear();
         m_ui->funnel->clear();
         m_ui->heat->clear();
+        m_ui->bubbles->clear();
         m_ui->table->setTable({}, m_style);
         m_ui->kind->clear();
         for (QWidget *control : {static_cast<QWidget *>(m_ui->kind), static_cast<QWidget *>(m_ui->viewFigure),
@@ -398,6 +404,9 @@ void ChartPage::showFigure()
     } else if (m_kind == ChartKind::Heat) {
         figure = m_ui->heat;
         m_ui->heat->setChart(m_chart, m_style, m_shown.settledUntil);
+    } else if (m_kind == ChartKind::Bubble) {
+        figure = m_ui->bubbles;
+        m_ui->bubbles->setChart(m_chart, m_style, m_workspace->setting(bubbleSetting()).toObject());
     } else {
         m_ui->plot->setChart(m_chart, m_kind, m_style, m_shown.settledUntil);
     }
@@ -472,6 +481,11 @@ void ChartPage::takeStep(ErrorText::Step step)
 QString ChartPage::kindSetting() const
 {
     return "kind/"_L1 + node().project + u'/' + node().item;
+}
+
+QString ChartPage::bubbleSetting() const
+{
+    return "bubbles/"_L1 + node().project + u'/' + node().item;
 }
 
 QString ChartPage::parameterSetting() const

@@ -76,6 +76,7 @@ private:
     void shareWidth();
     void takeStep(ErrorText::Step step);
     QString kindSetting() const;
+    QString bubbleSetting() const;
     void retranslate();
 
     std::unique_ptr<Ui::ChartPage> m_ui;

@@ -82,7 +82,7 @@ QIcon lineIcon(const QString &name)
 QString kindIcon(ChartKind kind)
 {
     constexpr std::array names{"chart-number"_L1, "chart-line"_L1,   "chart-column"_L1, "chart-bar"_L1,
-                               "chart-table"_L1,  "chart-funnel"_L1, "chart-heat"_L1};
+                               "chart-table"_L1,  "chart-funnel"_L1, "chart-heat"_L1,   "chart-bubble"_L1};
     return names[size_t(kind)];
 }
 
