@@ -74,6 +74,16 @@
     </message>
 </context>
 <context>
+    <name>BubbleCanvas</name>
+    <message numerus="yes">
+        <source>Grey: %Ln others</source>
+        <translation>
+            <numerusform>Grey: %Ln other</numerusform>
+            <numerusform>Grey: %Ln others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChartPage</name>
     <message numerus="yes">
         <source>No data in these %n days.</source>

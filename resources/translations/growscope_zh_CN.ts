@@ -356,6 +356,42 @@
     </message>
 </context>
 <context>
+    <name>BubbleCanvas</name>
+    <message>
+        <source>%1 of %2 shown, the rest in the table</source>
+        <translation>显示 %2 项中的 %1 项，其余见表格</translation>
+    </message>
+    <message numerus="yes">
+        <source>Grey: %Ln others</source>
+        <translation>
+            <numerusform>灰色：其他 %Ln 项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BubbleView</name>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1: bubbles: %2, %3 by %4</source>
+        <translation>%1：%2 个气泡，纵轴 %3，横轴 %4</translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation>横轴</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>纵轴</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+</context>
+<context>
     <name>ChartPage</name>
     <message>
         <source>Kind of chart</source>
@@ -483,6 +519,18 @@
     <message>
         <source>Fetched %1</source>
         <translation>获取时间：%1</translation>
+    </message>
+    <message>
+        <source>Funnel</source>
+        <translation>漏斗</translation>
+    </message>
+    <message>
+        <source>Heat table</source>
+        <translation>热力表</translation>
+    </message>
+    <message>
+        <source>Bubbles</source>
+        <translation>气泡图</translation>
     </message>
 </context>
 <context>
@@ -1572,6 +1620,41 @@
     </message>
 </context>
 <context>
+    <name>FunnelView</name>
+    <message>
+        <source>Step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>−%1, %2 left here</source>
+        <translation>−%1，%2 在此流失</translation>
+    </message>
+    <message>
+        <source>%1: %2 people</source>
+        <translation>%1：%2 人</translation>
+    </message>
+    <message>
+        <source>%1: %2 people, %3 of the step before, %4 overall</source>
+        <translation>%1：%2 人，较上一步 %3，总体 %4</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>From before</source>
+        <translation>上一步转化率</translation>
+    </message>
+    <message>
+        <source>Overall</source>
+        <translation>总转化率</translation>
+    </message>
+</context>
+<context>
     <name>GenerationsDialog</name>
     <message>
         <source>Generations of the API</source>
@@ -1604,6 +1687,49 @@
     <message>
         <source>Automatic</source>
         <translation>自动</translation>
+    </message>
+</context>
+<context>
+    <name>HeatModel</name>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Week %1</source>
+        <translation>第 %1 周</translation>
+    </message>
+    <message>
+        <source>Month %1</source>
+        <translation>第 %1 月</translation>
+    </message>
+    <message>
+        <source>Day %1</source>
+        <translation>第 %1 日</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>平均值</translation>
+    </message>
+    <message>
+        <source>%1: %2 people</source>
+        <translation>%1：%2 人</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>暂无数据</translation>
+    </message>
+    <message>
+        <source>%1, weighted by people, of the periods where it is known</source>
+        <translation>%1，按人数加权，仅含已有数据的周期</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3 people</source>
+        <translation>%1，%3 人中的 %2 人</translation>
+    </message>
+    <message>
+        <source>Not settled yet</source>
+        <translation>数据尚未稳定</translation>
     </message>
 </context>
 <context>

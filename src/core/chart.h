@@ -15,8 +15,8 @@
 #include <vector>
 
 /// How a chart is drawn. No answer of the service says it: it is told from meta and data, and the user can choose
-/// another.
-enum class ChartKind { Number, Line, Column, Bar, Table };
+/// another. Their numbers are remembered: new ones go to the end.
+enum class ChartKind { Number, Line, Column, Bar, Table, Funnel, Heat, Bubble };
 
 /// One chart, funnel, retention or frequency with its data: the one value that parsing gives and page, table, plot and
 /// files take. "Answers" of the API.
@@ -51,7 +51,7 @@ struct Chart {
 /// The kind by the rules of the design: from aggregator, dimensions, number of periods and interval.
 ChartKind kindOf(const Chart &chart);
 
-/// The kinds that can show @p chart at all, kindOf() among them, in the order of the enumeration.
+/// The kinds that can show @p chart at all, kindOf() among them, in the order of the enumeration; Table last.
 std::vector<ChartKind> possibleKinds(const Chart &chart);
 
 /// The indexes of the columns that are worth a look: all but 目标用户 where it has one value.

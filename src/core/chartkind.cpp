@@ -101,6 +101,8 @@ std::vector<ChartKind> possibleKinds(const Chart &chart)
     }
     if (metrics && !time && !textDimensions(table).empty())
         kinds.push_back(ChartKind::Bar);
+    if (!time && metricColumns(table).size() > 1 && !textDimensions(table).empty())
+        kinds.push_back(ChartKind::Bubble);
     kinds.push_back(ChartKind::Table);
     return kinds;
 }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <map>
 #include <numeric>
@@ -180,30 +181,20 @@ Table totalRateOverTime(const Table &table)
     return figure;
 }
 
-/// @p scale: what a share of all is written as.
-Table shareRetained(const Table &table, double scale)
+Table shareRetained(const Chart &chart)
 {
-    const Groups groups = groupsBy(dimensionsOfSeries(table), table);
-    const std::vector<double> &people = table.columns[size_t(metricOf(table, u"留存人数"_s))].numbers()->values;
-    QStringList names;
-    std::vector<std::vector<double>> shares;
-    for (const int column : retained(table)) {
-        names.append(table.columns[size_t(column)].name);
-        std::vector<double> counted(groups.firstRows.size(), none);
-        std::vector<double> all = counted;
-        const std::vector<double> &values = table.columns[size_t(column)].numbers()->values;
-        for (size_t row = 0; row < values.size(); ++row) {
-            if (std::isnan(values[row]) || std::isnan(people[row]))
-                continue;
-            addTo(counted[groups.ofRow[row]], values[row]);
-            addTo(all[groups.ofRow[row]], people[row]);
-        }
-        std::vector<double> &ofSlot = shares.emplace_back();
-        for (size_t group = 0; group < all.size(); ++group)
-            ofSlot.push_back(all[group] > 0 ? counted[group] / all[group] * scale : none);
-    }
-    return crossed(u"时间"_s, names, table, groups, u"留存率"_s,
-                   [&](size_t slot, size_t group) { return shares[slot][group]; });
+    const Retention retention = cohortsOf(chart);
+    std::vector<const Cohort *> together;
+    for (const Cohort &cohort : retention.cohorts)
+        if (cohort.period == TimeCells::null)
+            together.push_back(&cohort);
+    return crossed(u"时间"_s, retention.later, chart.table, groupsBy(dimensionsOfSeries(chart.table), chart.table),
+                   u"留存率"_s, [&](size_t slot, size_t group) { return together[group]->shares[slot]; });
+}
+
+bool hasSeveralPeriods(const TimeCells &times)
+{
+    return std::any_of(times.ms.begin(), times.ms.end(), [&](qint64 ms) { return ms != times.ms.front(); });
 }
 
 /// The bins in their order: by the first number in each, as long as all have one; else as they come.
@@ -252,11 +243,15 @@ std::vector<ChartKind> figureKinds(const Chart &chart)
             break;
         if (table.timeColumn() >= 0 && metricOf(table, totalRate) >= 0)
             kinds.push_back(ChartKind::Line);
-        kinds.push_back(ChartKind::Bar);
+        kinds.push_back(ChartKind::Funnel);
         break;
     case Resource::Retention:
-        if (metricOf(table, u"留存人数"_s) >= 0 && !retained(table).empty())
-            kinds = {ChartKind::Column, ChartKind::Line};
+        if (metricOf(table, u"留存人数"_s) < 0 || retained(table).empty())
+            break;
+        kinds = {ChartKind::Column, ChartKind::Line};
+        if (const int time = table.timeColumn(); time >= 0)
+            kinds.insert(hasSeveralPeriods(*table.columns[size_t(time)].time()) ? kinds.end() : kinds.begin(),
+                         ChartKind::Heat);
         break;
     case Resource::Frequency:
         if (binColumn(table) < 0 || binMetric(table) < 0)
@@ -276,14 +271,14 @@ std::vector<ChartKind> figureKinds(const Chart &chart)
 std::shared_ptr<const Chart> figureOf(std::shared_ptr<const Chart> chart, ChartKind kind)
 {
     const std::vector<ChartKind> kinds = figureKinds(*chart);
-    if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end())
+    if (kind == ChartKind::Heat || std::find(kinds.begin(), kinds.end(), kind) == kinds.end())
         return chart;
     const Table &table = chart->table;
     Table figure;
     if (chart->resource == Resource::Funnel)
-        figure = kind == ChartKind::Bar ? peopleByStep(table) : totalRateOverTime(table);
+        figure = kind == ChartKind::Funnel ? peopleByStep(table) : totalRateOverTime(table);
     else if (chart->resource == Resource::Retention)
-        figure = shareRetained(table, 100 / percentFactor(*chart));
+        figure = shareRetained(*chart);
     else if (kind == ChartKind::Bar)
         figure = sumByBin(table);
     else
@@ -292,6 +287,58 @@ std::shared_ptr<const Chart> figureOf(std::shared_ptr<const Chart> chart, ChartK
                 chart->startTime,        chart->endTime,    chart->interval,
                 chart->conversionWindow, std::move(figure), {}};
     return std::make_shared<const Chart>(std::move(drawn));
+}
+
+Retention cohortsOf(const Chart &retention)
+{
+    const Table &table = retention.table;
+    const double whole = 100 / percentFactor(retention);
+    const Groups groups = groupsBy(dimensionsOfSeries(table), table);
+    const int time = table.timeColumn();
+    const std::vector<double> &people = table.columns[size_t(metricOf(table, u"留存人数"_s))].numbers()->values;
+    const std::vector<int> columns = retained(table);
+    const std::vector<double> unknown(columns.size(), none);
+    std::vector<Cohort> together;
+    std::vector<std::vector<double>> knownPeople(groups.firstRows.size(), unknown); // of whom the share is known
+    std::vector<std::vector<Cohort>> cohorts(groups.firstRows.size());
+    for (const qsizetype row : groups.firstRows) {
+        QStringList series;
+        for (const int column : groups.dimensions)
+            series.append(table.columns[size_t(column)].text()->at(row).simplified());
+        together.push_back({series.join(" / "_L1), TimeCells::null, none, unknown, unknown});
+    }
+    for (size_t row = 0; row < size_t(table.rows); ++row) {
+        const quint32 group = groups.ofRow[row];
+        Cohort &all = together[group];
+        Cohort cohort{all.series, time < 0 ? TimeCells::null : table.columns[size_t(time)].time()->ms[row], people[row],
+                      unknown, unknown};
+        addTo(all.people, people[row]);
+        for (size_t i = 0; i < columns.size(); ++i) {
+            cohort.counts[i] = table.columns[size_t(columns[i])].numbers()->values[row];
+            if (std::isnan(cohort.counts[i]) || std::isnan(people[row]))
+                continue;
+            if (people[row] > 0)
+                cohort.shares[i] = cohort.counts[i] / people[row] * whole;
+            addTo(all.counts[i], cohort.counts[i]);
+            addTo(knownPeople[group][i], people[row]);
+        }
+        if (cohort.period != TimeCells::null)
+            cohorts[group].push_back(std::move(cohort));
+    }
+    Retention result;
+    for (const int column : columns)
+        result.later.append(table.columns[size_t(column)].name);
+    for (size_t group = 0; group < together.size(); ++group) {
+        for (size_t i = 0; i < columns.size(); ++i)
+            if (knownPeople[group][i] > 0)
+                together[group].shares[i] = together[group].counts[i] / knownPeople[group][i] * whole;
+        std::stable_sort(cohorts[group].begin(), cohorts[group].end(),
+                         [](const Cohort &a, const Cohort &b) { return a.period < b.period; });
+        result.cohorts.push_back(std::move(together[group]));
+        result.cohorts.insert(result.cohorts.end(), std::move_iterator(cohorts[group].begin()),
+                              std::move_iterator(cohorts[group].end()));
+    }
+    return result;
 }
 
 bool isShare(const QString &metric)

@@ -15,10 +15,30 @@ std::vector<ChartKind> figureKinds(const Chart &chart);
 
 /// What is drawn as @p kind, one of figureKinds(); a chart itself in any other case. A figure over slots has them in
 /// its first column (步骤, 时间 or the bins), in their order, then what tells series apart, then one metric:
-/// - a funnel as bars: the people of each step, summed over the rows; as a line: 总转化率 over time;
-/// - a retention: of 当日, 次日, 2日后 ... the share that was retained, over the rows in which it is known;
+/// - a funnel: the people of each step, summed over the rows; as a line: 总转化率 over time;
+/// - a retention as line or columns: of 当日, 次日, 2日后 ... the share that was retained, over the rows in which it is
+/// known;
 /// - a frequency as bars: the first metric by bin, summed over the rows.
 std::shared_ptr<const Chart> figureOf(std::shared_ptr<const Chart> chart, ChartKind kind);
+
+/// Those who came in one period, and what share of them was there later.
+struct Cohort {
+    QString series;                  ///< what tells it from others of the same period; else empty
+    qint64 period = TimeCells::null; ///< unix ms; null: all periods of the series together
+    double people = 0;               ///< NaN: not known
+    std::vector<double> counts;      ///< one per Retention::later; NaN: not known
+    std::vector<double> shares;      ///< the same, written as the shares of the chart are
+};
+
+/// A retention as a table of cohorts.
+struct Retention {
+    QStringList later;           ///< 当日, 次日, 2日后 ...
+    std::vector<Cohort> cohorts; ///< by series, each with all of its periods together first, then by time
+};
+
+/// The cohorts of a retention whose figureKinds() are some. Together: weighted by people, over the
+/// periods in which the share is known, as its line has it.
+Retention cohortsOf(const Chart &retention);
 
 /// Whether a metric of that name is a share of something: …率, …占比.
 bool isShare(const QString &metric);

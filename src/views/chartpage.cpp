@@ -7,7 +7,10 @@
 #include "source/chartparts.h"
 #include "store/workspace.h"
 #include "ui_chartpage.h"
+#include "views/bubbleview.h"
 #include "views/chartcomparison.h"
+#include "views/funnelview.h"
+#include "views/heattable.h"
 #include "views/icons.h"
 #include "views/labels.h"
 #include "views/messages.h"
@@ -22,7 +25,6 @@
 #include <QGraphicsOpacityEffect>
 
 #include <algorithm>
-#include <array>
 #include <limits>
 
 using namespace Qt::Literals::StringLiterals;
@@ -42,16 +44,16 @@ QString kindName(ChartKind kind)
         return ChartPage::tr("Columns");
     case ChartKind::Bar:
         return ChartPage::tr("Bars");
+    case ChartKind::Funnel:
+        return ChartPage::tr("Funnel");
+    case ChartKind::Heat:
+        return ChartPage::tr("Heat table");
+    case ChartKind::Bubble:
+        return ChartPage::tr("Bubbles");
     case ChartKind::Table:
         break;
     }
     return ChartPage::tr("Table");
-}
-
-QString kindIcon(ChartKind kind)
-{
-    constexpr std::array names{"chart-number"_L1, "chart-line"_L1, "chart-column"_L1, "chart-bar"_L1, "chart-table"_L1};
-    return names[size_t(kind)];
 }
 
 } // namespace
@@ -105,6 +107,8 @@ ChartPage::ChartPage(Workspace *workspace, Clock *clock, QWidget *parent)
     });
     connect(m_ui->plot, &Plot::rowsSelected, m_ui->table, &TablePanel::selectRows);
     connect(m_ui->table, &TablePanel::rowsSelected, m_ui->plot, &Plot::markRows);
+    connect(m_ui->bubbles, &BubbleView::changed, this,
+            [this] { m_workspace->setSetting(bubbleSetting(), m_ui->bubbles->chosen()); });
     connect(m_ui->facts, &FactLine::stepRequested, this, &ChartPage::takeStep);
     connect(m_ui->message, &MessagePanel::stepRequested, this, &ChartPage::takeStep);
     connect(m_ui->message, &MessagePanel::actionRequested, this, [this] {
@@ -146,6 +150,9 @@ void ChartPage::open(ProjectSource *source, const NodeId &node, const QStringLis
         m_ui->plot->clear();
         m_ui->plot->setOptions(PlotOptions::fromJson(m_workspace->setting(plotSetting()).toObject()));
         m_ui->number->clear();
+        m_ui->funnel->clear();
+        m_ui->heat->clear();
+        m_ui->bubbles->clear();
         m_ui->table->setTable({}, m_style);
         m_ui->kind->clear();
         for (QWidget *control : {static_cast<QWidget *>(m_ui->kind), static_cast<QWidget *>(m_ui->viewFigure),
@@ -179,7 +186,7 @@ void ChartPage::setView(View view)
 
 bool ChartPage::copy()
 {
-    return m_ui->table->copy();
+    return m_ui->heat->hasFocus() ? m_ui->heat->copy() : m_ui->table->copy();
 }
 
 void ChartPage::refresh()
@@ -465,12 +472,8 @@ void ChartPage::showKind()
     const bool figureAlone = m_view == View::Figure || (number && metricColumns(m_chart->table).size() <= 4);
     m_ui->figures->setVisible(drawn && m_view != View::Table);
     m_ui->table->setVisible(!drawn || m_view == View::Table || !figureAlone);
-    m_ui->figures->setCurrentWidget(number ? static_cast<QWidget *>(m_ui->number) : m_ui->plot);
-    if (drawn && number)
-        m_ui->number->setChart(m_chart, m_style);
-    else if (drawn)
-        m_ui->plot->setChart(m_chart, m_kind, m_style, m_shown.settledUntil, m_shown.value.range,
-                             m_comparison->with(*m_chart, m_shown.value));
+    if (drawn)
+        showFigure();
     for (QToolButton *button : {m_ui->viewFigure, m_ui->viewBoth, m_ui->viewTable})
         button->setEnabled(drawn);
     m_ui->viewFigure->setChecked(m_view == View::Figure);
@@ -479,12 +482,35 @@ void ChartPage::showKind()
     shareWidth();
 }
 
+void ChartPage::showFigure()
+{
+    QWidget *figure = m_ui->plot;
+    if (m_kind == ChartKind::Number) {
+        figure = m_ui->number;
+        m_ui->number->setChart(m_chart, m_style);
+    } else if (m_kind == ChartKind::Funnel) {
+        figure = m_ui->funnel;
+        m_ui->funnel->setChart(m_chart, m_style);
+    } else if (m_kind == ChartKind::Heat) {
+        figure = m_ui->heat;
+        m_ui->heat->setChart(m_chart, m_style, m_shown.settledUntil);
+    } else if (m_kind == ChartKind::Bubble) {
+        figure = m_ui->bubbles;
+        m_ui->bubbles->setChart(m_chart, m_style, m_workspace->setting(bubbleSetting()).toObject());
+    } else {
+        m_ui->plot->setChart(m_chart, m_kind, m_style, m_shown.settledUntil, m_shown.value.range,
+                             m_comparison->with(*m_chart, m_shown.value));
+    }
+    m_ui->figures->setCurrentWidget(figure);
+}
+
 void ChartPage::shareWidth()
 {
     if (m_splitByUser)
         return;
     const int all = m_ui->splitter->width();
-    const int table = qBound(180, m_ui->table->neededWidth(), all / 2);
+    // A heat table says all that the table does, and is wide.
+    const int table = qBound(180, m_ui->table->neededWidth(), all / (m_kind == ChartKind::Heat ? 4 : 2));
     m_ui->splitter->setSizes({all - table, table});
 }
 
@@ -554,6 +580,11 @@ QString ChartPage::kindSetting() const
 QString ChartPage::plotSetting() const
 {
     return "plot/"_L1 + node().project + u'/' + node().item;
+}
+
+QString ChartPage::bubbleSetting() const
+{
+    return "bubbles/"_L1 + node().project + u'/' + node().item;
 }
 
 QString ChartPage::parameterSetting() const

@@ -73,6 +73,7 @@ private:
     void takePlotOptions();
     ChartQuery query() const;
     void showKind();
+    void showFigure();
     void updateKinds();
     void updateFacts();
     void showDimmed(bool dimmed);
@@ -81,6 +82,7 @@ private:
     void shareWidth();
     void takeStep(ErrorText::Step step);
     QString kindSetting() const;
+    QString bubbleSetting() const;
     void retranslate();
 
     std::unique_ptr<Ui::ChartPage> m_ui;

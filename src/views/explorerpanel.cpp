@@ -31,10 +31,8 @@ QString iconName(const QModelIndex &index)
                                                                                                  : QString();
     const auto node = index.data(ExplorerModel::NodeRole).value<NodeId>();
     if (node.kind == NodeId::Kind::Chart) {
-        constexpr std::array names{"chart-number"_L1, "chart-line"_L1, "chart-column"_L1, "chart-bar"_L1,
-                                   "chart-table"_L1};
         const QVariant kind = index.data(ExplorerModel::ChartKindRole);
-        return kind.isValid() ? QString(names[size_t(kind.toInt())]) : u"chart"_s;
+        return kind.isValid() ? kindIcon(ChartKind(kind.toInt())) : u"chart"_s;
     }
     constexpr std::array names{""_L1,      "project"_L1,       "dashboards"_L1,   "dashboard"_L1,
                                ""_L1,      "segmentations"_L1, "segmentation"_L1, "rules"_L1,

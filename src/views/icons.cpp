@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/icons.h"
 
+#include "core/chart.h"
+
 #include <QGuiApplication>
 #include <QIconEngine>
 #include <QPainter>
@@ -9,6 +11,8 @@
 #include <QPixmapCache>
 #include <QSvgRenderer>
 #include <QWidget>
+
+#include <array>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -73,6 +77,13 @@ QIcon lineIcon(const QString &name)
     }();
     Q_UNUSED(resources)
     return QIcon(new LineIconEngine(name));
+}
+
+QString kindIcon(ChartKind kind)
+{
+    constexpr std::array names{"chart-number"_L1, "chart-line"_L1,   "chart-column"_L1, "chart-bar"_L1,
+                               "chart-table"_L1,  "chart-funnel"_L1, "chart-heat"_L1,   "chart-bubble"_L1};
+    return names[size_t(kind)];
 }
 
 QPixmap smallIcon(const QString &name, const QWidget *widget)

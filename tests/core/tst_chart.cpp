@@ -498,15 +498,15 @@ private slots:
         file(u"v1-chart-line.json"_s, Line, {Line, Column, Table});
         file(u"v1-chart-column.json"_s, Column, {Line, Column, Table});
         file(u"v1-chart-bar.json"_s, Bar, {Bar, Table});
-        file(u"v1-chart-table.json"_s, Table, {Bar, Table});
+        file(u"v1-chart-table.json"_s, Table, {Bar, Bubble, Table});
         file(u"v1-chart-bignumber.json"_s, Number, {Number, Table});
         file(u"v1-chart-empty.json"_s, Line, {Line, Column, Table});
         file(u"v2-chart-line.json"_s, Line, {Line, Column, Table});
         file(u"v2-chart-lines-by-city.json"_s, Line, {Line, Column, Table});
         file(u"v2-chart-bar.json"_s, Bar, {Bar, Table});
         file(u"v2-chart-column.json"_s, Column, {Line, Column, Table});
-        file(u"v2-chart-table.json"_s, Table, {Bar, Table});
-        file(u"v2-chart-bubble.json"_s, Table, {Bar, Table});
+        file(u"v2-chart-table.json"_s, Table, {Bar, Bubble, Table});
+        file(u"v2-chart-bubble.json"_s, Table, {Bar, Bubble, Table});
         file(u"v2-chart-bignumber.json"_s, Number, {Number, Line, Column, Table});
         file(u"v2-chart-line-target-users.json"_s, Line, {Line, Column, Table});
         file(u"v2-chart-bignumber-by-day.json"_s, Number, {Number, Line, Column, Table});
@@ -532,7 +532,7 @@ private slots:
         shape("V1 bar, none", {u"d a"_s, u"m b"_s}, "[]", Bar, {Bar, Table});
         shape("V1 bar, null", {u"d a"_s, u"m b"_s}, quoted("[['x',null],['y',null]]"), Bar, {Bar, Table});
         shape("V1 table, two metrics", {u"d a"_s, u"m b"_s, u"m c"_s}, quoted("[['x',1,2],['y',1,2]]"), Table,
-              {Bar, Table});
+              {Bar, Bubble, Table});
         shape("V2 number without aggregator", {u"d 目标用户"_s, u"m b"_s}, quoted("[['all',1]]"), Number,
               {Number, Table});
         shape("V2 number, none", {u"d 目标用户"_s, u"m b"_s}, "[]", Number, {Number, Table});

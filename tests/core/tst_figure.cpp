@@ -63,14 +63,14 @@ class TestFigure : public QObject
 private slots:
     void funnelIsDrawnByStep()
     {
-        QCOMPARE(shown(figure(recorded(u"v2-funnel.json"_s, Resource::Funnel), ChartKind::Bar)),
+        QCOMPARE(shown(figure(recorded(u"v2-funnel.json"_s, Resource::Funnel), ChartKind::Funnel)),
                  (QStringList{u"步骤|人数"_s, u"第1步|2997"_s, u"第2步|1203"_s, u"第3步|360"_s}));
     }
 
     void funnelOfSeveralTargetUsersHasASeriesForEach()
     {
         const Chart funnel = recorded(u"v2-funnel-target-users.json"_s, Resource::Funnel);
-        QCOMPARE(shown(figure(funnel, ChartKind::Bar)),
+        QCOMPARE(shown(figure(funnel, ChartKind::Funnel)),
                  (QStringList{u"步骤|目标用户|人数"_s, u"第1步|全部访问用户|1800"_s, u"第1步|新访问用户|200"_s,
                               u"第2步|全部访问用户|720"_s, u"第2步|新访问用户|50"_s, u"第3步|全部访问用户|220"_s,
                               u"第3步|新访问用户|20"_s}));
@@ -85,7 +85,7 @@ private slots:
         Chart funnel = recorded(u"v2-funnel.json"_s, Resource::Funnel);
         for (Column &column : funnel.table.columns)
             column.name.replace(u"第1步"_s, u"第10步"_s);
-        QCOMPARE(shown(figure(funnel, ChartKind::Bar)),
+        QCOMPARE(shown(figure(funnel, ChartKind::Funnel)),
                  (QStringList{u"步骤|人数"_s, u"第2步|1203"_s, u"第3步|360"_s, u"第10步|2997"_s}));
     }
 
@@ -124,6 +124,16 @@ private slots:
                               u"次日|支付|0.31"_s, u"2日后|访问|0.205"_s, u"2日后|支付|0.205"_s}));
     }
 
+    void retentionOfOnePeriodIsFirstACurve()
+    {
+        Chart retention = recorded(u"v2-retention.json"_s, Resource::Retention);
+        QCOMPARE(kindOf(retention), ChartKind::Heat);
+        retention.table.keepRows({false, true, false});
+        QCOMPARE(kindOf(retention), ChartKind::Line);
+        QCOMPARE(possibleKinds(retention),
+                 (std::vector{ChartKind::Line, ChartKind::Column, ChartKind::Heat, ChartKind::Table}));
+    }
+
     void frequencyIsDrawnByBinInTheOrderOfTheBins()
     {
         QCOMPARE(shown(figure(recorded(u"v3-frequency.json"_s, Resource::Frequency), ChartKind::Bar)),
@@ -148,9 +158,9 @@ private slots:
         QTest::addColumn<std::vector<ChartKind>>("possible");
         using enum ChartKind;
         using Kinds = std::vector<ChartKind>;
-        QTest::newRow("funnel") << u"v2-funnel.json"_s << Resource::Funnel << Bar << Kinds{Line, Bar, Table};
-        QTest::newRow("retention") << u"v2-retention-30.json"_s << Resource::Retention << Line
-                                   << Kinds{Line, Column, Table};
+        QTest::newRow("funnel") << u"v2-funnel.json"_s << Resource::Funnel << Funnel << Kinds{Line, Funnel, Table};
+        QTest::newRow("retention") << u"v2-retention-30.json"_s << Resource::Retention << Heat
+                                   << Kinds{Line, Column, Heat, Table};
         QTest::newRow("frequency") << u"v3-frequency.json"_s << Resource::Frequency << Bar
                                    << Kinds{Line, Column, Bar, Table};
         // Columns of another kind: as charts are.
@@ -181,7 +191,7 @@ private slots:
     void chartIsItsOwnFigure()
     {
         const auto chart = std::make_shared<const Chart>(recorded(u"v2-funnel.json"_s, Resource::Chart));
-        QCOMPARE(figureOf(chart, ChartKind::Bar), chart);
+        QCOMPARE(figureOf(chart, ChartKind::Funnel), chart);
         QCOMPARE(percentFactor(*chart), 0.);
     }
 

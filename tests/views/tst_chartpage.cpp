@@ -22,6 +22,7 @@
 #include <QSpinBox>
 #include <QTableView>
 #include <QTest>
+#include <QTreeView>
 #include <QUrlQuery>
 #include <QVBoxLayout>
 
@@ -148,10 +149,9 @@ private slots:
     {
         Pages pages;
         pages.open(Resource::Funnel, u"v2-funnel.json"_s);
-        QCOMPARE(pages.kinds(), (QStringList{u"Line"_s, u"Bars"_s, u"Table"_s}));
-        QCOMPARE(pages.child<QComboBox>(u"kind"_s)->currentText(), u"Bars"_s);
-        QCOMPARE(pages.child<QWidget>(u"plot"_s)->accessibleDescription(),
-                 u"Bar chart, series: 1, bars: 3, from 第1步 to 第3步"_s);
+        QCOMPARE(pages.kinds(), (QStringList{u"Line"_s, u"Funnel"_s, u"Table"_s}));
+        QCOMPARE(pages.child<QComboBox>(u"kind"_s)->currentText(), u"Funnel"_s);
+        QCOMPARE(pages.child<QTreeView>(u"funnel"_s)->model()->rowCount(), 3);
         QCOMPARE(pages.cell(0, 1), u"12%"_s);
         QVERIFY(pages.child<QLabel>(u"facts"_s)->text().contains(u"Conversion window, days: 7."_s));
         QVERIFY(!pages.child<QComboBox>(u"interval"_s));
@@ -177,12 +177,16 @@ private slots:
             "Line chart, series: 1, periods: 3"_L1));
     }
 
-    void retentionIsACurveWithAnIntervalOfItsOwn()
+    void retentionIsAHeatTableOrACurveWithAnIntervalOfItsOwn()
     {
         Pages pages;
         pages.page->rangeBar()->setInterval(Interval::Week);
         pages.open(Resource::Retention, u"v2-retention-30.json"_s);
-        QCOMPARE(pages.kinds(), (QStringList{u"Line"_s, u"Columns"_s, u"Table"_s}));
+        QCOMPARE(pages.kinds(), (QStringList{u"Line"_s, u"Columns"_s, u"Heat table"_s, u"Table"_s}));
+        auto *heat = pages.child<QTableView>(u"heat"_s);
+        QVERIFY(heat);
+        QCOMPARE(heat->model()->rowCount(), 4);
+        choose(pages.child<QComboBox>(u"kind"_s), u"Line"_s);
         QCOMPARE(pages.child<QWidget>(u"plot"_s)->accessibleDescription(),
                  u"Line chart, series: 1, periods: 30, from 当日 to 29日后"_s);
         QCOMPARE(texts(pages.child<QComboBox>(u"interval"_s)), (QStringList{u"Day"_s, u"Week"_s, u"Month"_s}));

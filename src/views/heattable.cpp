@@ -1,0 +1,272 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/heattable.h"
+
+#include "views/seriescolors.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDateTime>
+#include <QEvent>
+#include <QHeaderView>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+
+constexpr int People = 0;
+constexpr int FirstShare = 1;
+
+/// 当日 is 0, 次日 is 1, 2日后 is 2; -1 for other names.
+int laterNumber(const QString &name)
+{
+    static const QRegularExpression digits(u"^\\d{1,4}"_s);
+    if (name.startsWith(u'当'))
+        return 0;
+    if (name.startsWith(u'次'))
+        return 1;
+    const QRegularExpressionMatch match = digits.match(name);
+    return match.hasMatch() ? match.captured().toInt() : -1;
+}
+
+/// One of black and white has a contrast of 4.5 or more to any ground.
+QColor textOn(const QColor &ground)
+{
+    const auto linear = [](double part) {
+        return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+    };
+    const double luminance =
+        0.2126 * linear(ground.redF()) + 0.7152 * linear(ground.greenF()) + 0.0722 * linear(ground.blueF());
+    return luminance > 0.179 ? Qt::black : Qt::white;
+}
+
+} // namespace
+
+void HeatModel::setRetention(Retention retention, const FigureStyle &style, qint64 settledUntil)
+{
+    beginResetModel();
+    m_retention = std::move(retention);
+    m_style = style;
+    m_settledUntil = settledUntil;
+    m_numbers.clear();
+    for (const QString &name : std::as_const(m_retention.later))
+        m_numbers.push_back(laterNumber(name));
+    m_largest = 0;
+    for (const Cohort &cohort : m_retention.cohorts)
+        for (size_t later = 0; later < cohort.shares.size(); ++later)
+            if (m_numbers[later] != 0 && cohort.shares[later] > m_largest)
+                m_largest = cohort.shares[later];
+    endResetModel();
+}
+
+int HeatModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_retention.cohorts.size());
+}
+
+int HeatModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : FirstShare + int(m_retention.later.size());
+}
+
+QVariant HeatModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Cohort &cohort = m_retention.cohorts[size_t(index.row())];
+    const int later = index.column() - FirstShare;
+    const double share = later < 0 ? cohort.people : cohort.shares[size_t(later)];
+    const bool isKnown = !std::isnan(share);
+    switch (role) {
+    case Qt::DisplayRole:
+        return later < 0 ? m_style.number(share)
+               : isKnown ? m_style.number(share * m_style.percentFactor, 1) + m_style.locale.percent()
+                         : QString();
+    case Qt::ToolTipRole:
+        return Qt::convertFromPlainText(sentence(cohort, index.column()));
+    case Qt::AccessibleTextRole:
+        return sentence(cohort, index.column());
+    case Qt::TextAlignmentRole:
+        return int(Qt::AlignVCenter | Qt::AlignRight);
+    case Qt::BackgroundRole:
+        return later < 0 || !isKnown ? QVariant() : QVariant(ground(share));
+    case Qt::ForegroundRole:
+        return later < 0 || !isKnown ? QVariant() : QVariant(textOn(ground(share)));
+    case Qt::FontRole: {
+        const bool together = cohort.period == TimeCells::null;
+        if (!together && (!isKnown || later < 0 || isSettled(cohort, later)))
+            return {};
+        QFont font = QApplication::font("QAbstractItemView");
+        font.setWeight(together ? QFont::DemiBold : QFont::Normal);
+        font.setItalic(!together);
+        return font;
+    }
+    default:
+        return {};
+    }
+}
+
+QVariant HeatModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    const bool across = orientation == Qt::Horizontal;
+    if (section < 0 || section >= (across ? columnCount() : rowCount()))
+        return {};
+    switch (role) {
+    case Qt::DisplayRole:
+        return across ? columnName(section) : rowName(section);
+    case Qt::ToolTipRole: // the service's own name, or what does not fit
+        return Qt::convertFromPlainText(!across             ? rowName(section)
+                                        : section == People ? columnName(section)
+                                                            : m_retention.later[section - FirstShare]);
+    case Qt::TextAlignmentRole:
+        return int(Qt::AlignVCenter | (across ? Qt::AlignRight : Qt::AlignLeft));
+    default:
+        return {};
+    }
+}
+
+QString HeatModel::columnName(int column) const
+{
+    if (column == People)
+        return tr("People");
+    const int number = m_numbers[size_t(column - FirstShare)];
+    if (number < 0)
+        return m_retention.later[column - FirstShare].simplified();
+    return (m_style.interval == Interval::Week    ? tr("Week %1")
+            : m_style.interval == Interval::Month ? tr("Month %1")
+                                                  : tr("Day %1"))
+        .arg(number);
+}
+
+QString HeatModel::rowName(int row) const
+{
+    const Cohort &cohort = m_retention.cohorts[size_t(row)];
+    const QString period = cohort.period == TimeCells::null ? tr("Average") : m_style.period(cohort.period);
+    return cohort.series.isEmpty() ? period : period + u" · "_s + cohort.series;
+}
+
+QString HeatModel::sentence(const Cohort &cohort, int column) const
+{
+    const QString row = rowName(int(&cohort - m_retention.cohorts.data()));
+    const QString people = m_style.number(cohort.people);
+    if (column == People)
+        return tr("%1: %2 people").arg(row, people);
+    const int later = column - FirstShare;
+    const double share = cohort.shares[size_t(later)];
+    const QString where = row + u", "_s + columnName(column) + u": "_s;
+    if (std::isnan(share))
+        return where + tr("not known");
+    if (cohort.period == TimeCells::null)
+        return where + tr("%1, weighted by people, of the periods where it is known").arg(m_style.percent(share));
+    const QString text =
+        where +
+        tr("%1, %2 of %3 people").arg(m_style.percent(share), m_style.number(cohort.counts[size_t(later)]), people);
+    return isSettled(cohort, later) ? text : text + u'\n' + tr("Not settled yet");
+}
+
+bool HeatModel::isSettled(const Cohort &cohort, int later) const
+{
+    const int number = m_numbers[size_t(later)];
+    if (number < 0)
+        return true;
+    const QDate first = QDateTime::fromMSecsSinceEpoch(cohort.period, m_style.zone).date();
+    const QDate end = m_style.interval == Interval::Month
+                          ? first.addMonths(number + 1)
+                          : first.addDays((number + 1) * (m_style.interval == Interval::Week ? 7 : 1));
+    return end.startOfDay(m_style.zone).toMSecsSinceEpoch() <= m_settledUntil;
+}
+
+QColor HeatModel::ground(double share) const
+{
+    const QPalette palette = QApplication::palette();
+    const double part = m_largest > 0 ? std::clamp(share / m_largest, 0.0, 1.0) : share > 0;
+    const QColor none = palette.color(QPalette::Base);
+    const QColor full = seriesColors(isDark(palette)).constFirst();
+    const auto mixed = [part](int from, int to) { return qRound(from + (to - from) * part); };
+    return {mixed(none.red(), full.red()), mixed(none.green(), full.green()), mixed(none.blue(), full.blue())};
+}
+
+HeatTable::HeatTable(QWidget *parent)
+    : QTableView(parent)
+{
+    setModel(&m_model);
+    setFrameShape(QFrame::NoFrame);
+    setShowGrid(false);
+    setWordWrap(false);
+    setCornerButtonEnabled(false);
+    setTabKeyNavigation(false); // Tab leaves it
+    setHorizontalScrollMode(ScrollPerPixel);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setMinimumSectionSize(32);
+    verticalHeader()->setHighlightSections(false);
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setTextElideMode(Qt::ElideRight);
+}
+
+void HeatTable::setChart(const std::shared_ptr<const Chart> &chart, const FigureStyle &style, qint64 settledUntil)
+{
+    m_model.setRetention(cohortsOf(*chart), style, settledUntil);
+    setAccessibleName(chart->name);
+    fit();
+}
+
+void HeatTable::clear()
+{
+    m_model.setRetention({}, {}, 0);
+    setAccessibleName({});
+}
+
+bool HeatTable::copy()
+{
+    QItemSelection selection = selectionModel()->selection();
+    if (selection.isEmpty() && m_model.rowCount() > 0)
+        selection.select(m_model.index(0, 0), m_model.index(m_model.rowCount() - 1, m_model.columnCount() - 1));
+    std::vector<int> rows;
+    std::vector<int> columns;
+    for (const QItemSelectionRange &range : std::as_const(selection)) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.push_back(row);
+        for (int column = range.left(); column <= range.right(); ++column)
+            columns.push_back(column);
+    }
+    for (std::vector<int> *numbers : {&rows, &columns}) {
+        std::sort(numbers->begin(), numbers->end());
+        numbers->erase(std::unique(numbers->begin(), numbers->end()), numbers->end());
+    }
+    QString text;
+    for (const int column : columns)
+        text += u'\t' + m_model.headerData(column, Qt::Horizontal).toString();
+    for (const int row : rows) {
+        text += u'\n' + m_model.headerData(row, Qt::Vertical).toString();
+        for (const int column : columns)
+            text += u'\t' + m_model.index(row, column).data().toString();
+    }
+    QApplication::clipboard()->setText(text + u'\n');
+    return true;
+}
+
+void HeatTable::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        fit();
+}
+
+void HeatTable::fit()
+{
+    const QFontMetrics metrics = fontMetrics();
+    verticalHeader()->setDefaultSectionSize(metrics.height() + 8);
+    verticalHeader()->setMaximumWidth(metrics.averageCharWidth() * 32);
+    for (int column = 0; column < m_model.columnCount(); ++column) {
+        int width = metrics.horizontalAdvance(m_model.headerData(column, Qt::Horizontal).toString());
+        for (int row = 0; row < std::min(m_model.rowCount(), 100); ++row)
+            width = std::max(width, metrics.horizontalAdvance(m_model.index(row, column).data().toString()));
+        setColumnWidth(column, width + 16);
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/figure.h"
+#include "models/figurestyle.h"
+
+#include <QAbstractTableModel>
+#include <QTableView>
+
+#include <memory>
+
+/// The cohorts of a retention, a row each: their people, and which share of them was there so many days, weeks or
+/// months later, on grounds of one hue. What is not known yet is empty.
+class HeatModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setRetention(Retention retention, const FigureStyle &style, qint64 settledUntil);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+private:
+    QString columnName(int column) const;
+    QString rowName(int row) const;
+    QString sentence(const Cohort &cohort, int column) const;
+    bool isSettled(const Cohort &cohort, int later) const;
+    QColor ground(double share) const;
+
+    Retention m_retention;
+    std::vector<int> m_numbers; ///< how much later each column is; -1: its name does not say it
+    FigureStyle m_style;
+    qint64 m_settledUntil = 0;
+    double m_largest = 0; ///< share, but for those of the day, week or month itself
+};
+
+/// A retention as a heat table. The periods stay in sight as the shares are scrolled.
+class HeatTable : public QTableView
+{
+    Q_OBJECT
+
+public:
+    explicit HeatTable(QWidget *parent = nullptr);
+
+    /// Shares of periods that end after @p settledUntil (unix ms) are told as not settled.
+    void setChart(const std::shared_ptr<const Chart> &chart, const FigureStyle &style, qint64 settledUntil);
+    void clear();
+    /// The selection, or all, with headers and as shown, to the clipboard.
+    bool copy();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void fit();
+
+    HeatModel m_model;
+};
