@@ -256,8 +256,9 @@ std::vector<ChartKind> figureKinds(const Chart &chart)
     case Resource::Frequency:
         if (binColumn(table) < 0 || binMetric(table) < 0)
             break;
+        kinds = {ChartKind::Column};
         if (table.timeColumn() >= 0)
-            kinds = {ChartKind::Column, ChartKind::Line};
+            kinds.push_back(ChartKind::Line);
         kinds.push_back(ChartKind::Bar);
         break;
     case Resource::Chart:
@@ -279,7 +280,7 @@ std::shared_ptr<const Chart> figureOf(std::shared_ptr<const Chart> chart, ChartK
         figure = kind == ChartKind::Funnel ? peopleByStep(table) : totalRateOverTime(table);
     else if (chart->resource == Resource::Retention)
         figure = shareRetained(*chart);
-    else if (kind == ChartKind::Bar)
+    else if (kind == ChartKind::Bar || table.timeColumn() < 0)
         figure = sumByBin(table);
     else
         return chart;

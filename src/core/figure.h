@@ -18,7 +18,7 @@ std::vector<ChartKind> figureKinds(const Chart &chart);
 /// - a funnel: the people of each step, summed over the rows; as a line: 总转化率 over time;
 /// - a retention as line or columns: of 当日, 次日, 2日后 ... the share that was retained, over the rows in which it is
 /// known;
-/// - a frequency as bars: the first metric by bin, summed over the rows.
+/// - a frequency as bars, without time as columns, too: the first metric by bin, summed over the rows.
 std::shared_ptr<const Chart> figureOf(std::shared_ptr<const Chart> chart, ChartKind kind);
 
 /// Those who came in one period, and what share of them was there later.

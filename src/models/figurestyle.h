@@ -7,6 +7,7 @@
 
 #include <QLocale>
 #include <QString>
+#include <QStringList>
 #include <QTimeZone>
 
 /// How figures and times are written on screen: by locale, and for times by the zone and interval of the chart.
@@ -16,6 +17,7 @@ struct FigureStyle {
     Interval interval = Interval::Day;
     double percentFactor =
         0; ///< see percentFactor() of a chart: what its shares are multiplied with; 0: shown as they are
+    QStringList unavailable{}; ///< metrics without figures by the hour, see unavailableMetrics(): shown as null is
 
     /// All digits of @p token (the service's own characters), grouped by locale: "1234.50" is "1,234.50".
     QString number(const QByteArray &token) const;
@@ -28,6 +30,8 @@ struct FigureStyle {
     /// The period that begins at @p ms: a date with a four-digit year, with the hour where the interval is hours; a
     /// month by year and month.
     QString period(qint64 ms) const;
+    /// Whether a cell holds nothing to show.
+    bool isEmpty(const Column &column, qsizetype row) const;
     /// What a cell shows; a dash for null.
     QString cell(const Column &column, qsizetype row) const;
 };

@@ -69,6 +69,8 @@ private:
     void showChart();
     void showKind();
     void showFigure();
+    bool isUnavailable() const;
+    QString unavailableText() const;
     void updateKinds();
     void updateFacts();
     void showDimmed(bool dimmed);

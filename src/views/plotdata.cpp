@@ -3,6 +3,7 @@
 #include "views/plotdata.h"
 
 #include "core/figure.h"
+#include "core/metric.h"
 
 #include <QHash>
 
@@ -111,7 +112,9 @@ PlotData plotData(std::shared_ptr<const Chart> chart, ChartKind kind)
     PlotData data;
     data.chart = figureOf(std::move(chart), kind);
     const Table &table = data.chart->table;
-    const std::vector<int> metrics = metricColumns(table);
+    std::vector<int> metrics = metricColumns(table);
+    const QStringList unavailable = unavailableMetrics(*data.chart);
+    std::erase_if(metrics, [&](int metric) { return unavailable.contains(table.columns[metric].name); });
     const int timeColumn = table.timeColumn();
     std::vector<int> dimensions = textDimensions(table);
     data.isOrdered =
@@ -164,6 +167,12 @@ PlotData plotData(std::shared_ptr<const Chart> chart, ChartKind kind)
             data.categories += groups.names[group].simplified();
         }
         seriesPerMetric(int(data.categories.size()));
+        if (isAdditive(firstMetric.name)) {
+            const std::vector<double> &figures = firstMetric.numbers()->values;
+            data.total = std::accumulate(figures.begin(), figures.end(), 0.0, [](double sum, double figure) {
+                return std::isnan(figure) ? sum : sum + figure;
+            });
+        }
         for (qsizetype row = 0; row < table.rows; ++row)
             if (const int slot = placeOfGroup[groups.ofRow[row]]; slot >= 0)
                 for (PlotSeries &series : data.series)

@@ -9,6 +9,7 @@
 #include <QPointF>
 #include <QStringList>
 
+#include <limits>
 #include <memory>
 #include <vector>
 
@@ -35,6 +36,8 @@ struct PlotData {
     std::vector<PlotSeries> series;
     int seriesFound = 0; ///< in the chart; at most mostSeries of them are in series
     int slotsFound = 0;  ///< in the chart; at most mostBars categories are kept, unless isOrdered
+    /// Of the first metric over all categories of bars from large to small, kept or not; NaN: it may not be summed.
+    double total = std::numeric_limits<double>::quiet_NaN();
 
     int slotCount() const { return int(periods.empty() ? categories.size() : qsizetype(periods.size())); }
     /// From the first period on; categories stand one second apart.
@@ -48,7 +51,8 @@ struct PlotData {
 };
 
 /// The series of @p chart, or of the figure that is made of it, as @p kind (Line, Column or Bar) shows them: one per
-/// metric; over time and with text dimensions one per value, the largest by the sum of the first metric.
+/// metric but unavailableMetrics(); over time and with text dimensions one per value, the largest by the sum of the
+/// first metric.
 PlotData plotData(std::shared_ptr<const Chart> chart, ChartKind kind);
 
 /// A line between its gaps.
