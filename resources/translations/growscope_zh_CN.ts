@@ -532,6 +532,14 @@
         <source>Bubbles</source>
         <translation>气泡图</translation>
     </message>
+    <message>
+        <source>Show by day</source>
+        <translation>按日显示</translation>
+    </message>
+    <message>
+        <source>Not available by the hour: %1.</source>
+        <translation>没有按小时的数据：%1。</translation>
+    </message>
 </context>
 <context>
     <name>ConnectDialog</name>

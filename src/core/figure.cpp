@@ -256,8 +256,9 @@ std::vector<ChartKind> figureKinds(const Chart &chart)
     case Resource::Frequency:
         if (binColumn(table) < 0 || binMetric(table) < 0)
             break;
+        kinds = {ChartKind::Column};
         if (table.timeColumn() >= 0)
-            kinds = {ChartKind::Column, ChartKind::Line};
+            kinds.push_back(ChartKind::Line);
         kinds.push_back(ChartKind::Bar);
         break;
     case Resource::Chart:
@@ -279,7 +280,7 @@ std::shared_ptr<const Chart> figureOf(std::shared_ptr<const Chart> chart, ChartK
         figure = kind == ChartKind::Funnel ? peopleByStep(table) : totalRateOverTime(table);
     else if (chart->resource == Resource::Retention)
         figure = shareRetained(*chart);
-    else if (kind == ChartKind::Bar)
+    else if (kind == ChartKind::Bar || table.timeColumn() < 0)
         figure = sumByBin(table);
     else
         return chart;
@@ -344,11 +345,6 @@ Retention cohortsOf(const Chart &retention)
 bool isShare(const QString &metric)
 {
     return metric.endsWith(u'率') || metric.endsWith(u"占比");
-}
-
-bool isAdditive(const QString &metric)
-{
-    return !isShare(metric) && !metric.contains(u"平均") && !metric.contains(u"人均") && !metric.contains(u"每次");
 }
 
 double percentFactor(const Chart &chart)

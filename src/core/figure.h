@@ -18,7 +18,7 @@ std::vector<ChartKind> figureKinds(const Chart &chart);
 /// - a funnel: the people of each step, summed over the rows; as a line: 总转化率 over time;
 /// - a retention as line or columns: of 当日, 次日, 2日后 ... the share that was retained, over the rows in which it is
 /// known;
-/// - a frequency as bars: the first metric by bin, summed over the rows.
+/// - a frequency as bars, without time as columns, too: the first metric by bin, summed over the rows.
 std::shared_ptr<const Chart> figureOf(std::shared_ptr<const Chart> chart, ChartKind kind);
 
 /// Those who came in one period, and what share of them was there later.
@@ -42,9 +42,6 @@ Retention cohortsOf(const Chart &retention);
 
 /// Whether a metric of that name is a share of something: …率, …占比.
 bool isShare(const QString &metric);
-
-/// Whether the sum of figures of a metric of that name means something: not that of shares, nor of 平均…, 人均…, 每次….
-bool isAdditive(const QString &metric);
 
 /// What the shares in @p chart are multiplied with to be percent: 100 for shares of 1; 1 where they go beyond that, and
 /// so are percent already; 0 for a chart, whose figures are shown as they are.

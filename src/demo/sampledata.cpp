@@ -153,7 +153,7 @@ DashboardDefinition trade()
                  {products(), {u"城市"_s, cities()}},
                  {count(u"销量"_s, 60'000), money(u"支付金额"_s, 13'800'000)}},
             },
-            {{u"h9LdE5Gy"_s, u"下单漏斗"_s, 9'450, {3'130, 8'480}}}};
+            {{u"h9LdE5Gy"_s, u"下单漏斗"_s, 9'450, {3'130, 8'480}, true}}};
 }
 
 DashboardDefinition traffic()

@@ -48,6 +48,7 @@ struct FunnelDefinition {
     QString name;
     qint64 perDay = 0;         ///< who begin it on an ordinary day
     QList<qint64> conversions; ///< to each step after the first, in ten-thousandths of the step before
+    bool newVisitors = false;  ///< also for those who visit for the first time
 };
 
 /// A retention or a frequency.

@@ -63,17 +63,23 @@ QByteArray funnelAnswer(const FunnelDefinition &funnel, qint64 startTime, qint64
     QByteArray out =
         head(funnel.id, funnel.name, startTime, endTime,
              R"("conversionWindow":)" + QByteArray::number(conversionWindow), {u"目标用户"_s, u"时间"_s}, metrics);
-    for (const Period &day : periodsOf(startTime, endTime, Interval::Day, now)) {
-        const qint64 first = countOf(funnel.id, funnel.perDay, day, now);
+    const auto append = [&](const QByteArray &users, qint64 share, const Period &day) {
+        const qint64 first = countOf(funnel.id, funnel.perDay, day, now) / share;
         qint64 count = first;
         QByteArray row = ',' + QByteArray::number(first) + ',' + rate(first, first);
         for (const qint64 conversion : funnel.conversions) {
             const qint64 before = count;
-            count = before * varied(conversion, quint64(day.begin) ^ quint64(conversion)) / 10'000 * 4 *
-                    conversionWindow / (4 * conversionWindow + 1);
+            // New visitors go on less often.
+            count = before * varied(conversion, quint64(day.begin + share - 1) ^ quint64(conversion)) / 10'000 * 4 *
+                    conversionWindow / (4 * conversionWindow + 1) * (5 - share) / 4;
             row += ',' + QByteArray::number(count) + ',' + rate(count, before);
         }
-        out += R"(["全部用户",)" + QByteArray::number(day.begin) + ',' + rate(count, first) + row + "],";
+        out += "[\"" + users + "\"," + QByteArray::number(day.begin) + ',' + rate(count, first) + row + "],";
+    };
+    for (const Period &day : periodsOf(startTime, endTime, Interval::Day, now)) {
+        append("全部用户", 1, day);
+        if (funnel.newVisitors)
+            append("新访问用户", 3, day);
     }
     return finished(out);
 }

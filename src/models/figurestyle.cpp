@@ -82,15 +82,22 @@ QString FigureStyle::period(qint64 ms) const
     return locale.toString(time, format);
 }
 
+bool FigureStyle::isEmpty(const Column &column, qsizetype row) const
+{
+    if (const NumberCells *numbers = column.numbers())
+        return numbers->isNull(row) || unavailable.contains(column.name);
+    if (const TimeCells *time = column.time())
+        return time->ms[row] == TimeCells::null;
+    return column.text()->indexes[row] == TextCells::null;
+}
+
 QString FigureStyle::cell(const Column &column, qsizetype row) const
 {
-    const QString none = u"–"_s;
+    if (isEmpty(column, row))
+        return u"–"_s;
     if (const NumberCells *numbers = column.numbers())
-        return numbers->isNull(row)     ? none
-               : isPercent(column.name) ? percent(numbers->values[size_t(row)])
-                                        : number(numbers->token(row));
+        return isPercent(column.name) ? percent(numbers->values[size_t(row)]) : number(numbers->token(row));
     if (const TimeCells *time = column.time())
-        return time->ms[row] == TimeCells::null ? none : period(time->ms[row]);
-    const TextCells *text = column.text();
-    return text->indexes[row] == TextCells::null ? none : text->at(row);
+        return period(time->ms[row]);
+    return column.text()->at(row);
 }

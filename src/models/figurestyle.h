@@ -7,6 +7,7 @@
 
 #include <QLocale>
 #include <QString>
+#include <QStringList>
 #include <QTimeZone>
 
 /// How figures and times are written on screen: by locale, and for times by the zone and interval of the chart.
@@ -16,6 +17,7 @@ struct FigureStyle {
     Interval interval = Interval::Day;
     double percentFactor =
         0; ///< see percentFactor() of a chart: what its shares are multiplied with; 0: shown as they are
+    QStringList unavailable{}; ///< metrics without figures by the hour, see unavailableMetrics(): shown as null is
 
     /// All digits of @p token (the service's own characters), grouped by locale: "1234.50" is "1,234.50".
     QString number(const QByteArray &token) const;
@@ -30,6 +32,8 @@ struct FigureStyle {
     QString period(qint64 ms) const;
     /// The first and the last day of @p range, "11/1/2026 – 11/30/2026".
     QString days(const TimeRange &range) const;
+    /// Whether a cell holds nothing to show.
+    bool isEmpty(const Column &column, qsizetype row) const;
     /// What a cell shows; a dash for null.
     QString cell(const Column &column, qsizetype row) const;
 };

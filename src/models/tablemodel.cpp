@@ -232,12 +232,8 @@ QVariant TableModel::data(const QModelIndex &index, int role) const
     }
     case Qt::TextAlignmentRole:
         return int(Qt::AlignVCenter | (column.numbers() ? Qt::AlignRight : Qt::AlignLeft));
-    case Qt::ForegroundRole: {
-        const bool null = column.numbers() ? column.numbers()->isNull(row)
-                          : column.time()  ? column.time()->ms[row] == TimeCells::null
-                                           : column.text()->indexes[row] == TextCells::null;
-        return null ? QVariant(QGuiApplication::palette().placeholderText()) : QVariant();
-    }
+    case Qt::ForegroundRole:
+        return m_style.isEmpty(column, row) ? QVariant(QGuiApplication::palette().placeholderText()) : QVariant();
     default:
         return {};
     }

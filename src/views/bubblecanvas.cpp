@@ -221,7 +221,19 @@ void BubbleCanvas::drawBubbles(QPainter &painter) const
     painter.drawEllipse(centre(chosen), radius(chosen) + 1, radius(chosen) + 1);
 }
 
-/// At the largest, as far as they do not run into one another.
+/// Whether a name has @p place beside its bubble, over no other.
+bool BubbleCanvas::isFree(const QRectF &place, const BubbleData::Bubble &own) const
+{
+    const QRectF room(1, m_inner.top() - margin, width() - 2, m_inner.height() + margin);
+    return room.contains(place) &&
+           std::none_of(m_data.bubbles.begin(), m_data.bubbles.end(), [&](const BubbleData::Bubble &bubble) {
+               const double reach = radius(bubble);
+               return &bubble != &own &&
+                      place.intersects(QRectF(centre(bubble) - QPointF(reach, reach), QSizeF(2 * reach, 2 * reach)));
+           });
+}
+
+/// At the largest, where there is room.
 void BubbleCanvas::drawNames(QPainter &painter) const
 {
     const QFontMetricsF metrics(font());
@@ -238,8 +250,7 @@ void BubbleCanvas::drawNames(QPainter &painter) const
         for (const QPointF &corner : {QPointF(middle.x() + reach, y), QPointF(middle.x() - reach - size.width(), y),
                                       QPointF(middle.x() - size.width() / 2, middle.y() - reach - size.height())}) {
             const QRectF place(corner, size);
-            if (!QRectF(rect()).contains(place) || place.top() < m_inner.top() - margin ||
-                place.bottom() > m_inner.bottom() ||
+            if (!isFree(place, bubble) ||
                 std::any_of(taken.begin(), taken.end(), [&](const QRectF &other) { return other.intersects(place); }))
                 continue;
             taken.push_back(place);
@@ -284,7 +295,7 @@ double BubbleCanvas::radius(const BubbleData::Bubble &bubble) const
 {
     if (m_data.axes.size < 0)
         return 6;
-    const double largest = std::clamp(std::min(m_inner.width(), m_inner.height()) / 12, 8.0, 32.0);
+    const double largest = std::clamp(std::min(m_inner.width(), m_inner.height()) / 16, 8.0, 24.0);
     return std::max(smallest, largest * std::sqrt(bubble.size));
 }
 

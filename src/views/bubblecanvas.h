@@ -72,6 +72,7 @@ private:
     void drawBubbles(QPainter &painter) const;
     void drawNames(QPainter &painter) const;
     void drawLegend(QPainter &painter) const;
+    bool isFree(const QRectF &place, const BubbleData::Bubble &own) const;
     QPointF centre(const BubbleData::Bubble &bubble) const;
     double radius(const BubbleData::Bubble &bubble) const;
     QColor colour(int index) const;

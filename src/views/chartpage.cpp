@@ -4,6 +4,8 @@
 
 #include "core/elsewhere.h"
 #include "core/figure.h"
+#include "core/metric.h"
+#include "models/tabletext.h"
 #include "source/chartparts.h"
 #include "store/workspace.h"
 #include "ui_chartpage.h"
@@ -112,6 +114,8 @@ ChartPage::ChartPage(Workspace *workspace, Clock *clock, QWidget *parent)
     connect(m_ui->facts, &FactLine::stepRequested, this, &ChartPage::takeStep);
     connect(m_ui->message, &MessagePanel::stepRequested, this, &ChartPage::takeStep);
     connect(m_ui->message, &MessagePanel::actionRequested, this, [this] {
+        if (isUnavailable())
+            return m_ui->rangeBar->setInterval(Interval::Day);
         const TimeRange range = m_ui->rangeBar->range();
         const int days = range.days(m_style.zone);
         m_ui->rangeBar->setPreset(days < 7    ? RangePreset::Last7Days
@@ -406,6 +410,7 @@ void ChartPage::showChart()
     m_style.locale = QLocale();
     m_style.interval = m_chart->interval;
     m_style.percentFactor = percentFactor(*m_chart);
+    m_style.unavailable = unavailableMetrics(*m_chart);
     const bool empty = m_chart->table.rows == 0;
     showTable();
     updateKinds();
@@ -417,7 +422,10 @@ void ChartPage::showChart()
                                           : QString();
         m_ui->message->showEmpty(tr("No data in these %n days.", nullptr, days), wider);
     }
-    m_ui->content->setCurrentWidget(empty ? static_cast<QWidget *>(m_ui->message) : m_ui->splitter);
+    const bool unavailable = isUnavailable();
+    if (unavailable)
+        m_ui->message->showEmpty(unavailableText(), tr("Show by day"));
+    m_ui->content->setCurrentWidget(empty || unavailable ? static_cast<QWidget *>(m_ui->message) : m_ui->splitter);
     showKind();
     updateFacts();
     emit kindShown(node(), m_kind);
@@ -446,6 +454,21 @@ void ChartPage::showTable()
             shareWidth();
             emit changed();
         });
+}
+
+/// None of the metrics has figures by the hour.
+bool ChartPage::isUnavailable() const
+{
+    return m_chart && !m_style.unavailable.isEmpty() &&
+           m_style.unavailable.size() == qsizetype(metricColumns(m_chart->table).size());
+}
+
+QString ChartPage::unavailableText() const
+{
+    QStringList names;
+    for (const QString &name : m_style.unavailable)
+        names.append(oneLine(name, 40));
+    return tr("Not available by the hour: %1.").arg(m_style.locale.createSeparatedList(names));
 }
 
 void ChartPage::updateKinds()
@@ -510,7 +533,7 @@ void ChartPage::shareWidth()
         return;
     const int all = m_ui->splitter->width();
     // A heat table says all that the table does, and is wide.
-    const int table = qBound(180, m_ui->table->neededWidth(), all / (m_kind == ChartKind::Heat ? 4 : 2));
+    const int table = qBound(180, m_ui->table->neededWidth(), std::max(180, all / (m_kind == ChartKind::Heat ? 4 : 2)));
     m_ui->splitter->setSizes({all - table, table});
 }
 
@@ -534,6 +557,8 @@ void ChartPage::updateFacts()
             tr("The period to compare with could not be had: %1").arg(errorText(*m_comparison->error()).sentence));
     if (m_chart->conversionWindow > 0)
         facts.append(tr("Conversion window, days: %1.").arg(QLocale().toString(m_chart->conversionWindow)));
+    if (!m_style.unavailable.isEmpty())
+        facts.append(unavailableText());
     const int timeColumn = m_chart->table.timeColumn();
     if (timeColumn >= 0) {
         const auto &times = m_chart->table.columns[timeColumn].time()->ms;

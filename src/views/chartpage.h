@@ -74,6 +74,8 @@ private:
     ChartQuery query() const;
     void showKind();
     void showFigure();
+    bool isUnavailable() const;
+    QString unavailableText() const;
     void updateKinds();
     void updateFacts();
     void showDimmed(bool dimmed);

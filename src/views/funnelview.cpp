@@ -104,6 +104,7 @@ FunnelView::FunnelView(QWidget *parent)
 
 void FunnelView::setChart(const std::shared_ptr<const Chart> &chart, const FigureStyle &style)
 {
+    const int current = currentIndex().row();
     clear();
     const std::shared_ptr<const Chart> figure = figureOf(chart, ChartKind::Funnel);
     const auto percent = [&](double part) { return style.percent(part * 100 / style.percentFactor); };
@@ -141,6 +142,7 @@ void FunnelView::setChart(const std::shared_ptr<const Chart> &chart, const Figur
     m_model.setHorizontalHeaderLabels({tr("Step"), tr("People"), tr("From before"), tr("Overall")});
     for (int section = People; section < SectionCount; ++section)
         m_model.horizontalHeaderItem(section)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    setCurrentIndex(m_model.index(std::min(current, m_model.rowCount() - 1), Name));
     setAccessibleName(chart->name);
     fitRows();
 }

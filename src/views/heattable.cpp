@@ -89,9 +89,9 @@ QVariant HeatModel::data(const QModelIndex &index, int role) const
                : isKnown ? m_style.number(share * m_style.percentFactor, 1) + m_style.locale.percent()
                          : QString();
     case Qt::ToolTipRole:
-        return Qt::convertFromPlainText(sentence(cohort, index.column()));
+        return Qt::convertFromPlainText(sentence(index.row(), index.column()));
     case Qt::AccessibleTextRole:
-        return sentence(cohort, index.column());
+        return sentence(index.row(), index.column());
     case Qt::TextAlignmentRole:
         return int(Qt::AlignVCenter | Qt::AlignRight);
     case Qt::BackgroundRole:
@@ -151,15 +151,15 @@ QString HeatModel::rowName(int row) const
     return cohort.series.isEmpty() ? period : period + u" · "_s + cohort.series;
 }
 
-QString HeatModel::sentence(const Cohort &cohort, int column) const
+QString HeatModel::sentence(int row, int column) const
 {
-    const QString row = rowName(int(&cohort - m_retention.cohorts.data()));
+    const Cohort &cohort = m_retention.cohorts[size_t(row)];
     const QString people = m_style.number(cohort.people);
     if (column == People)
-        return tr("%1: %2 people").arg(row, people);
+        return tr("%1: %2 people").arg(rowName(row), people);
     const int later = column - FirstShare;
     const double share = cohort.shares[size_t(later)];
-    const QString where = row + u", "_s + columnName(column) + u": "_s;
+    const QString where = rowName(row) + u", "_s + columnName(column) + u": "_s;
     if (std::isnan(share))
         return where + tr("not known");
     if (cohort.period == TimeCells::null)

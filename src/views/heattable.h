@@ -29,7 +29,7 @@ public:
 private:
     QString columnName(int column) const;
     QString rowName(int row) const;
-    QString sentence(const Cohort &cohort, int column) const;
+    QString sentence(int row, int column) const;
     bool isSettled(const Cohort &cohort, int later) const;
     QColor ground(double share) const;
 

@@ -4,6 +4,7 @@
 
 #include "core/comparison.h"
 #include "core/figure.h"
+#include "core/metric.h"
 
 #include <QHash>
 
@@ -114,7 +115,9 @@ PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int
     const Table &table = data.chart->table;
     if (data.chart == chart)
         data.slotOfRow.assign(std::size_t(table.rows), -1);
-    const std::vector<int> metrics = metricColumns(table);
+    std::vector<int> metrics = metricColumns(table);
+    const QStringList unavailable = unavailableMetrics(*data.chart);
+    std::erase_if(metrics, [&](int metric) { return unavailable.contains(table.columns[metric].name); });
     const int timeColumn = table.timeColumn();
     std::vector<int> dimensions = textDimensions(table);
     data.isOrdered =
@@ -173,6 +176,12 @@ PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int
             data.categories += groups.names[group].simplified();
         }
         seriesPerMetric(int(data.categories.size()));
+        if (isAdditive(firstMetric.name)) {
+            const std::vector<double> &figures = firstMetric.numbers()->values;
+            data.total = std::accumulate(figures.begin(), figures.end(), 0.0, [](double sum, double figure) {
+                return std::isnan(figure) ? sum : sum + figure;
+            });
+        }
         for (qsizetype row = 0; row < table.rows; ++row)
             if (const int slot = placeOfGroup[groups.ofRow[row]]; slot >= 0) {
                 put(row, slot);

@@ -9,6 +9,7 @@
 #include <QPointF>
 #include <QStringList>
 
+#include <limits>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -43,6 +44,8 @@ struct PlotData {
     std::vector<int> slotOfRow; ///< of each row of chart; -1: none. Empty for a figure that is made of it
     int seriesFound = 0;        ///< in the chart; not all of them are in series
     int slotsFound = 0;         ///< in the chart; at most mostBars categories are kept, unless isOrdered
+    /// Of the first metric over all categories of bars from large to small, kept or not; NaN: it may not be summed.
+    double total = std::numeric_limits<double>::quiet_NaN();
 
     int slotCount() const { return int(periods.empty() ? categories.size() : qsizetype(periods.size())); }
     /// From the first period on; categories stand one second apart.
@@ -56,7 +59,8 @@ struct PlotData {
 };
 
 /// The series of @p chart, or of the figure that is made of it, as @p kind (Line, Column or Bar) shows them: one per
-/// metric; over time and with text dimensions one per value, the @p mostSeries largest by the sum of the first metric.
+/// metric but unavailableMetrics(); over time and with text dimensions one per value, the @p mostSeries largest by the
+/// sum of the first metric.
 PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int mostSeries = PlotData::mostSeries);
 
 /// Gives each series of @p data, which is of @p range, the figures of the series with the same name in @p before, for

@@ -293,6 +293,13 @@ void PlotLayout::placeSlots()
 
 QString PlotLayout::note() const
 {
+    if (isBar() && m_slots < m_data.slotsFound && !std::isnan(m_data.total)) {
+        double rest = m_data.total;
+        for (int slot = 0; slot < m_slots; ++slot)
+            rest -= std::isnan(m_data.series[0].values[slot]) ? 0 : m_data.series[0].values[slot];
+        return tr("%1 of %2 shown, the rest (together %3) in the table")
+            .arg(m_style.number(m_slots), m_style.number(m_data.slotsFound), m_style.number(rest));
+    }
     if (m_leftOut || (m_data.periods.empty() && m_data.slotCount() < m_data.slotsFound))
         return tr("%1 of %2 shown, the rest in the table")
             .arg(m_style.number(m_slots), m_style.number(m_data.slotsFound));

@@ -130,6 +130,10 @@ Result<void> ProjectList::addSample(const QString &fault)
     const auto method = options.fault == SampleService::Fault::Expiry ? Credentials::Method::Keys // others don't end
                                                                       : Credentials::Method::ApiToken;
     m_sampleCredentials.keepForSession(m_sampleProject, SampleService::credentials(method));
+    // The one of its tables that bubbles tell best: they are only shown where they are chosen.
+    const QString kind = u"kind/sample/z4BnL8Ko"_s;
+    if (m_workspace->setting(kind).isUndefined())
+        m_workspace->setSetting(kind, int(ChartKind::Bubble));
     updateModel();
     return {};
 }

@@ -235,7 +235,7 @@ void TablePanel::summarize()
         for (const QItemSelectionRange &range : selection) {
             for (int column = range.left(); column <= range.right(); ++column) {
                 const Column &shown = m_model.table()->columns[m_model.tableColumn(column)];
-                const NumberCells *from = shown.numbers();
+                const NumberCells *from = m_model.style().unavailable.contains(shown.name) ? nullptr : shown.numbers();
                 for (int row = range.top(); from && row <= range.bottom(); ++row) {
                     const double value = from->values[m_model.tableRow(row)];
                     if (value != value)

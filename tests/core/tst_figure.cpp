@@ -163,6 +163,8 @@ private slots:
                                    << Kinds{Line, Column, Heat, Table};
         QTest::newRow("frequency") << u"v3-frequency.json"_s << Resource::Frequency << Bar
                                    << Kinds{Line, Column, Bar, Table};
+        QTest::newRow("frequency without time")
+            << u"v3-frequency-total.json"_s << Resource::Frequency << Bar << Kinds{Column, Bar, Table};
         // Columns of another kind: as charts are.
         QTest::newRow("no funnel") << u"v2-chart-bar.json"_s << Resource::Funnel << Bar << Kinds{Bar, Table};
         QTest::newRow("no retention") << u"v2-chart-line.json"_s << Resource::Retention << Line

@@ -18,6 +18,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <memory>
 
 using namespace Qt::Literals::StringLiterals;
@@ -100,6 +101,7 @@ private slots:
     void givesTheSameFiguresInEachGeneration();
     void givesNumbersWithThePeriodBefore();
     void listsFunnelsAndRetentions();
+    void hasSomethingForEachView();
     void givesFunnels_data();
     void givesFunnels();
     void givesRetentions_data();
@@ -239,6 +241,19 @@ void TestSampleGenerations::listsFunnelsAndRetentions()
     QCOMPARE(retentions, QStringList{u"新用户留存"_s});
 }
 
+void TestSampleGenerations::hasSomethingForEachView()
+{
+    const auto chart = [&](Resource resource, const QString &list, const QString &id) {
+        ChartQuery query;
+        query.resource = resource;
+        return *Chart::fromJson(made(m_service, pathOf(Generation::V2, list, id) + days(7)).body, query);
+    };
+    QCOMPARE(kindOf(chart(Resource::Funnel, u"funnels"_s, u"h9LdE5Gy"_s)), ChartKind::Funnel);
+    QCOMPARE(kindOf(chart(Resource::Retention, u"retentions"_s, u"u6TxB1Jr"_s)), ChartKind::Heat);
+    const std::vector<ChartKind> kinds = possibleKinds(chart(Resource::Chart, u"charts"_s, u"z4BnL8Ko"_s));
+    QVERIFY(std::find(kinds.begin(), kinds.end(), ChartKind::Bubble) != kinds.end());
+}
+
 void TestSampleGenerations::givesFunnels_data()
 {
     QTest::addColumn<Generation>("generation");
@@ -267,7 +282,7 @@ void TestSampleGenerations::givesFunnels()
         for (int step = 1; step <= steps; ++step)
             expected << u"第%1步人数"_s.arg(step) << u"第%1步转化率"_s.arg(step);
         QCOMPARE(names(*funnel), expected);
-        QCOMPARE(funnel->table.rows, qsizetype(3));
+        QCOMPARE(funnel->table.rows, qsizetype(steps == 3 ? 6 : 3)); // one of them also for new visitors
         const auto figure = [&](qsizetype column) { return funnel->table.columns[column].numbers()->values[0]; };
         for (int step = 2; step <= steps; ++step) {
             QVERIFY(figure(2 * step + 1) > 0 && figure(2 * step + 1) < figure(2 * step - 1));

@@ -117,13 +117,15 @@ void TestFigureStyle::writesPeriods()
 
 void TestFigureStyle::writesCells()
 {
-    const FigureStyle style = styleOf(u"en_US"_s);
+    FigureStyle style = styleOf(u"en_US"_s);
     NumberCells numbers;
     numbers.append(1234.5, "1234.50");
     numbers.appendNull();
     const Column metric{u"m"_s, false, numbers};
     QCOMPARE(style.cell(metric, 0), u"1,234.50"_s);
     QCOMPARE(style.cell(metric, 1), u"–"_s);
+    style.unavailable = {u"m"_s};
+    QCOMPARE(style.cell(metric, 0), u"–"_s);
     TimeCells times;
     times.ms = {november, TimeCells::null};
     const Column time{u"t"_s, true, times};

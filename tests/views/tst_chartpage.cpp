@@ -19,6 +19,7 @@
 #include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
 #include <QTest>
@@ -268,6 +269,34 @@ private slots:
             QVERIFY2(number->accessibleName().startsWith(u"访问用户量: 12,340, ▲ +8.1 %"_s),
                      qPrintable(number->accessibleName()));
         }
+    }
+
+    void whatIsNotAvailableByTheHourIsSaid()
+    {
+        Pages pages;
+        pages.open(Resource::Chart, u"v2-chart-hours.json"_s);
+        QCOMPARE(pages.cell(0, 1), u"31"_s);
+        QCOMPARE(pages.cell(0, 2), u"–"_s);
+        QVERIFY(
+            pages.child<QLabel>(u"facts"_s)->text().contains(u"Not available by the hour: 跳出率 and 平均访问时长."_s));
+        QVERIFY(pages.child<QWidget>(u"plot"_s)->accessibleDescription().contains("series: 1"_L1));
+
+        pages.anew();
+        pages.body = recorded(u"v2-chart-hours.json"_s).replace("访问量", "每次访问页数").replace(",31,", ",0,");
+        pages.body.replace(",17,", ",0,").replace(",9,", ",null,");
+        pages.page->rangeBar()->setInterval(Interval::Week);
+        pages.page->open(pages.source.get(), {NodeId::Kind::Chart, u"p"_s, u"d1"_s, u"y"_s}, {}, Resource::Chart);
+        QTRY_VERIFY_WITH_TIMEOUT(pages.page->isSettled(), patience);
+        auto *message = pages.child<QLabel>(u"message"_s);
+        QVERIFY(message);
+        QVERIFY(message->text().startsWith("Not available by the hour: "_L1));
+        const auto buttons = pages.page->findChildren<QPushButton *>();
+        const auto byDay = std::find_if(buttons.begin(), buttons.end(),
+                                        [](const QPushButton *button) { return button->text() == "Show by day"_L1; });
+        QVERIFY(byDay != buttons.end() && (*byDay)->isVisible());
+        (*byDay)->click();
+        QCOMPARE(pages.page->rangeBar()->interval(), Interval::Day);
+        QTRY_COMPARE_WITH_TIMEOUT(pages.asked(u"interval"_s), u"86400000"_s, patience);
     }
 
     void preparingIsSaid()

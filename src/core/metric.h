@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/chart.h"
+
+#include <QStringList>
+
+// What the name of a metric says about its figures: the service says nothing else.
+
+/// Whether the service has figures of that name only by the day or coarser, and gives 0 by the hour: bounce rate, visit
+/// duration, pages per visit.
+bool isHourless(const QString &metric);
+
+/// The names of the metrics of @p chart that are 0 by the hour for that reason.
+QStringList unavailableMetrics(const Chart &chart);
+
+/// Whether figures of that name may be summed over the values of a dimension: no shares, means and the like, and no
+/// people, who would be counted once for each value.
+bool isAdditive(const QString &metric);
