@@ -78,6 +78,7 @@ ChartPage::ChartPage(Workspace *workspace, Clock *clock, QWidget *parent)
     });
     m_age.start();
 
+    m_ui->rangeBar->use(workspace, clock);
     connect(m_ui->rangeBar, &RangeBar::changed, this, &ChartPage::rememberParameters);
     connect(m_ui->parameterBar, &ParameterBar::changed, this, &ChartPage::rememberParameters);
     connect(m_ui->rangeBar, &RangeBar::changed, this, [this] { load(); });
@@ -99,9 +100,7 @@ ChartPage::ChartPage(Workspace *workspace, Clock *clock, QWidget *parent)
     connect(m_ui->message, &MessagePanel::actionRequested, this, [this] {
         const TimeRange range = m_ui->rangeBar->range();
         const int days = range.days(m_style.zone);
-        m_ui->rangeBar->setPreset(days < 7    ? RangePreset::Last7Days
-                                  : days < 30 ? RangePreset::Last30Days
-                                              : RangePreset::Last90Days);
+        m_ui->rangeBar->setChoice(RangeChoice::lastDays(days < 7 ? 7 : days < 30 ? 30 : 90));
     });
     retranslate();
 }
