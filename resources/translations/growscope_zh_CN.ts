@@ -2536,6 +2536,26 @@
         <source>&amp;Apply</source>
         <translation>应用(&amp;A)</translation>
     </message>
+    <message>
+        <source>Days before today</source>
+        <translation>今天之前的日期</translation>
+    </message>
+    <message>
+        <source>Complete periods</source>
+        <translation>完整周期</translation>
+    </message>
+    <message>
+        <source>Periods so far</source>
+        <translation>至今的周期</translation>
+    </message>
+    <message>
+        <source>Own ranges</source>
+        <translation>我的时间范围</translation>
+    </message>
+    <message>
+        <source>Recent ranges</source>
+        <translation>最近使用的时间范围</translation>
+    </message>
 </context>
 <context>
     <name>SegmentationPage</name>

@@ -217,6 +217,7 @@ void RangePicker::place(const QWidget *button)
     for (QListWidget *list : lists())
         list->setMinimumSize((list == m_ui->recent ? 24 : 15) * digit,
                              KeptRanges::mostRecent * m_ui->rolling->sizeHintForRow(0) + 2 * list->frameWidth());
+    m_ui->dates->setMinimumHeight(2 * fontMetrics().lineSpacing()); // room for a reason, too
     const QSize size = minimumSizeHint();
     const QRect screen = button->screen()->availableGeometry();
     const QPoint below = button->mapToGlobal(QPoint(0, button->height()));
