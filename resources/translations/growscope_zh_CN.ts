@@ -2833,6 +2833,43 @@
     </message>
 </context>
 <context>
+    <name>SummaryText</name>
+    <message>
+        <source>sum %1</source>
+        <translation>合计 %1</translation>
+    </message>
+    <message>
+        <source>always %1</source>
+        <translation>始终为 %1</translation>
+    </message>
+    <message>
+        <source>highest %1 (%2)</source>
+        <translation>最高 %1（%2）</translation>
+    </message>
+    <message>
+        <source>lowest %1 (%2)</source>
+        <translation>最低 %1（%2）</translation>
+    </message>
+    <message>
+        <source>second half −%1 % on the first</source>
+        <translation>后半段较前半段 −%1%</translation>
+    </message>
+    <message>
+        <source>second half +%1 % on the first</source>
+        <translation>后半段较前半段 +%1%</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>metric, what is said of it</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between what is said of a metric</comment>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
     <name>TablePage</name>
     <message>
         <source>Search the rules</source>

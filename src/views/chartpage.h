@@ -70,6 +70,7 @@ private:
     void showKind();
     void updateKinds();
     void updateFacts();
+    void showSummary();
     void showDimmed(bool dimmed);
     QString parameterSetting() const;
     void shareWidth();

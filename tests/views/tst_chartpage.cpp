@@ -294,6 +294,20 @@ private slots:
         }
     }
 
+    void aLineSaysWhatTheFiguresComeTo()
+    {
+        Pages pages;
+        pages.open(Resource::Chart, u"v2-chart-line.json"_s);
+        QCOMPARE(
+            pages.child<QLabel>(u"summary"_s)->text(),
+            u"访问量: sum 8,387, highest 1,644 (5/9/2016), lowest 0 (5/4/2016), second half +90.2 % on the first"_s);
+        pages.open(Resource::Chart, u"v2-chart-lines-by-city.json"_s, u"cities"_s);
+        const QString cities = pages.child<QLabel>(u"summary"_s)->text();
+        QVERIFY2(cities.contains("highest"_L1) && !cities.contains("half"_L1), qPrintable(cities));
+        pages.open(Resource::Funnel, u"v2-funnel.json"_s, u"funnel"_s);
+        QVERIFY(!pages.child<QLabel>(u"summary"_s));
+    }
+
     void preparingIsSaid()
     {
         Pages pages;
