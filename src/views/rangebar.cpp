@@ -95,12 +95,12 @@ void RangeBar::setZone(const QTimeZone &zone)
 
 TimeRange RangeBar::range() const
 {
-    return reckoned(interval() == Interval::Week ? Qt::Monday : weekStart(QLocale()));
+    return reckoned(m_choice);
 }
 
 Interval RangeBar::interval() const
 {
-    return hasOwnInterval() ? m_ownInterval : m_interval;
+    return intervalOf(byLocale(m_choice));
 }
 
 void RangeBar::setResource(Resource resource, Interval own)
@@ -159,7 +159,7 @@ void RangeBar::fromJson(const QJsonObject &json)
         m_choice = *choice;
     m_chosenInterval = intervalFromMs(json["interval"_L1].toInteger());
     // Older versions wrote it also where nobody had chosen it.
-    if (!json.contains("range"_L1) && m_chosenInterval == defaultInterval(reckoned(Qt::Monday), m_zone))
+    if (!json.contains("range"_L1) && m_chosenInterval == defaultInterval(range(), m_zone))
         m_chosenInterval.reset();
     updateFields();
 }
@@ -197,8 +197,7 @@ void RangeBar::open(const QString &text)
         connect(m_picker, &RangePicker::savingWanted, this, &RangeBar::askForName);
         connect(m_picker, &RangePicker::removed, this, &RangeBar::updateFields);
     }
-    m_picker->open(text,
-                   {m_clock->unixTime(), m_zone, interval() == Interval::Week ? Qt::Monday : weekStart(QLocale())},
+    m_picker->open(text, {m_zone, weekStart(QLocale()), [this](const RangeChoice &choice) { return reckoned(choice); }},
                    m_ui->choice);
 }
 
@@ -231,9 +230,25 @@ void RangeBar::askForName(const RangeChoice &choice)
     dialog->open();
 }
 
-TimeRange RangeBar::reckoned(Qt::DayOfWeek weekStart) const
+TimeRange RangeBar::byLocale(const RangeChoice &choice) const
 {
-    return m_choice.reckoned(m_clock->unixTime(), m_zone, weekStart);
+    return choice.reckoned(m_clock->unixTime(), m_zone, weekStart(QLocale()));
+}
+
+TimeRange RangeBar::reckoned(const RangeChoice &choice) const
+{
+    const TimeRange range = byLocale(choice);
+    return intervalOf(range) == Interval::Week ? choice.reckoned(m_clock->unixTime(), m_zone, Qt::Monday) : range;
+}
+
+Interval RangeBar::intervalOf(const TimeRange &range) const
+{
+    if (hasOwnInterval())
+        return m_ownInterval;
+    const std::vector<Interval> fitting = fittingIntervals(range, m_zone);
+    return m_chosenInterval && std::find(fitting.begin(), fitting.end(), *m_chosenInterval) != fitting.end()
+               ? *m_chosenInterval
+               : defaultInterval(range, m_zone);
 }
 
 QString RangeBar::name() const
@@ -264,17 +279,12 @@ void RangeBar::updateFields()
 
 void RangeBar::updateIntervals()
 {
-    const TimeRange range = reckoned(weekStart(QLocale()));
-    std::vector<Interval> fitting = fittingIntervals(range, m_zone);
-    const auto fits = [&fitting](Interval interval) {
-        return std::find(fitting.begin(), fitting.end(), interval) != fitting.end();
-    };
-    m_interval = m_chosenInterval && fits(*m_chosenInterval) ? *m_chosenInterval : defaultInterval(range, m_zone);
+    std::vector<Interval> fitting = fittingIntervals(byLocale(m_choice), m_zone);
     if (m_resource == Resource::Retention)
         fitting = {Interval::Day, Interval::Week, Interval::Month};
     else if (m_resource == Resource::Frequency)
         std::erase(fitting, Interval::Hour);
-    if (hasOwnInterval() && !fits(m_ownInterval))
+    if (hasOwnInterval() && std::find(fitting.begin(), fitting.end(), m_ownInterval) == fitting.end())
         m_ownInterval = Interval::Day;
     m_ui->interval->clear();
     for (const Interval interval : fitting) {

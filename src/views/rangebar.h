@@ -81,7 +81,9 @@ private:
     void open(const QString &text);
     void paste();
     void askForName(const RangeChoice &choice);
-    TimeRange reckoned(Qt::DayOfWeek weekStart) const;
+    TimeRange byLocale(const RangeChoice &choice) const;
+    TimeRange reckoned(const RangeChoice &choice) const;
+    Interval intervalOf(const TimeRange &range) const;
     QString name() const;
     void updateIntervals();
     bool hasOwnInterval() const { return m_resource == Resource::Retention || m_resource == Resource::Frequency; }
@@ -95,6 +97,5 @@ private:
     RangeChoice m_choice = RangeChoice::lastDays(30);
     Resource m_resource = Resource::Chart;
     std::optional<Interval> m_chosenInterval; // none: the one that suits the range
-    Interval m_interval = Interval::Day;      // m_chosenInterval where it fits
     Interval m_ownInterval = Interval::Day;   // where hasOwnInterval()
 };

@@ -184,7 +184,7 @@ QList<QListWidget *> RangePicker::lists() const
 
 QString RangePicker::days(const RangeChoice &choice) const
 {
-    return rangeDates(choice.reckoned(m_reckoning.now, m_reckoning.zone, m_reckoning.weekStart), m_reckoning.zone);
+    return rangeDates(m_reckoning.range(choice), m_reckoning.zone);
 }
 
 void RangePicker::fillLists()
@@ -244,7 +244,7 @@ void RangePicker::showText()
             list->clearSelection();
     }
     if (choice) {
-        const TimeRange range = choice->reckoned(m_reckoning.now, m_reckoning.zone, m_reckoning.weekStart);
+        const TimeRange range = m_reckoning.range(*choice);
         const QDate first = range.firstDay(m_reckoning.zone);
         const QDate last = range.lastDay(m_reckoning.zone);
         m_ui->firstDay->setRange(first, last, first);

@@ -8,6 +8,7 @@
 #include <QCalendarWidget>
 #include <QFrame>
 
+#include <functional>
 #include <memory>
 
 namespace Ui
@@ -44,11 +45,11 @@ class RangePicker : public QFrame
     Q_OBJECT
 
 public:
-    /// By what the days of a choice are reckoned.
+    /// How the days of a choice are reckoned.
     struct Reckoning {
-        qint64 now = 0; ///< unix ms
         QTimeZone zone;
-        Qt::DayOfWeek weekStart = Qt::Monday;
+        Qt::DayOfWeek weekStart = Qt::Monday; ///< of the calendars
+        std::function<TimeRange(const RangeChoice &)> range;
     };
 
     RangePicker(const KeptRanges &kept, QWidget *parent);

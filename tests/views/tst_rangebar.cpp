@@ -376,6 +376,22 @@ private slots:
         QCOMPARE(bar.days(), u"2026-10-25 2026-11-21"_s);
         bar.bar.setInterval(Interval::Week); // the service's begin on Monday
         QCOMPARE(bar.days(), u"2026-10-26 2026-11-22"_s);
+        // What the picker promises is what comes, also where the interval changes with the range.
+        bar.openPicker();
+        for (const QString &text : {u"now/w..now"_s, u"now-2w/w..now-1w/w"_s}) {
+            bar.openPicker();
+            bar.child<QLineEdit>("text")->setText(text);
+            const QString promised = bar.child<QLabel>("dates")->text();
+            bar.child<QPushButton>("apply")->click();
+            QVERIFY2(promised.startsWith(bar.child<QDateEdit>("first")->text()), qPrintable(promised));
+        }
+        QCOMPARE(bar.days(), u"2026-11-09 2026-11-22"_s);
+        bar.clock.setUnixTime(QDateTime({2026, 11, 28}, QTime(8, 0), zone).toMSecsSinceEpoch());
+        bar.choose(u"now/w..now"_s); // on Saturday: 7 days, of which the service's week has 6
+        QCOMPARE(bar.interval(), u"Week"_s);
+        QCOMPARE(bar.days(), u"2026-11-23 2026-11-28"_s);
+        bar.clock.setUnixTime(QDateTime({2026, 11, 25}, QTime(8, 0), zone).toMSecsSinceEpoch());
+        bar.choose(u"now-4w/w..now-1w/w"_s);
         bar.bar.setInterval(Interval::Day);
         QLocale::setDefault(QLocale(QLocale::Chinese, QLocale::China));
         bar.bar.updateFields();
