@@ -183,9 +183,11 @@ void RangeBar::chooseDates()
 void RangeBar::setRange(const TimeRange &range)
 {
     const TimeRange before = this->range();
-    m_choice = RangeChoice::ofDays(range.firstDay(m_zone), range.lastDay(m_zone));
+    const RangeChoice days = RangeChoice::ofDays(range.firstDay(m_zone), range.lastDay(m_zone));
+    if (RangeChoice::fromText(days.toText())) // else too long ago
+        m_choice = days;
     updateFields();
-    if (range != before)
+    if (this->range() != before)
         emit changed();
 }
 

@@ -346,6 +346,14 @@ private slots:
         bar.choose(u"2026-10-31..2026-11-01"_s); // 49 hours
         bar.child<QToolButton>("zoomOut")->click();
         QCOMPARE(bar.days(), u"2026-10-30 2026-11-02"_s);
+        for (int i = 0; i < 20; ++i) // ends where ranges do
+            bar.bar.zoomOut();
+        QVERIFY(bar.bar.range().firstDay(zone).year() >= 2000);
+        Bar other;
+        other.bar.fromJson(bar.bar.toJson());
+        QCOMPARE(other.days(), bar.days());
+        bar.child<QDateEdit>("first")->setDate({1999, 1, 1});
+        QCOMPARE(bar.days(), other.days());
     }
 
     void theIntervalThatWasChosenIsKeptWhileItFits()
