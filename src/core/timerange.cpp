@@ -80,45 +80,25 @@ int TimeRange::days(const QTimeZone &zone) const
     return isEmpty() ? 0 : int(firstDay(zone).daysTo(lastDay(zone))) + 1;
 }
 
-TimeRange rangeOf(RangePreset preset, qint64 now, const QTimeZone &zone)
-{
-    const QDate today = at(now, zone).date();
-    const QDate monday = today.addDays(1 - today.dayOfWeek());
-    const QDate firstOfMonth = today.addDays(1 - today.day());
-    const auto lastDays = [&](int days) { return TimeRange::ofDays(today.addDays(-days), today.addDays(-1), zone); };
-    switch (preset) {
-    case RangePreset::Today:
-        return TimeRange::ofDays(today, today, zone);
-    case RangePreset::Yesterday:
-        return lastDays(1);
-    case RangePreset::Last7Days:
-        return lastDays(7);
-    case RangePreset::Last14Days:
-        return lastDays(14);
-    case RangePreset::Last30Days:
-        return lastDays(30);
-    case RangePreset::Last90Days:
-        return lastDays(90);
-    case RangePreset::ThisWeek:
-        return TimeRange::ofDays(monday, today, zone);
-    case RangePreset::LastWeek:
-        return TimeRange::ofDays(monday.addDays(-7), monday.addDays(-1), zone);
-    case RangePreset::ThisMonth:
-        return TimeRange::ofDays(firstOfMonth, today, zone);
-    case RangePreset::LastMonth:
-        return TimeRange::ofDays(firstOfMonth.addMonths(-1), firstOfMonth.addDays(-1), zone);
-    }
-    Q_UNREACHABLE();
-}
-
 TimeRange shifted(const TimeRange &range, int steps, const QTimeZone &zone)
 {
     const QDate first = range.firstDay(zone);
-    if (first.day() == 1 && range == TimeRange::ofDays(first, first.addMonths(1).addDays(-1), zone))
-        return TimeRange::ofDays(first.addMonths(steps), first.addMonths(steps + 1).addDays(-1), zone);
+    const QDate end = at(range.end, zone).date();
+    if (first.day() == 1 && end.day() == 1 && range == TimeRange::ofDays(first, end.addDays(-1), zone)) {
+        const int months = ((end.year() - first.year()) * 12 + end.month() - first.month()) * steps;
+        return TimeRange::ofDays(first.addMonths(months), end.addMonths(months).addDays(-1), zone);
+    }
     const qint64 days = qint64(range.days(zone)) * steps;
-    return {onDay(range.begin, first.addDays(days), zone),
-            onDay(range.end, at(range.end, zone).date().addDays(days), zone)};
+    return {onDay(range.begin, first.addDays(days), zone), onDay(range.end, end.addDays(days), zone)};
+}
+
+TimeRange zoomedOut(const TimeRange &range, qint64 now, const QTimeZone &zone)
+{
+    const int days = range.days(zone);
+    const QDate last = range.lastDay(zone);
+    const QDate yesterday = at(now, zone).date().addDays(-1);
+    const QDate newLast = std::min(last.addDays(days / 2), std::max(last, yesterday));
+    return TimeRange::ofDays(newLast.addDays(1 - 2 * days), newLast, zone);
 }
 
 std::vector<Interval> fittingIntervals(const TimeRange &range, const QTimeZone &zone)

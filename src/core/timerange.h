@@ -40,27 +40,13 @@ struct TimeRange {
     int days(const QTimeZone &zone) const;      ///< calendar days touched, at least 1 unless empty
 };
 
-/// The ranges that have a name. LastN: the N whole days before today. Weeks start on Monday. ThisWeek and ThisMonth end
-/// with today.
-enum class RangePreset {
-    Today,
-    Yesterday,
-    Last7Days,
-    Last14Days,
-    Last30Days,
-    Last90Days,
-    ThisWeek,
-    LastWeek,
-    ThisMonth,
-    LastMonth
-};
-
-/// The dates of @p preset at @p now (unix ms) in @p zone.
-TimeRange rangeOf(RangePreset preset, qint64 now, const QTimeZone &zone);
-
-/// @p range moved by its own length in days, @p steps times (negative: back); a range that is one whole calendar month
-/// moves by months.
+/// @p range moved by its own length in days, @p steps times (negative: back); a range of whole calendar months moves by
+/// as many months.
 TimeRange shifted(const TimeRange &range, int steps, const QTimeZone &zone);
+
+/// Twice the days of @p range around its middle, but none that it does not have already from today (@p now, unix ms)
+/// on: those are added before it instead.
+TimeRange zoomedOut(const TimeRange &range, qint64 now, const QTimeZone &zone);
 
 /// The intervals that make sense for @p range, finest first: hours up to 7 days, days always, weeks from 7 days, months
 /// from 28.

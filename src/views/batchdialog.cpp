@@ -39,6 +39,7 @@ BatchDialog::BatchDialog(Start start, QWidget *parent)
     m_export->setObjectName(u"exportButton"_s);
     m_export->setDefault(true);
     m_ui->note->setForegroundRole(QPalette::PlaceholderText);
+    m_ui->range->use(m_start.workspace);
     m_ui->range->setZone(QTimeZone(m_start.project.timeZone));
     m_ui->range->fromJson(m_start.range);
     m_ui->receipts->setChecked(m_start.choices.receipt);

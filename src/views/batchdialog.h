@@ -13,6 +13,7 @@ namespace Ui
 {
 class BatchDialog;
 }
+class Workspace;
 
 /// For what time, as which files and where to a batch is saved. Accepted: plan() is what the user wants.
 class BatchDialog : public QDialog
@@ -24,10 +25,11 @@ public:
     struct Start {
         QString name; ///< of the batch: a new folder or workbook is called so
         QList<exporting::BatchItem> items;
-        Project project;       ///< of the first: in its zone the range is chosen
-        QJsonObject range;     ///< as RangeBar::toJson() gives it
-        ExportChoices choices; ///< how the files of each profile are written
-        QString folder;        ///< that there is
+        Project project;                ///< of the first: in its zone the range is chosen
+        QJsonObject range;              ///< as RangeBar::toJson() gives it
+        ExportChoices choices;          ///< how the files of each profile are written
+        QString folder;                 ///< that there is
+        Workspace *workspace = nullptr; ///< whose own and recent ranges are offered; null: none
     };
 
     explicit BatchDialog(Start start, QWidget *parent = nullptr);

@@ -20,6 +20,7 @@
 #include "views/parameterbar.h"
 #include "views/plot.h"
 #include "views/rangebar.h"
+#include "views/summarytext.h"
 #include "views/tablepanel.h"
 
 #include <QDateTime>
@@ -34,6 +35,8 @@ using namespace std::chrono_literals;
 
 namespace
 {
+
+constexpr qsizetype mostSummarized = 20'000; // rows
 
 QString kindName(ChartKind kind)
 {
@@ -69,6 +72,8 @@ ChartPage::ChartPage(Workspace *workspace, Clock *clock, QWidget *parent)
 {
     m_ui->setupUi(this);
     m_ui->splitter->setStretchFactor(0, 1);
+    m_ui->summary->setFont(font());
+    m_ui->summary->setForegroundRole(QPalette::PlaceholderText);
     connect(m_ui->splitter, &QSplitter::splitterMoved, this, [this] { m_splitByUser = true; });
     m_ui->refresh->setIcon(lineIcon(u"refresh"_s));
     m_ui->viewFigure->setIcon(lineIcon(u"chart-line"_s));
@@ -85,6 +90,7 @@ ChartPage::ChartPage(Workspace *workspace, Clock *clock, QWidget *parent)
     });
     m_age.start();
 
+    m_ui->rangeBar->use(workspace, clock);
     connect(m_ui->rangeBar, &RangeBar::changed, this, &ChartPage::rememberParameters);
     connect(m_ui->parameterBar, &ParameterBar::changed, this, &ChartPage::rememberParameters);
     connect(m_ui->rangeBar, &RangeBar::changed, this, [this] { load(); });
@@ -118,9 +124,7 @@ ChartPage::ChartPage(Workspace *workspace, Clock *clock, QWidget *parent)
             return m_ui->rangeBar->setInterval(Interval::Day);
         const TimeRange range = m_ui->rangeBar->range();
         const int days = range.days(m_style.zone);
-        m_ui->rangeBar->setPreset(days < 7    ? RangePreset::Last7Days
-                                  : days < 30 ? RangePreset::Last30Days
-                                              : RangePreset::Last90Days);
+        m_ui->rangeBar->setChoice(RangeChoice::lastDays(days < 7 ? 7 : days < 30 ? 30 : 90));
     });
     retranslate();
 }
@@ -164,6 +168,7 @@ void ChartPage::open(ProjectSource *source, const NodeId &node, const QStringLis
             control->setEnabled(false); // until there is something to show
         m_ui->message->showEmpty({}, {});
         m_ui->content->setCurrentWidget(m_ui->message);
+        showSummary();
         updateFacts();
     }
     load();
@@ -427,6 +432,7 @@ void ChartPage::showChart()
         m_ui->message->showEmpty(unavailableText(), tr("Show by day"));
     m_ui->content->setCurrentWidget(empty || unavailable ? static_cast<QWidget *>(m_ui->message) : m_ui->splitter);
     showKind();
+    showSummary();
     updateFacts();
     emit kindShown(node(), m_kind);
 }
@@ -576,6 +582,17 @@ void ChartPage::updateFacts()
     } else {
         m_ui->facts->setFacts(joinedSentences(facts));
     }
+}
+
+/// What the figures on screen come to. Of very many rows it would take longer than a frame.
+void ChartPage::showSummary()
+{
+    const auto summary = m_chart && m_chart->table.rows <= mostSummarized
+                             ? summaryOf(*m_chart, m_style.zone, m_shown.settledUntil)
+                             : std::nullopt;
+    m_ui->summary->setVisible(summary.has_value());
+    if (summary)
+        m_ui->summary->setTitle(summaryText(*summary, *m_chart, m_style));
 }
 
 void ChartPage::showDimmed(bool dimmed)

@@ -78,6 +78,7 @@ private:
     QString unavailableText() const;
     void updateKinds();
     void updateFacts();
+    void showSummary();
     void showDimmed(bool dimmed);
     QString plotSetting() const;
     QString parameterSetting() const;

@@ -199,6 +199,7 @@ void FileExport::askForBatch(BatchDialog::Start start, std::function<void(const 
 {
     start.choices = choices();
     start.folder = folder();
+    start.workspace = m_workspace;
     auto *dialog = new BatchDialog(std::move(start), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, then = std::move(then)] {

@@ -2,13 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/rangebar.h"
 
+#include "models/tabletext.h"
 #include "ui_rangebar.h"
 #include "views/icons.h"
+#include "views/rangenames.h"
+#include "views/rangepicker.h"
 
-#include <QDateTime>
+#include <QClipboard>
 #include <QEvent>
+#include <QInputDialog>
 #include <QLineEdit>
 #include <QSignalBlocker>
+#include <QStyleOptionButton>
 
 #include <algorithm>
 
@@ -17,9 +22,29 @@ using namespace Qt::Literals::StringLiterals;
 namespace
 {
 
-constexpr int ownDates = int(RangePreset::LastMonth) + 1;
+constexpr int leastWidth = 16; ///< of the button, in digits: it rarely changes
+constexpr int mostWidth = 20;
+constexpr int mostTextWidth = 15;
+constexpr int mostZoneWidth = 16;
+constexpr int mostNameLength = 60;
 
 } // namespace
+
+QSize DropButton::sizeHint() const
+{
+    const QSize hint =
+        QPushButton::sizeHint() + QSize(style()->pixelMetric(QStyle::PM_MenuButtonIndicator, nullptr, this), 0);
+    const int digit = fontMetrics().horizontalAdvance(u'0');
+    return {qBound(leastWidth * digit, hint.width(), mostWidth * digit), hint.height()};
+}
+
+void DropButton::initStyleOption(QStyleOptionButton *option) const
+{
+    QPushButton::initStyleOption(option);
+    option->features |= QStyleOptionButton::HasMenu;
+    option->text = fontMetrics().elidedText(
+        text(), Qt::ElideRight, mostTextWidth * fontMetrics().horizontalAdvance(u'0'), Qt::TextShowMnemonic);
+}
 
 RangeBar::RangeBar(QWidget *parent)
     : QWidget(parent)
@@ -28,39 +53,54 @@ RangeBar::RangeBar(QWidget *parent)
     m_ui->setupUi(this);
     m_ui->previous->setIcon(lineIcon(u"previous"_s));
     m_ui->next->setIcon(lineIcon(u"next"_s));
+    m_ui->zoomOut->setIcon(lineIcon(u"zoom-out"_s));
     m_ui->zone->setForegroundRole(QPalette::PlaceholderText);
-    connect(m_ui->preset, &QComboBox::activated, this, &RangeBar::choosePreset);
     for (QDateEdit *edit : {m_ui->first, m_ui->last}) {
         edit->setKeyboardTracking(false); // not at each digit
         connect(edit, &QDateEdit::dateChanged, this, &RangeBar::chooseDates);
     }
+    connect(m_ui->choice, &QPushButton::clicked, this, &RangeBar::openPicker);
     connect(m_ui->previous, &QToolButton::clicked, this, [this] { move(-1); });
     connect(m_ui->next, &QToolButton::clicked, this, [this] { move(1); });
-    connect(m_ui->interval, &QComboBox::activated, this, [this] {
-        (hasOwnInterval() ? m_ownInterval : m_interval) = Interval(m_ui->interval->currentData().toLongLong());
-        emit changed();
-    });
+    connect(m_ui->zoomOut, &QToolButton::clicked, this, &RangeBar::zoomOut);
+    connect(m_ui->actionChooseRange, &QAction::triggered, this, &RangeBar::openPicker);
+    connect(m_ui->actionZoomOut, &QAction::triggered, this, &RangeBar::zoomOut);
+    connect(m_ui->actionCopyRange, &QAction::triggered, this,
+            [this] { QGuiApplication::clipboard()->setText(m_choice.toText()); });
+    connect(m_ui->actionPasteRange, &QAction::triggered, this, &RangeBar::paste);
+    connect(m_ui->interval, &QComboBox::activated, this,
+            [this] { setInterval(Interval(m_ui->interval->currentData().toLongLong())); });
     retranslate();
 }
 
 RangeBar::~RangeBar() = default;
 
+void RangeBar::use(Workspace *workspace, Clock *clock)
+{
+    m_kept = KeptRanges(workspace);
+    m_clock = clock;
+    updateFields();
+}
+
 void RangeBar::setZone(const QTimeZone &zone)
 {
     m_zone = zone;
-    m_ui->zone->setText(QString::fromLatin1(zone.id()));
+    const QString id = QString::fromLatin1(zone.id());
+    m_ui->zone->setText(
+        fontMetrics().elidedText(id, Qt::ElideMiddle, mostZoneWidth * fontMetrics().horizontalAdvance(u'0')));
+    m_ui->zone->setAccessibleName(id);
+    m_ui->zone->setToolTip(tr("Time zone of the project, %1: days begin at its midnight").arg(id));
     updateFields();
 }
 
 TimeRange RangeBar::range() const
 {
-    return m_preset ? rangeOf(*m_preset, QDateTime::currentMSecsSinceEpoch(), m_zone)
-                    : TimeRange::ofDays(m_first, m_last, m_zone);
+    return reckoned(m_choice);
 }
 
 Interval RangeBar::interval() const
 {
-    return hasOwnInterval() ? m_ownInterval : m_interval;
+    return intervalOf(byLocale(m_choice));
 }
 
 void RangeBar::setResource(Resource resource, Interval own)
@@ -68,56 +108,60 @@ void RangeBar::setResource(Resource resource, Interval own)
     m_resource = resource;
     m_ownInterval = own;
     m_ui->interval->setVisible(resource != Resource::Funnel);
-    updateIntervals();
+    updateFields();
 }
 
-void RangeBar::setPreset(RangePreset preset)
+void RangeBar::setChoice(const RangeChoice &choice)
 {
-    m_preset = preset;
+    m_choice = choice;
     updateFields();
-    updateIntervals();
     emit changed();
 }
 
 void RangeBar::setInterval(Interval interval)
 {
-    (hasOwnInterval() ? m_ownInterval : m_interval) = interval;
-    updateIntervals();
+    if (hasOwnInterval())
+        m_ownInterval = interval;
+    else
+        m_chosenInterval = interval;
+    updateFields();
     emit changed();
 }
 
 void RangeBar::move(int steps)
 {
-    setRange(shifted(range(), steps, m_zone));
+    const TimeRange moved = shifted(range(), steps, m_zone);
+    if (steps < 0 || moved.begin <= m_clock->unixTime())
+        setRange(moved);
+}
+
+void RangeBar::zoomOut()
+{
+    setRange(zoomedOut(range(), m_clock->unixTime(), m_zone));
+}
+
+void RangeBar::openPicker()
+{
+    open(m_choice.toText());
 }
 
 QJsonObject RangeBar::toJson() const
 {
-    QJsonObject json{{u"interval"_s, qint64(m_interval)}};
-    if (m_preset) {
-        json[u"preset"_s] = int(*m_preset);
-    } else {
-        json[u"first"_s] = m_first.toString(Qt::ISODate);
-        json[u"last"_s] = m_last.toString(Qt::ISODate);
-    }
+    QJsonObject json = m_choice.toJson();
+    if (m_chosenInterval)
+        json[u"interval"_s] = qint64(*m_chosenInterval);
     return json;
 }
 
 void RangeBar::fromJson(const QJsonObject &json)
 {
-    const int preset = json["preset"_L1].toInt(-1);
-    const QDate first = QDate::fromString(json["first"_L1].toString(), Qt::ISODate);
-    const QDate last = QDate::fromString(json["last"_L1].toString(), Qt::ISODate);
-    if (preset >= 0 && preset < ownDates) {
-        m_preset = RangePreset(preset);
-    } else if (first.isValid() && last.isValid() && first <= last) {
-        m_preset.reset();
-        m_first = first;
-        m_last = last;
-    }
-    m_interval = intervalFromMs(json["interval"_L1].toInteger()).value_or(Interval::Day);
+    if (const auto choice = RangeChoice::fromJson(json))
+        m_choice = *choice;
+    m_chosenInterval = intervalFromMs(json["interval"_L1].toInteger());
+    // Older versions wrote it also where nobody had chosen it.
+    if (!json.contains("range"_L1) && m_chosenInterval == defaultInterval(range(), m_zone))
+        m_chosenInterval.reset();
     updateFields();
-    updateIntervals();
 }
 
 void RangeBar::changeEvent(QEvent *event)
@@ -125,20 +169,6 @@ void RangeBar::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange)
         retranslate();
-}
-
-void RangeBar::choosePreset(int row)
-{
-    if (row == ownDates) {
-        setRange(range());
-        m_ui->first->setFocus();
-        return;
-    }
-    m_preset = RangePreset(row);
-    m_interval = defaultInterval(range(), m_zone);
-    updateFields();
-    updateIntervals();
-    emit changed();
 }
 
 void RangeBar::chooseDates()
@@ -153,38 +183,110 @@ void RangeBar::chooseDates()
 void RangeBar::setRange(const TimeRange &range)
 {
     const TimeRange before = this->range();
-    m_preset.reset();
-    m_first = range.firstDay(m_zone);
-    m_last = range.lastDay(m_zone);
+    const RangeChoice days = RangeChoice::ofDays(range.firstDay(m_zone), range.lastDay(m_zone));
+    if (RangeChoice::fromText(days.toText())) // else too long ago
+        m_choice = days;
     updateFields();
-    updateIntervals();
-    if (range != before)
+    if (this->range() != before)
         emit changed();
+}
+
+void RangeBar::open(const QString &text)
+{
+    if (!m_picker) {
+        m_picker = new RangePicker(m_kept, this);
+        connect(m_picker, &RangePicker::chosen, this, &RangeBar::setChoice);
+        connect(m_picker, &RangePicker::savingWanted, this, &RangeBar::askForName);
+        connect(m_picker, &RangePicker::removed, this, &RangeBar::updateFields);
+    }
+    m_picker->open(text, {m_zone, weekStart(QLocale()), [this](const RangeChoice &choice) { return reckoned(choice); }},
+                   m_ui->choice);
+}
+
+void RangeBar::paste()
+{
+    const QString text = QGuiApplication::clipboard()->text().trimmed();
+    const auto choice = RangeChoice::fromText(text);
+    if (!choice)
+        return open(oneLine(text)); // it says why
+    m_kept.addRecent(*choice);
+    setChoice(*choice);
+}
+
+void RangeBar::askForName(const RangeChoice &choice)
+{
+    auto *dialog = new QInputDialog(this);
+    dialog->setObjectName(u"rangeName"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Save the range"));
+    dialog->setLabelText(tr("Name of %1:").arg(choice.toText()));
+    dialog->setTextValue(rangeName(choice));
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, choice](const QString &text) {
+        const QString name = oneLine(text.trimmed(), mostNameLength);
+        if (name.isEmpty())
+            return;
+        m_kept.save({name, choice});
+        setChoice(choice);
+    });
+    dialog->resize(360, dialog->sizeHint().height());
+    dialog->open();
+}
+
+TimeRange RangeBar::byLocale(const RangeChoice &choice) const
+{
+    return choice.reckoned(m_clock->unixTime(), m_zone, weekStart(QLocale()));
+}
+
+TimeRange RangeBar::reckoned(const RangeChoice &choice) const
+{
+    const TimeRange range = byLocale(choice);
+    return intervalOf(range) == Interval::Week ? choice.reckoned(m_clock->unixTime(), m_zone, Qt::Monday) : range;
+}
+
+Interval RangeBar::intervalOf(const TimeRange &range) const
+{
+    if (hasOwnInterval())
+        return m_ownInterval;
+    const std::vector<Interval> fitting = fittingIntervals(range, m_zone);
+    return m_chosenInterval && std::find(fitting.begin(), fitting.end(), *m_chosenInterval) != fitting.end()
+               ? *m_chosenInterval
+               : defaultInterval(range, m_zone);
+}
+
+QString RangeBar::name() const
+{
+    for (const NamedRange &range : m_kept.named()) {
+        if (range.choice == m_choice)
+            return range.name;
+    }
+    if (const QString name = rangeName(m_choice); !name.isEmpty())
+        return name;
+    return m_choice == RangeChoice::ofDays(m_choice.first.day, m_choice.last.day) ? tr("Own dates") : m_choice.toText();
 }
 
 void RangeBar::updateFields()
 {
+    updateIntervals();
     const TimeRange range = this->range();
     const QSignalBlocker first(m_ui->first);
     const QSignalBlocker last(m_ui->last);
-    m_ui->preset->setCurrentIndex(m_preset ? int(*m_preset) : ownDates);
     m_ui->first->setDate(range.firstDay(m_zone));
     m_ui->last->setDate(range.lastDay(m_zone));
+    m_ui->choice->setText(name().replace(u'&', u"&&"_s));
+    m_ui->choice->setAccessibleName(tr("Range: %1").arg(name()));
+    m_ui->choice->setToolTip(Qt::convertFromPlainText(name() + u'\n' + rangeDates(range, m_zone) + u'\n' +
+                                                      tr("%1 (Ctrl+T to choose)").arg(m_choice.toText())));
+    m_ui->next->setEnabled(shifted(range, 1, m_zone).begin <= m_clock->unixTime());
 }
 
 void RangeBar::updateIntervals()
 {
-    std::vector<Interval> fitting = fittingIntervals(range(), m_zone);
-    const auto fits = [&fitting](Interval interval) {
-        return std::find(fitting.begin(), fitting.end(), interval) != fitting.end();
-    };
-    if (!fits(m_interval))
-        m_interval = defaultInterval(range(), m_zone);
+    std::vector<Interval> fitting = fittingIntervals(byLocale(m_choice), m_zone);
     if (m_resource == Resource::Retention)
         fitting = {Interval::Day, Interval::Week, Interval::Month};
     else if (m_resource == Resource::Frequency)
         std::erase(fitting, Interval::Hour);
-    if (hasOwnInterval() && !fits(m_ownInterval))
+    if (hasOwnInterval() && std::find(fitting.begin(), fitting.end(), m_ownInterval) == fitting.end())
         m_ownInterval = Interval::Day;
     m_ui->interval->clear();
     for (const Interval interval : fitting) {
@@ -200,11 +302,6 @@ void RangeBar::updateIntervals()
 void RangeBar::retranslate()
 {
     m_ui->retranslateUi(this);
-    const QStringList names{tr("Today"),        tr("Yesterday"),    tr("Last 7 days"), tr("Last 14 days"),
-                            tr("Last 30 days"), tr("Last 90 days"), tr("This week"),   tr("Last week"),
-                            tr("This month"),   tr("Last month"),   tr("Own dates")};
-    m_ui->preset->clear();
-    m_ui->preset->addItems(names);
     QString format = QLocale().dateFormat(QLocale::ShortFormat);
     if (!format.contains("yyyy"_L1))
         format.replace("yy"_L1, "yyyy"_L1);
@@ -215,5 +312,4 @@ void RangeBar::retranslate()
             edit->accessibleName()); // what has the focus for a screen reader
     }
     setZone(m_zone);
-    updateIntervals();
 }

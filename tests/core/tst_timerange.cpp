@@ -56,44 +56,6 @@ private slots:
         QCOMPARE((TimeRange{range.begin - 1, range.begin + 1}).days(shanghai), 2);
     }
 
-    void presetsFollowTheCalendar_data()
-    {
-        QTest::addColumn<RangePreset>("preset");
-        QTest::addColumn<QString>("first");
-        QTest::addColumn<QString>("last");
-        // Now: Wednesday 2016-03-02, 00:30 in Shanghai, still the day before in Berlin.
-        QTest::newRow("today") << RangePreset::Today << u"2016-03-02"_s << u"2016-03-02"_s;
-        QTest::newRow("yesterday") << RangePreset::Yesterday << u"2016-03-01"_s << u"2016-03-01"_s;
-        QTest::newRow("7") << RangePreset::Last7Days << u"2016-02-24"_s << u"2016-03-01"_s;
-        QTest::newRow("14") << RangePreset::Last14Days << u"2016-02-17"_s << u"2016-03-01"_s;
-        QTest::newRow("30") << RangePreset::Last30Days << u"2016-02-01"_s << u"2016-03-01"_s;
-        QTest::newRow("90") << RangePreset::Last90Days << u"2015-12-03"_s << u"2016-03-01"_s;
-        QTest::newRow("this week") << RangePreset::ThisWeek << u"2016-02-29"_s << u"2016-03-02"_s;
-        QTest::newRow("last week") << RangePreset::LastWeek << u"2016-02-22"_s << u"2016-02-28"_s;
-        QTest::newRow("this month") << RangePreset::ThisMonth << u"2016-03-01"_s << u"2016-03-02"_s;
-        QTest::newRow("last month") << RangePreset::LastMonth << u"2016-02-01"_s << u"2016-02-29"_s;
-    }
-
-    void presetsFollowTheCalendar()
-    {
-        QFETCH(RangePreset, preset);
-        QFETCH(QString, first);
-        QFETCH(QString, last);
-        const qint64 now = ms(u"2016-03-02T00:30:00"_s, shanghai);
-        QCOMPARE(rangeOf(preset, now, shanghai), days(first, last, shanghai));
-        QCOMPARE(rangeOf(preset, ms(u"2016-03-02T23:59:59"_s, berlin), berlin), days(first, last, berlin));
-        if (preset == RangePreset::Today)
-            QCOMPARE(rangeOf(preset, now, berlin), days(u"2016-03-01"_s, u"2016-03-01"_s, berlin));
-    }
-
-    void mondayBeginsItsWeek()
-    {
-        QCOMPARE(rangeOf(RangePreset::ThisWeek, ms(u"2016-02-29T08:00:00"_s, shanghai), shanghai),
-                 days(u"2016-02-29"_s, u"2016-02-29"_s, shanghai));
-        QCOMPARE(rangeOf(RangePreset::ThisWeek, ms(u"2016-03-06T08:00:00"_s, shanghai), shanghai),
-                 days(u"2016-02-29"_s, u"2016-03-06"_s, shanghai));
-    }
-
     void shiftMovesByTheOwnLength_data()
     {
         QTest::addColumn<QTimeZone>("zone");
@@ -114,6 +76,8 @@ private slots:
             u"2016-03-28"_s);
         row("month", shanghai, u"2016-01-01"_s, u"2016-01-31"_s, 1, u"2016-02-01"_s, u"2016-02-29"_s);
         row("month, a year on", shanghai, u"2016-02-01"_s, u"2016-02-29"_s, 12, u"2017-02-01"_s, u"2017-02-28"_s);
+        row("quarter", shanghai, u"2015-10-01"_s, u"2015-12-31"_s, 1, u"2016-01-01"_s, u"2016-03-31"_s);
+        row("year back", berlin, u"2016-01-01"_s, u"2016-12-31"_s, -1, u"2015-01-01"_s, u"2015-12-31"_s);
         row("almost a month", shanghai, u"2016-03-01"_s, u"2016-03-30"_s, -1, u"2016-01-31"_s, u"2016-02-29"_s);
         row("not at all", shanghai, u"2016-03-01"_s, u"2016-03-30"_s, 0, u"2016-03-01"_s, u"2016-03-30"_s);
     }
@@ -134,6 +98,19 @@ private slots:
         const TimeRange range{ms(u"2016-03-26T10:00:00"_s, berlin), ms(u"2016-03-26T14:00:00"_s, berlin)};
         QCOMPARE(shifted(range, 1, berlin),
                  (TimeRange{ms(u"2016-03-27T10:00:00"_s, berlin), ms(u"2016-03-27T14:00:00"_s, berlin)}));
+    }
+
+    void zoomingOutDoublesTheDays()
+    {
+        const qint64 now = ms(u"2016-03-28T00:30:00"_s, berlin);
+        const auto zoomed = [&](const QString &first, const QString &last) {
+            return zoomedOut(days(first, last, berlin), now, berlin);
+        };
+        QCOMPARE(zoomed(u"2016-03-01"_s, u"2016-03-10"_s), days(u"2016-02-25"_s, u"2016-03-15"_s, berlin));
+        QCOMPARE(zoomed(u"2016-03-03"_s, u"2016-03-03"_s), days(u"2016-03-02"_s, u"2016-03-03"_s, berlin));
+        QCOMPARE(zoomed(u"2016-03-18"_s, u"2016-03-27"_s), days(u"2016-03-08"_s, u"2016-03-27"_s, berlin));
+        QCOMPARE(zoomed(u"2016-03-27"_s, u"2016-03-28"_s), days(u"2016-03-25"_s, u"2016-03-28"_s, berlin));
+        QCOMPARE(zoomed(u"2016-03-30"_s, u"2016-03-31"_s), days(u"2016-03-28"_s, u"2016-03-31"_s, berlin));
     }
 
     void intervalsFitTheRange()

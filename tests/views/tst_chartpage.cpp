@@ -44,13 +44,14 @@ QByteArray recorded(const QString &name)
 class Pages
 {
 public:
-    Pages()
+    explicit Pages(const QByteArray &zone = Project().timeZone)
         : server([this](const FaultServer::Request &request) { return Answer::json(answer ? answer(request) : body); })
         , workspace(QString())
         , credentials(nullptr, u"w"_s)
     {
         project.id = u"p"_s;
         project.uid = u"nxog09md"_s;
+        project.timeZone = zone;
         project.server = server.url();
         Credentials signIn;
         signIn.token = u"token"_s;
@@ -259,6 +260,35 @@ private slots:
         QVERIFY(pages.child<QWidget>(u"plot"_s)->accessibleDescription().contains("series: 2"_L1));
     }
 
+    void everythingIsInTheZoneOfTheProject()
+    {
+        Pages pages("America/New_York"_ba);
+        pages.page->rangeBar()->fromJson({{u"range"_s, u"2016-03-12..2016-03-13"_s}}); // the second has 23 hours
+        const qint64 begin = 1457758800000;
+        const qint64 day = 86'400'000;
+        pages.body =
+            R"({"id":"c","name":"v","interval":86400000,"meta":[{"name":"Time","dimension":true},)"
+            R"({"name":"Visits","metric":true}],"data":[)" +
+            QByteArrayList{"[" + QByteArray::number(begin - day) + ",1]", "[" + QByteArray::number(begin) + ",2]",
+                           "[" + QByteArray::number(begin + day) + ",3]",
+                           "[" + QByteArray::number(begin + day + day - 3'600'000) + ",4]"}
+                .join(',') +
+            "]}";
+        pages.page->open(pages.source.get(), {NodeId::Kind::Chart, u"p"_s, u"d1"_s, u"c"_s}, {u"Shop"_s},
+                         Resource::Chart);
+        QTRY_VERIFY_WITH_TIMEOUT(pages.page->isSettled() && pages.page->content().table, patience);
+        QCOMPARE(pages.asked(u"startTime"_s), QString::number(begin));
+        QCOMPARE(pages.asked(u"endTime"_s), QString::number(begin + 47 * 3'600'000 - 1));
+        QCOMPARE(pages.child<QLabel>(u"zone"_s)->text(), u"America/New_York"_s);
+        QCOMPARE(pages.page->content().table->rows, 2);
+        QCOMPARE(pages.cell(0, 0), u"3/12/2016"_s);
+        QCOMPARE(pages.cell(1, 0), u"3/13/2016"_s);
+        QVERIFY(pages.child<QWidget>(u"plot"_s)->accessibleDescription().contains(u"from 3/12/2016 to 3/13/2016"_s));
+        QVERIFY(pages.page->copy());
+        QCOMPARE(QApplication::clipboard()->text(), u"Time\tVisits\n2016-03-12\t2\n2016-03-13\t3\n"_s);
+        QCOMPARE(pages.page->content().style.zone, QTimeZone("America/New_York"));
+    }
+
     void bigNumberComesFromTheAggregatorAlsoOfSeveralRows()
     {
         Pages pages;
@@ -297,6 +327,18 @@ private slots:
         (*byDay)->click();
         QCOMPARE(pages.page->rangeBar()->interval(), Interval::Day);
         QTRY_COMPARE_WITH_TIMEOUT(pages.asked(u"interval"_s), u"86400000"_s, patience);
+    void aLineSaysWhatTheFiguresComeTo()
+    {
+        Pages pages;
+        pages.open(Resource::Chart, u"v2-chart-line.json"_s);
+        QCOMPARE(
+            pages.child<QLabel>(u"summary"_s)->text(),
+            u"访问量: sum 8,387, highest 1,644 (5/9/2016), lowest 0 (5/4/2016), second half +90.2 % on the first"_s);
+        pages.open(Resource::Chart, u"v2-chart-lines-by-city.json"_s, u"cities"_s);
+        const QString cities = pages.child<QLabel>(u"summary"_s)->text();
+        QVERIFY2(cities.contains("highest"_L1) && !cities.contains("half"_L1), qPrintable(cities));
+        pages.open(Resource::Funnel, u"v2-funnel.json"_s, u"funnel"_s);
+        QVERIFY(!pages.child<QLabel>(u"summary"_s));
     }
 
     void preparingIsSaid()

@@ -202,7 +202,7 @@ private slots:
         m_program->workspace.setSetting(u"export"_s, choices.toJson());
         m_program->window->reveal({NodeId::Kind::Chart, u"p"_s, u"d1"_s, u"c1"_s});
         QTRY_VERIFY_WITH_TIMEOUT(m_program->settled() && m_program->tableRows() == 2, patience);
-        m_program->window->findChild<RangeBar *>()->setPreset(RangePreset::Today);
+        m_program->window->findChild<RangeBar *>()->setChoice({});
         QTRY_VERIFY_WITH_TIMEOUT(m_program->settled(), patience);
         auto *action = m_program->window->findChild<QAction *>(u"actionExport"_s);
         action->trigger();

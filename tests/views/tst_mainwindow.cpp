@@ -749,7 +749,7 @@ private slots:
         Program program;
         program.addProject(service.server.url());
         auto *range = program.window->findChild<RangeBar *>();
-        range->setPreset(RangePreset::Last7Days);
+        range->setChoice(RangeChoice::lastDays(7));
         program.window->reveal(visits);
         QTRY_COMPARE_WITH_TIMEOUT(program.message(), u"No data in these 7 days."_s, patience);
         program.child<QPushButton>(u"messageAction"_s)->click();
@@ -782,7 +782,7 @@ private slots:
             Program program(config.path());
             program.addProject(service.server.url());
             auto *range = program.window->findChild<RangeBar *>();
-            range->setPreset(RangePreset::Last14Days);
+            range->setChoice(RangeChoice::lastDays(14));
             range->move(-1);
             program.window->reveal(visits);
             QTRY_COMPARE_WITH_TIMEOUT(program.tableRows(), 2, patience);
@@ -805,7 +805,8 @@ private slots:
         const QTimeZone zone("Asia/Shanghai");
         const TimeRange range = program.window->findChild<RangeBar *>()->range();
         QCOMPARE(range.days(zone), 14);
-        QVERIFY(range.end <= rangeOf(RangePreset::Last14Days, QDateTime::currentMSecsSinceEpoch(), zone).begin);
+        QVERIFY(range.end <=
+                RangeChoice::lastDays(14).reckoned(QDateTime::currentMSecsSinceEpoch(), zone, Qt::Monday).begin);
     }
 
     void aRememberedDashboardThatIsGoneIsNotAdded()

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/summary.h"
+
+#include "core/figure.h"
+
+#include <QHash>
+
+#include <algorithm>
+#include <numeric>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+
+bool canBeAdded(const QString &metric)
+{
+    constexpr std::array averages{u"平均", u"人均", u"每", u"average", u"rate"};
+    return !isShare(metric) && std::none_of(averages.begin(), averages.end(), [&](const char16_t *word) {
+        return metric.contains(QStringView(word), Qt::CaseInsensitive);
+    });
+}
+
+/// The change between the halves of @p figures, which are in order.
+std::optional<double> changeOf(const std::vector<double> &figures)
+{
+    const auto half = std::ptrdiff_t(figures.size() / 2);
+    const double first = std::accumulate(figures.begin(), figures.begin() + half, 0.0);
+    const double second = std::accumulate(figures.end() - half, figures.end(), 0.0);
+    return half >= 2 && first > 0 ? std::optional(second / first - 1) : std::nullopt;
+}
+
+} // namespace
+
+std::optional<Summary> summaryOf(const Chart &chart, const QTimeZone &zone, qint64 settledUntil)
+{
+    const Table &table = chart.table;
+    const std::vector<int> metrics = metricColumns(table);
+    if (chart.resource != Resource::Chart || metrics.empty() || !table.columns[size_t(metrics.front())].numbers())
+        return std::nullopt;
+    const Column &metric = table.columns[size_t(metrics.front())];
+    const std::vector<double> &values = metric.numbers()->values;
+    const TimeCells *time = table.timeColumn() < 0 ? nullptr : table.columns[size_t(table.timeColumn())].time();
+    QHash<qint64, bool> known; // many rows have the same period
+    const auto isSettled = [&](size_t row) {
+        if (!time || time->ms[row] == TimeCells::null)
+            return true;
+        auto found = known.find(time->ms[row]);
+        if (found == known.end())
+            found = known.insert(time->ms[row], periodEnd(time->ms[row], chart.interval, zone) <= settledUntil);
+        return *found;
+    };
+
+    std::vector<size_t> settled;
+    size_t highest = values.size();
+    double sum = 0;
+    for (size_t row = 0; row < values.size(); ++row) {
+        if (values[row] != values[row]) // null
+            continue;
+        sum += values[row];
+        if (highest == values.size() || values[row] > values[highest])
+            highest = row;
+        if (isSettled(row))
+            settled.push_back(row);
+    }
+    if (settled.size() < 2)
+        return std::nullopt;
+    const auto lower = [&](size_t a, size_t b) { return values[a] < values[b]; };
+    Summary summary;
+    summary.metric = metrics.front();
+    if (canBeAdded(metric.name))
+        summary.sum = sum;
+    summary.highest = qsizetype(highest);
+    summary.lowest = qsizetype(*std::min_element(settled.begin(), settled.end(), lower));
+    if (time && textDimensions(table).empty()) {
+        std::stable_sort(settled.begin(), settled.end(), [&](size_t a, size_t b) { return time->ms[a] < time->ms[b]; });
+        std::vector<double> figures;
+        for (const size_t row : settled)
+            figures.push_back(values[row]);
+        summary.change = changeOf(figures);
+    }
+    return summary;
+}

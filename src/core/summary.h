@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/chart.h"
+
+#include <optional>
+
+/// What the first metric of a chart comes to. Null figures count for nothing.
+struct Summary {
+    int metric = 0;               ///< the index of its column
+    std::optional<double> sum;    ///< none for shares and averages, which can't be added up
+    qsizetype highest = 0;        ///< the first row with the highest figure
+    qsizetype lowest = 0;         ///< the first with the lowest of those that are settled
+    std::optional<double> change; ///< of the mean of the second half on that of the first, 0.081 for +8.1 %; see below
+
+    friend bool operator==(const Summary &, const Summary &) = default;
+};
+
+/// The summary of @p chart; none with fewer than two settled figures, and of funnels, retentions and frequencies. What
+/// is not settled at @p settledUntil (unix ms) is neither the lowest nor in the change, which is that of at least 4
+/// figures over time, one a period; of an odd number the one in the middle is left out.
+std::optional<Summary> summaryOf(const Chart &chart, const QTimeZone &zone, qint64 settledUntil);

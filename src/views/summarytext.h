@@ -1,0 +1,9 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/summary.h"
+#include "models/figurestyle.h"
+
+/// "Visits: sum 12,340, highest 1,203 (11/18/2026), lowest 402 (11/1/2026), second half +8.1 % on the first"
+QString summaryText(const Summary &summary, const Chart &chart, const FigureStyle &style);
