@@ -356,6 +356,47 @@
     </message>
 </context>
 <context>
+    <name>CardPicture</name>
+    <message>
+        <source>No data</source>
+        <translation>没有数据</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <translation>
+            <numerusform>%Ln 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>time, figures</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>ChartCard</name>
+    <message numerus="yes">
+        <source>cut at %Ln rows</source>
+        <translation>
+            <numerusform>截断于 %Ln 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <translation>
+            <numerusform>%Ln 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not settled yet</source>
+        <translation>尚未稳定</translation>
+    </message>
+    <message>
+        <source>No data in this time.</source>
+        <translation>这段时间没有数据。</translation>
+    </message>
+</context>
+<context>
     <name>ChartPage</name>
     <message>
         <source>Kind of chart</source>
@@ -749,6 +790,69 @@
     <message>
         <source>Project</source>
         <translation>项目</translation>
+    </message>
+</context>
+<context>
+    <name>DashboardPage</name>
+    <message>
+        <source>Nothing has come yet.</source>
+        <translation>还没有数据。</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>加载中…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln charts</source>
+        <translation>
+            <numerusform>%Ln 个单图</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln charts</source>
+        <translation>
+            <numerusform>%Ln 个单图中的 %1 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>charts</comment>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>%1, the oldest %2.</source>
+        <comment>charts, age</comment>
+        <translation>%1，最早的%2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed.</source>
+        <translation>
+            <numerusform>%Ln 个失败。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>卡片</translation>
+    </message>
+    <message>
+        <source>All charts of the dashboard, small</source>
+        <translation>看板中所有单图的小图</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>The names of the charts as a table</source>
+        <translation>以表格列出单图</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Ask the service again (F5)</source>
+        <translation>重新获取数据（F5）</translation>
     </message>
 </context>
 <context>
@@ -2001,6 +2105,10 @@
     <message>
         <source>Saved the picture to %1</source>
         <translation>图片已保存到 %1</translation>
+    </message>
+    <message>
+        <source>Export all</source>
+        <translation>全部导出</translation>
     </message>
 </context>
 <context>
