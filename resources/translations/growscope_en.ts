@@ -84,6 +84,33 @@
     </message>
 </context>
 <context>
+    <name>CardPicture</name>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChartCard</name>
+    <message numerus="yes">
+        <source>cut at %Ln rows</source>
+        <translation>
+            <numerusform>cut at %Ln row</numerusform>
+            <numerusform>cut at %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChartPage</name>
     <message numerus="yes">
         <source>No data in these %n days.</source>
@@ -104,6 +131,30 @@
         <translation>
             <numerusform>Cut: the service gives at most %Ln row. Choose a shorter range.</numerusform>
             <numerusform>Cut: the service gives at most %Ln rows. Choose a shorter range.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DashboardPage</name>
+    <message numerus="yes">
+        <source>%Ln charts</source>
+        <translation>
+            <numerusform>%Ln chart</numerusform>
+            <numerusform>%Ln charts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln charts</source>
+        <translation>
+            <numerusform>%1 of %Ln chart</numerusform>
+            <numerusform>%1 of %Ln charts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed.</source>
+        <translation>
+            <numerusform>%Ln failed.</numerusform>
+            <numerusform>%Ln failed.</numerusform>
         </translation>
     </message>
 </context>

@@ -392,6 +392,47 @@
     </message>
 </context>
 <context>
+    <name>CardPicture</name>
+    <message>
+        <source>No data</source>
+        <translation>没有数据</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <translation>
+            <numerusform>%Ln 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>time, figures</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>ChartCard</name>
+    <message numerus="yes">
+        <source>cut at %Ln rows</source>
+        <translation>
+            <numerusform>截断于 %Ln 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <translation>
+            <numerusform>%Ln 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not settled yet</source>
+        <translation>尚未稳定</translation>
+    </message>
+    <message>
+        <source>No data in this time.</source>
+        <translation>这段时间没有数据。</translation>
+    </message>
+</context>
+<context>
     <name>ChartPage</name>
     <message>
         <source>Kind of chart</source>
@@ -808,6 +849,69 @@
     </message>
 </context>
 <context>
+    <name>DashboardPage</name>
+    <message>
+        <source>Nothing has come yet.</source>
+        <translation>还没有数据。</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>加载中…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln charts</source>
+        <translation>
+            <numerusform>%Ln 个单图</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln charts</source>
+        <translation>
+            <numerusform>%Ln 个单图中的 %1 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>charts</comment>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>%1, the oldest %2.</source>
+        <comment>charts, age</comment>
+        <translation>%1，最早的%2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed.</source>
+        <translation>
+            <numerusform>%Ln 个失败。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>卡片</translation>
+    </message>
+    <message>
+        <source>All charts of the dashboard, small</source>
+        <translation>看板中所有单图的小图</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>The names of the charts as a table</source>
+        <translation>以表格列出单图</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Ask the service again (F5)</source>
+        <translation>重新获取数据（F5）</translation>
+    </message>
+</context>
+<context>
     <name>Error</name>
     <message>
         <source>“%1” is no ID</source>
@@ -1168,6 +1272,22 @@
     <message>
         <source>only charts are compared with another period</source>
         <translation>只有图表可以与其他周期对比</translation>
+    </message>
+    <message>
+        <source>“%1” is no day: write 2026-11-01, 2026-11, now, now-7d, or now-1w/w for a whole week (also with M, Q and y)</source>
+        <translation>“%1”不是日期：请写 2026-11-01、2026-11、now、now-7d，或以 now-1w/w 表示整周（也可用 M、Q 和 y）</translation>
+    </message>
+    <message>
+        <source>“%1” is not in the calendar</source>
+        <translation>日历中没有“%1”</translation>
+    </message>
+    <message>
+        <source>“%1” is too long ago</source>
+        <translation>“%1”太久远</translation>
+    </message>
+    <message>
+        <source>A range has two ends</source>
+        <translation>时间范围只有首尾两端</translation>
     </message>
 </context>
 <context>
@@ -2136,6 +2256,10 @@
         <source>Saved the picture to %1</source>
         <translation>图片已保存到 %1</translation>
     </message>
+    <message>
+        <source>Export all</source>
+        <translation>全部导出</translation>
+    </message>
 </context>
 <context>
     <name>MessagePanel</name>
@@ -2418,6 +2542,10 @@
         <source>Compared with %1</source>
         <translation>对比 %1</translation>
     </message>
+    <message>
+        <source>%1 of %2 shown, the rest (together %3) in the table</source>
+        <translation>显示 %2 项中的 %1 项，其余（合计 %3）见表格</translation>
+    </message>
 </context>
 <context>
     <name>PlotLegend</name>
@@ -2571,10 +2699,6 @@
 <context>
     <name>RangeBar</name>
     <message>
-        <source>Range</source>
-        <translation>时间范围</translation>
-    </message>
-    <message>
         <source>First day</source>
         <translation>开始日期</translation>
     </message>
@@ -2603,10 +2727,6 @@
         <translation>时间粒度</translation>
     </message>
     <message>
-        <source>Time zone of the project: days begin at its midnight</source>
-        <translation>项目时区：每天从该时区的零点开始</translation>
-    </message>
-    <message>
         <source>Hour</source>
         <translation>按小时</translation>
     </message>
@@ -2623,52 +2743,234 @@
         <translation>按月</translation>
     </message>
     <message>
-        <source>Today</source>
-        <translation>今天</translation>
-    </message>
-    <message>
-        <source>Yesterday</source>
-        <translation>昨天</translation>
-    </message>
-    <message>
-        <source>Last 7 days</source>
-        <translation>最近 7 天</translation>
-    </message>
-    <message>
-        <source>Last 14 days</source>
-        <translation>最近 14 天</translation>
-    </message>
-    <message>
-        <source>Last 30 days</source>
-        <translation>最近 30 天</translation>
-    </message>
-    <message>
-        <source>Last 90 days</source>
-        <translation>最近 90 天</translation>
-    </message>
-    <message>
-        <source>This week</source>
-        <translation>本周</translation>
-    </message>
-    <message>
-        <source>Last week</source>
-        <translation>上周</translation>
-    </message>
-    <message>
-        <source>This month</source>
-        <translation>本月</translation>
-    </message>
-    <message>
-        <source>Last month</source>
-        <translation>上月</translation>
-    </message>
-    <message>
         <source>Own dates</source>
         <translation>自定义</translation>
     </message>
     <message>
         <source>How fine the figures are</source>
         <translation>数据的时间粒度</translation>
+    </message>
+    <message>
+        <source>Wider</source>
+        <translation>扩大范围</translation>
+    </message>
+    <message>
+        <source>Twice the length, around the middle (Ctrl+\)</source>
+        <translation>以中点为准，扩大到两倍长度 (Ctrl+\)</translation>
+    </message>
+    <message>
+        <source>Choose a range</source>
+        <translation>选择时间范围</translation>
+    </message>
+    <message>
+        <source>Range twice as long</source>
+        <translation>时间范围扩大一倍</translation>
+    </message>
+    <message>
+        <source>Copy the range as text</source>
+        <translation>以文本复制时间范围</translation>
+    </message>
+    <message>
+        <source>Paste the text of a range</source>
+        <translation>粘贴时间范围文本</translation>
+    </message>
+    <message>
+        <source>Time zone of the project, %1: days begin at its midnight</source>
+        <translation>项目时区 %1：每天从该时区零点开始</translation>
+    </message>
+    <message>
+        <source>Save the range</source>
+        <translation>保存时间范围</translation>
+    </message>
+    <message>
+        <source>Name of %1:</source>
+        <translation>%1 的名称：</translation>
+    </message>
+    <message>
+        <source>Range: %1</source>
+        <translation>时间范围：%1</translation>
+    </message>
+    <message>
+        <source>%1 (Ctrl+T to choose)</source>
+        <translation>%1（Ctrl+T 选择）</translation>
+    </message>
+</context>
+<context>
+    <name>RangeNames</name>
+    <message numerus="yes">
+        <source>Last %n days</source>
+        <translation>
+            <numerusform>最近 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n weeks</source>
+        <translation>
+            <numerusform>最近 %n 周</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n months</source>
+        <translation>
+            <numerusform>最近 %n 个月</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n quarters</source>
+        <translation>
+            <numerusform>最近 %n 个季度</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n years</source>
+        <translation>
+            <numerusform>最近 %n 年</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>Previous week</source>
+        <translation>上周</translation>
+    </message>
+    <message>
+        <source>Previous month</source>
+        <translation>上月</translation>
+    </message>
+    <message>
+        <source>Previous quarter</source>
+        <translation>上季度</translation>
+    </message>
+    <message>
+        <source>Previous year</source>
+        <translation>去年</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>This quarter</source>
+        <translation>本季度</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>今年</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 – %2, %Ln days</source>
+        <translation>
+            <numerusform>%1 – %2，共 %Ln 天</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RangePicker</name>
+    <message>
+        <source>Choose a range</source>
+        <translation>选择时间范围</translation>
+    </message>
+    <message>
+        <source>&amp;Before today</source>
+        <translation>今天之前(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Days before today</source>
+        <translation>今天之前的日期</translation>
+    </message>
+    <message>
+        <source>&amp;Complete</source>
+        <translation>完整周期(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Complete periods</source>
+        <translation>完整周期</translation>
+    </message>
+    <message>
+        <source>So &amp;far</source>
+        <translation>至今(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Periods so far</source>
+        <translation>至今的周期</translation>
+    </message>
+    <message>
+        <source>&amp;Own</source>
+        <translation>我的范围(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Own ranges</source>
+        <translation>我的时间范围</translation>
+    </message>
+    <message>
+        <source>&amp;Recent</source>
+        <translation>最近使用(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Recent ranges</source>
+        <translation>最近使用的时间范围</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>开始日期</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>结束日期</translation>
+    </message>
+    <message>
+        <source>As &amp;text</source>
+        <translation>文本(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Two ends, days or whole periods: now-15d..now-1d, now-4w/w..now-1w/w, now/M..now, 2026-11-01..2026-11-15, 2026-10. Units: d days, w weeks, M months, Q quarters, y years.</source>
+        <translation>首尾两端，可为某天或整个周期：now-15d..now-1d、now-4w/w..now-1w/w、now/M..now、2026-11-01..2026-11-15、2026-10。单位：d 天，w 周，M 月，Q 季度，y 年。</translation>
+    </message>
+    <message>
+        <source>Copy the range</source>
+        <translation>复制时间范围</translation>
+    </message>
+    <message>
+        <source>Copy the range as text (Ctrl+Alt+C)</source>
+        <translation>以文本复制时间范围 (Ctrl+Alt+C)</translation>
+    </message>
+    <message>
+        <source>Paste a range</source>
+        <translation>粘贴时间范围</translation>
+    </message>
+    <message>
+        <source>Paste the text of a range (Ctrl+Alt+V)</source>
+        <translation>粘贴时间范围文本 (Ctrl+Alt+V)</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>另存为(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Keep this range under a name of its own</source>
+        <translation>为该时间范围命名并保存</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Delete the own range that is chosen (Del)</source>
+        <translation>删除所选的我的范围 (Del)</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>应用(&amp;A)</translation>
     </message>
 </context>
 <context>
@@ -2944,6 +3246,43 @@
     <message>
         <source>What they wait for, and how to cancel them</source>
         <translation>查看等待原因，或取消请求</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryText</name>
+    <message>
+        <source>sum %1</source>
+        <translation>合计 %1</translation>
+    </message>
+    <message>
+        <source>always %1</source>
+        <translation>始终为 %1</translation>
+    </message>
+    <message>
+        <source>highest %1 (%2)</source>
+        <translation>最高 %1（%2）</translation>
+    </message>
+    <message>
+        <source>lowest %1 (%2)</source>
+        <translation>最低 %1（%2）</translation>
+    </message>
+    <message>
+        <source>second half −%1 % on the first</source>
+        <translation>后半段较前半段 −%1%</translation>
+    </message>
+    <message>
+        <source>second half +%1 % on the first</source>
+        <translation>后半段较前半段 +%1%</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>metric, what is said of it</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between what is said of a metric</comment>
+        <translation>，</translation>
     </message>
 </context>
 <context>

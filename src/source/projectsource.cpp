@@ -357,14 +357,35 @@ JobOf<FetchedChart> *ProjectSource::chart(const ChartQuery &query, Ask ask, Rate
         askForChart(job, query, urgency);
         return job;
     }
+    auto *reading = chartOfBefore(query);
+    reading->setParent(job);
+    reading->then(job, [=, this](const Result<std::optional<FetchedChart>> &read) {
+        const std::optional<FetchedChart> &before = *read;
+        if (before && ask == Ask::WhatMayChange && !mayChange(query, *before))
+            return job->finish(*before);
+        if (before)
+            job->offer(*before);
+        askForChart(job, query, urgency);
+    });
+    return job;
+}
+
+JobOf<std::optional<FetchedChart>> *ProjectSource::chartOfBefore(const ChartQuery &query)
+{
+    using Before = std::optional<FetchedChart>;
+    auto *job = new JobOf<Before>(this);
+    if (!m_parts.cache) {
+        job->finish(Before());
+        return job;
+    }
     m_parts.cache->read(m_project.id, keyOf(query))
         ->then(job, [=, this](const Result<std::optional<Cache::Entry>> &entry) {
             if (!*entry)
-                return askForChart(job, query, urgency);
+                return job->finish(Before());
             const QTimeZone zone(m_project.timeZone);
             elsewhere(
                 job,
-                [=, entry = **entry]() -> std::optional<FetchedChart> {
+                [=, entry = **entry]() -> Before {
                     const auto stored = StoredChart::fromBytes(entry.value);
                     auto chart = stored ? stored->read(query, zone) : failure(Error::Kind::Malformed);
                     if (!chart)
@@ -372,17 +393,15 @@ JobOf<FetchedChart> *ProjectSource::chart(const ChartQuery &query, Ask ask, Rate
                     return fetchedChart(std::make_shared<const Chart>(*std::move(chart)), query, zone, *stored,
                                         entry.fetchedAt);
                 },
-                [=, this](const std::optional<FetchedChart> &before) {
-                    const GenerationChoice choice = m_parts.workspace->generation(m_project.id, query.resource);
-                    const bool asChosen = before && (!choice.byUser || choice.generation == before->generation);
-                    if (asChosen && ask == Ask::WhatMayChange && before->isSettled())
-                        return job->finish(*before);
-                    if (before)
-                        job->offer(*before);
-                    askForChart(job, query, urgency);
-                });
+                [job](const Before &before) { job->finish(before); });
         });
     return job;
+}
+
+bool ProjectSource::mayChange(const ChartQuery &query, const FetchedChart &before) const
+{
+    const GenerationChoice choice = m_parts.workspace->generation(m_project.id, query.resource);
+    return !before.isSettled() || (choice.byUser && choice.generation != before.generation);
 }
 
 void ProjectSource::askForChart(JobOf<FetchedChart> *job, const ChartQuery &query, RateLimiter::Urgency urgency)

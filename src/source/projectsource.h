@@ -72,6 +72,10 @@ public:
     /// A range with more rows than one answer takes is asked for in parts; what is still cut says so.
     JobOf<FetchedChart> *chart(const ChartQuery &query, Ask ask = Ask::WhatMayChange,
                                RateLimiter::Urgency urgency = RateLimiter::Urgency::OnScreen);
+    /// The answer of before, if there is one; the service is not asked.
+    JobOf<std::optional<FetchedChart>> *chartOfBefore(const ChartQuery &query);
+    /// Whether Ask::WhatMayChange asks the service, though @p before is known.
+    bool mayChange(const ChartQuery &query, const FetchedChart &before) const;
     JobOf<Fetched<QList<Segmentation>>> *segmentations();
     JobOf<Fetched<Table>> *rules();
     JobOf<DownloadedFile> *users(const UsersQuery &query, const FileTarget &target,

@@ -33,11 +33,6 @@
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace
-{
-
-constexpr qsizetype mostSummarized = 20'000; // rows
-
 QString kindName(ChartKind kind)
 {
     switch (kind) {
@@ -60,6 +55,11 @@ QString kindName(ChartKind kind)
     }
     return ChartPage::tr("Table");
 }
+
+namespace
+{
+
+constexpr qsizetype mostSummarized = 20'000; // rows
 
 } // namespace
 
@@ -98,7 +98,7 @@ ChartPage::ChartPage(Workspace *workspace, Clock *clock, QWidget *parent)
     connect(m_ui->refresh, &QToolButton::clicked, this, &ChartPage::refresh);
     connect(m_ui->kind, &QComboBox::activated, this, [this] {
         m_kind = ChartKind(m_ui->kind->currentData().toInt());
-        m_workspace->setSetting(kindSetting(), int(m_kind));
+        m_workspace->setSetting(kindSetting(node()), int(m_kind));
         showKind();
         emit kindShown(node(), m_kind);
     });
@@ -145,7 +145,7 @@ void ChartPage::open(ProjectSource *source, const NodeId &node, const QStringLis
     m_ui->rangeBar->setZone(m_style.zone);
     m_settling.reset();
     if (!same) {
-        const QJsonObject parameters = m_workspace->setting(parameterSetting()).toObject();
+        const QJsonObject parameters = m_workspace->setting(parameterSetting(node)).toObject();
         m_ui->parameterBar->setResource(resource, parameters);
         m_ui->rangeBar->setResource(resource,
                                     intervalFromMs(parameters["interval"_L1].toInteger()).value_or(Interval::Day));
@@ -156,7 +156,7 @@ void ChartPage::open(ProjectSource *source, const NodeId &node, const QStringLis
         m_error.reset();
         m_ui->figures->setCurrentWidget(m_ui->plot);
         m_ui->plot->clear();
-        m_ui->plot->setOptions(PlotOptions::fromJson(m_workspace->setting(plotSetting()).toObject()));
+        m_ui->plot->setOptions(PlotOptions::fromJson(m_workspace->setting(plotSetting(node)).toObject()));
         m_ui->number->clear();
         m_ui->funnel->clear();
         m_ui->heat->clear();
@@ -231,6 +231,8 @@ std::optional<Picture> ChartPage::picture() const
         return {};
     Picture picture;
     picture.title = m_path.join(" / "_L1);
+    if (!m_ui->summary->isHidden())
+        picture.caption.append(m_ui->summary->text());
     picture.caption.append(u"%1 · %2"_s.arg(m_style.days(m_shown.value.range), QString::fromLatin1(m_style.zone.id())));
     picture.caption.append(
         tr("Fetched %1")
@@ -330,7 +332,7 @@ ChartQuery ChartPage::query() const
 void ChartPage::takePlotOptions()
 {
     const PlotOptions &options = m_ui->plot->options();
-    m_workspace->setSetting(plotSetting(), options.toJson());
+    m_workspace->setSetting(plotSetting(node()), options.toJson());
     if (!m_chart || options.comparison == m_shown.value.comparison)
         return;
     m_shown.value.comparison = options.comparison;
@@ -396,7 +398,7 @@ void ChartPage::rememberParameters()
     if (m_resource == Resource::Retention || m_resource == Resource::Frequency)
         parameters[u"interval"_s] = qint64(m_ui->rangeBar->interval());
     if (m_resource != Resource::Chart)
-        m_workspace->setSetting(parameterSetting(), parameters);
+        m_workspace->setSetting(parameterSetting(node()), parameters);
 }
 
 void ChartPage::showChart()
@@ -481,7 +483,7 @@ void ChartPage::updateKinds()
 {
     const std::vector<ChartKind> possible = possibleKinds(*m_chart);
     m_kind = kindOf(*m_chart);
-    const int chosen = m_workspace->setting(kindSetting()).toInt(-1);
+    const int chosen = m_workspace->setting(kindSetting(node())).toInt(-1);
     if (std::any_of(possible.begin(), possible.end(), [&](ChartKind kind) { return int(kind) == chosen; }))
         m_kind = ChartKind(chosen);
     m_ui->kind->clear();
@@ -614,14 +616,14 @@ void ChartPage::takeStep(ErrorText::Step step)
         emit stepRequested(step, node());
 }
 
-QString ChartPage::kindSetting() const
+QString ChartPage::kindSetting(const NodeId &node)
 {
-    return "kind/"_L1 + node().project + u'/' + node().item;
+    return "kind/"_L1 + node.project + u'/' + node.item;
 }
 
-QString ChartPage::plotSetting() const
+QString ChartPage::plotSetting(const NodeId &node)
 {
-    return "plot/"_L1 + node().project + u'/' + node().item;
+    return "plot/"_L1 + node.project + u'/' + node.item;
 }
 
 QString ChartPage::bubbleSetting() const
@@ -629,9 +631,9 @@ QString ChartPage::bubbleSetting() const
     return "bubbles/"_L1 + node().project + u'/' + node().item;
 }
 
-QString ChartPage::parameterSetting() const
+QString ChartPage::parameterSetting(const NodeId &node)
 {
-    return "parameters/"_L1 + node().project + u'/' + node().item;
+    return "parameters/"_L1 + node.project + u'/' + node.item;
 }
 
 void ChartPage::retranslate()

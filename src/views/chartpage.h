@@ -22,6 +22,9 @@ class FactLine;
 class RangeBar;
 class Workspace;
 
+/// "Line", "Columns" …
+QString kindName(ChartKind kind);
+
 /// A chart: as a figure, as a table, or both, for a range and an interval. What is on screen stays until the new is
 /// there; the last click wins.
 class ChartPage : public Page
@@ -40,10 +43,16 @@ public:
     void open(ProjectSource *source, const NodeId &node, const QStringList &path, Resource resource = Resource::Chart);
     /// Where the chart is, once its name has come or changed.
     void setPath(const QStringList &path);
-    RangeBar *rangeBar();
+    RangeBar *rangeBar() override;
     void setView(View view);
     View view() const { return m_view; }
     bool copy();
+
+    /// The settings that keep, for the chart of @p node, the kind that the user chose, how it is looked at
+    /// (PlotOptions), and the parameters of its query.
+    static QString kindSetting(const NodeId &node);
+    static QString plotSetting(const NodeId &node);
+    static QString parameterSetting(const NodeId &node);
 
     void refresh() override;
     Content content() const override;
@@ -80,11 +89,8 @@ private:
     void updateFacts();
     void showSummary();
     void showDimmed(bool dimmed);
-    QString plotSetting() const;
-    QString parameterSetting() const;
     void shareWidth();
     void takeStep(ErrorText::Step step);
-    QString kindSetting() const;
     QString bubbleSetting() const;
     void retranslate();
 

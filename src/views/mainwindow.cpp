@@ -14,6 +14,7 @@
 #include "views/appearance.h"
 #include "views/batchdock.h"
 #include "views/chartpage.h"
+#include "views/dashboardpage.h"
 #include "views/explorerpanel.h"
 #include "views/exportnotes.h"
 #include "views/fileexport.h"
@@ -56,6 +57,7 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     , m_explorer(new ExplorerPanel(m_projects.model()))
     , m_welcome(new WelcomePage)
     , m_chartPage(new ChartPage(parts.workspace, parts.network->clock()))
+    , m_dashboardPage(new DashboardPage(&m_projects, parts.workspace, m_chartPage->rangeBar()))
     , m_tablePage(new TablePage(&m_projects))
     , m_segmentationPage(new SegmentationPage(&m_projects, parts.workspace))
     , m_status(new StatusLine(parts.keychain))
@@ -74,7 +76,8 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     m_ui->splitter->setSizes({280, 1000});
     m_ui->splitter->setStretchFactor(1, 1);
     for (QWidget *page : {static_cast<QWidget *>(m_welcome), static_cast<QWidget *>(m_chartPage),
-                          static_cast<QWidget *>(m_tablePage), static_cast<QWidget *>(m_segmentationPage)})
+                          static_cast<QWidget *>(m_dashboardPage), static_cast<QWidget *>(m_tablePage),
+                          static_cast<QWidget *>(m_segmentationPage)})
         m_ui->pages->addWidget(page);
     m_ui->statusBar->addWidget(m_status, 1);
     connectActions();
@@ -132,6 +135,10 @@ void MainWindow::open(const NodeId &node)
     case NodeId::Kind::Tag:
         m_segmentationPage->open(node, path(node));
         m_ui->pages->setCurrentWidget(m_segmentationPage);
+        break;
+    case NodeId::Kind::Dashboard:
+        m_dashboardPage->open(node, path(node));
+        m_ui->pages->setCurrentWidget(m_dashboardPage);
         break;
     default:
         m_tablePage->open(node, path(node));
@@ -199,8 +206,8 @@ void MainWindow::changeEvent(QEvent *event)
     if (Page *shown = page()) {
         const NodeId node = shown->node();
         setWindowTitle(m_projects.model()->name(node));
-        if (shown == m_tablePage)
-            m_tablePage->setPath(path(node));
+        if (auto *list = qobject_cast<TablePage *>(shown))
+            list->setPath(path(node));
     }
     updateActions();
 }
@@ -233,7 +240,7 @@ void MainWindow::connectActions()
         if (page())
             m_export->saveWithOptions(page()->content());
     });
-    on(m_ui->actionExportDashboard, {}, [this] {
+    on(m_ui->actionExportDashboard, u"export"_s, [this] {
         const NodeId node = page()->node();
         exportBatch({{NodeId::Kind::Dashboard, node.project, node.dashboard, {}}});
     });
@@ -262,8 +269,8 @@ void MainWindow::connectActions()
     on(m_ui->actionTable, u"chart-table"_s, [this] { m_chartPage->setView(ChartPage::View::Table); });
     on(m_ui->actionBack, u"back"_s, [this] { m_navigator.go(-1); });
     on(m_ui->actionForward, u"forward"_s, [this] { m_navigator.go(1); });
-    on(m_ui->actionEarlier, u"previous"_s, [this] { m_chartPage->rangeBar()->move(-1); });
-    on(m_ui->actionLater, u"next"_s, [this] { m_chartPage->rangeBar()->move(1); });
+    on(m_ui->actionEarlier, u"previous"_s, [this] { page()->rangeBar()->move(-1); });
+    on(m_ui->actionLater, u"next"_s, [this] { page()->rangeBar()->move(1); });
     on(m_ui->actionRefresh, u"refresh"_s, [this] {
         if (page())
             page()->refresh();
@@ -317,16 +324,20 @@ void MainWindow::connectPages()
     connect(m_explorer, &ExplorerPanel::menuWanted, this, &MainWindow::showMenu);
     connect(m_welcome, &WelcomePage::sampleRequested, this, [this] { openSample(); });
     connect(m_welcome, &WelcomePage::connectRequested, m_dialogs, &ProjectDialogs::connectProject);
-    for (Page *page : {static_cast<Page *>(m_chartPage), static_cast<Page *>(m_tablePage),
-                       static_cast<Page *>(m_segmentationPage)}) {
+    for (Page *page : {static_cast<Page *>(m_chartPage), static_cast<Page *>(m_dashboardPage),
+                       static_cast<Page *>(m_tablePage), static_cast<Page *>(m_segmentationPage)}) {
         connect(page, &Page::openRequested, this, &MainWindow::open);
         connect(page, &Page::stepRequested, this, &MainWindow::step);
         connect(page, &Page::changed, this, &MainWindow::updateActions);
         connect(page, &Page::changed, this, &MainWindow::exportWhenReady);
-        if (ExportButton *button = page->exportButton())
-            button->setExportActions(m_ui->actionExport, {m_ui->actionExportOptions, m_ui->actionExportDashboard,
-                                                          m_ui->actionExportSelected, m_ui->actionCopy,
-                                                          m_ui->actionSavePicture, m_ui->actionCopyPicture});
+        if (ExportButton *button = page->exportButton()) {
+            QList<QAction *> ways{m_ui->actionExport,         m_ui->actionExportOptions, m_ui->actionExportDashboard,
+                                  m_ui->actionExportSelected, m_ui->actionCopy,          m_ui->actionSavePicture,
+                                  m_ui->actionCopyPicture};
+            if (page == m_dashboardPage)
+                ways.move(2, 0); // what is seen there are all of its charts
+            button->setExportActions(ways.takeFirst(), ways);
+        }
     }
     connect(m_chartPage, &ChartPage::kindShown, this, [this](const NodeId &node, ChartKind kind) {
         m_projects.model()->setChartKind(node.project, node.item, kind);
@@ -566,7 +577,8 @@ void MainWindow::exportBatch(const QList<NodeId> &nodes)
 
 void MainWindow::copy()
 {
-    const bool copied = page() == m_chartPage ? m_chartPage->copy() : page() != m_tablePage || m_tablePage->copy();
+    auto *list = qobject_cast<TablePage *>(page());
+    const bool copied = page() == m_chartPage ? m_chartPage->copy() : !list || list->copy();
     if (copied)
         return;
     auto *box = new QMessageBox(QMessageBox::Question, {}, tr("That is too much for the clipboard."),
@@ -621,7 +633,7 @@ void MainWindow::updateActions()
     m_explorer->setVisible(any);
     if (!any)
         m_ui->pages->setCurrentWidget(m_welcome);
-    const Page *shown = page();
+    Page *shown = page();
     const bool chart = shown == m_chartPage;
     const bool own = shown && !m_projects.isSample(shown->node().project);
     const bool table = shown && shown->content().table;
@@ -636,9 +648,10 @@ void MainWindow::updateActions()
     m_ui->actionCopyCommand->setToolTip(shown && !own ? tr("The sample project has no command: its service ends with "
                                                            "this window.")
                                                       : tr("The call of growscope-cli that makes the same file"));
-    for (QAction *action :
-         {m_ui->actionFigure, m_ui->actionBoth, m_ui->actionTable, m_ui->actionEarlier, m_ui->actionLater})
+    for (QAction *action : {m_ui->actionFigure, m_ui->actionBoth, m_ui->actionTable})
         action->setEnabled(chart);
+    for (QAction *action : {m_ui->actionEarlier, m_ui->actionLater})
+        action->setEnabled(shown && shown->rangeBar());
     m_ui->actionFigure->setChecked(m_chartPage->view() == ChartPage::View::Figure);
     m_ui->actionBoth->setChecked(m_chartPage->view() == ChartPage::View::Both);
     m_ui->actionTable->setChecked(m_chartPage->view() == ChartPage::View::Table);

@@ -18,6 +18,7 @@ class BatchDock;
 class Cache;
 class ChartPage;
 class CredentialStore;
+class DashboardPage;
 class FileExport;
 class PictureExport;
 class ExplorerPanel;
@@ -101,6 +102,7 @@ private:
     ExplorerPanel *m_explorer;
     WelcomePage *m_welcome;
     ChartPage *m_chartPage;
+    DashboardPage *m_dashboardPage;
     TablePage *m_tablePage;
     SegmentationPage *m_segmentationPage;
     StatusLine *m_status;

@@ -21,17 +21,9 @@ namespace
 
 constexpr int margin = 16;
 
-/// One figure of the view.
-struct Figure {
-    QString name;
-    QString value; ///< empty: none
-    QString change;
-    int direction = 0; ///< of the change: 1 up, -1 down
-};
-
-Figure figureOf(const Chart &chart, const Column *metric, bool first, const FigureStyle &style)
+NumberFigure figureOf(const Chart &chart, const Column *metric, bool first, const FigureStyle &style)
 {
-    Figure figure;
+    NumberFigure figure;
     figure.name = metric ? metric->name : chart.name;
     const std::vector<double> &totals = chart.aggregator;
     const NumberCells *cells = metric && chart.table.rows == 1 ? metric->numbers() : nullptr;
@@ -40,6 +32,9 @@ Figure figureOf(const Chart &chart, const Column *metric, bool first, const Figu
         figure.value = style.number(cells->token(0));
     else if (first && !totals.empty() && !std::isnan(totals[0]))
         figure.value = style.number(totals[0]);
+    figure.none = figure.value.isEmpty();
+    if (figure.none)
+        figure.value = NumberView::tr("no value");
     if (!first || totals.size() < 2 || std::isnan(totals[0]) || std::isnan(totals[1]))
         return figure;
 
@@ -73,6 +68,25 @@ QLabel *label(const QString &text, const QColor &color, QWidget *parent)
 }
 
 } // namespace
+
+std::vector<NumberFigure> numberFigures(const Chart &chart, const FigureStyle &style)
+{
+    std::vector<NumberFigure> figures;
+    const std::vector<int> metrics = metricColumns(chart.table);
+    if (metrics.empty())
+        figures.push_back(figureOf(chart, nullptr, true, style));
+    for (const int metric : metrics)
+        if (figures.empty() || chart.table.rows == 1)
+            figures.push_back(figureOf(chart, &chart.table.columns[metric], figures.empty(), style));
+    return figures;
+}
+
+QColor changeColor(const NumberFigure &figure, const FigureStyle &style, const QPalette &palette)
+{
+    return figure.direction > 0   ? upColor(style.locale, isDark(palette))
+           : figure.direction < 0 ? downColor(style.locale, isDark(palette))
+                                  : faded(palette, 0.65);
+}
 
 NumberView::NumberView(QWidget *parent)
     : QScrollArea(parent)
@@ -123,51 +137,39 @@ void NumberView::fill()
     if (!m_chart)
         return;
 
-    std::vector<Figure> figures;
-    const std::vector<int> metrics = metricColumns(m_chart->table);
-    if (metrics.empty())
-        figures.push_back(figureOf(*m_chart, nullptr, true, m_style));
-    for (const int metric : metrics)
-        if (figures.empty() || m_chart->table.rows == 1)
-            figures.push_back(figureOf(*m_chart, &m_chart->table.columns[metric], figures.empty(), m_style));
-
-    const bool dark = isDark(palette());
+    const std::vector<NumberFigure> figures = numberFigures(*m_chart, m_style);
     const bool many = figures.size() > 4; // smaller, so that more of them are seen
     const int longest = many ? 200 : 400; // longer names are elided
     QFont large = font();
     large.setPointSizeF(large.pointSizeF() + (many ? 12 : 26));
     m_grid->setHorizontalSpacing(many ? 24 : 48);
-    const auto shownValue = [](const Figure &figure) { return figure.value.isEmpty() ? tr("no value") : figure.value; };
     m_boxWidth = 96;
-    for (const Figure &figure : figures)
-        m_boxWidth = std::max({m_boxWidth, QFontMetrics(large).horizontalAdvance(shownValue(figure)),
+    for (const NumberFigure &figure : figures)
+        m_boxWidth = std::max({m_boxWidth, QFontMetrics(large).horizontalAdvance(figure.value),
                                std::min(longest, fontMetrics().horizontalAdvance(figure.name)),
                                std::min(longest, fontMetrics().horizontalAdvance(figure.change))});
     QStringList spoken;
-    for (const Figure &figure : figures) {
+    for (const NumberFigure &figure : figures) {
         auto *box = new QWidget(widget());
         box->setFixedWidth(m_boxWidth);
         auto *lines = new QVBoxLayout(box);
         lines->setContentsMargins(0, 0, 0, 0);
         lines->setSpacing(4);
-        const QString value = shownValue(figure);
         QLabel *name =
             label(fontMetrics().elidedText(figure.name, Qt::ElideRight, m_boxWidth), faded(palette(), 0.65), box);
         name->setToolTip(Qt::convertFromPlainText(figure.name));
         name->setAccessibleName(figure.name);
         lines->addWidget(name);
-        QLabel *number = label(value, faded(palette(), figure.value.isEmpty() ? 0.5 : 1), box);
+        QLabel *number = label(figure.value, faded(palette(), figure.none ? 0.5 : 1), box);
         number->setFont(large);
         lines->addWidget(number);
-        const QColor color = figure.direction > 0   ? upColor(m_style.locale, dark)
-                             : figure.direction < 0 ? downColor(m_style.locale, dark)
-                                                    : faded(palette(), 0.65);
-        QLabel *change = label(figure.change, color, box);
+        QLabel *change = label(figure.change, changeColor(figure, m_style, palette()), box);
         change->setWordWrap(true);
         change->setVisible(!figure.change.isEmpty());
         lines->addWidget(change);
         m_boxes.append(box);
-        spoken += figure.name + u": "_s + value + (figure.change.isEmpty() ? QString() : u", "_s + figure.change);
+        spoken +=
+            figure.name + u": "_s + figure.value + (figure.change.isEmpty() ? QString() : u", "_s + figure.change);
     }
     setAccessibleName(spoken.join(u"; "_s));
     arrange();

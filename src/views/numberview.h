@@ -8,8 +8,24 @@
 #include <QScrollArea>
 
 #include <memory>
+#include <vector>
 
 class QGridLayout;
+
+/// One figure of a big-number chart.
+struct NumberFigure {
+    QString name;
+    QString value;     ///< "no value" where there is none
+    bool none = false; ///< there is none
+    QString change;    ///< against the period before; empty where that is not known
+    int direction = 0; ///< of the change: 1 up, -1 down
+};
+
+/// At least one; the first with its change.
+std::vector<NumberFigure> numberFigures(const Chart &chart, const FigureStyle &style);
+
+/// Of the change of @p figure.
+QColor changeColor(const NumberFigure &figure, const FigureStyle &style, const QPalette &palette);
 
 /// The figures of a big-number chart, as many side by side as there is room for, each with its name, the first with
 /// its change against the period before.

@@ -50,6 +50,10 @@ public:
     virtual std::optional<Picture> picture() const { return {}; }
     /// Nothing is under way: what is shown stays.
     virtual bool isSettled() const = 0;
+    /// All that can be seen of the page has come, too, as far as it can be had.
+    virtual bool isFilled() const { return isSettled(); }
+    /// For what time it shows figures; null where that can't be chosen.
+    virtual class RangeBar *rangeBar() { return nullptr; }
 
 signals:
     void openRequested(const NodeId &node);

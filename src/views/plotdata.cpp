@@ -95,6 +95,16 @@ PlotSeries emptySeries(const QString &name, const Column &metric, int slotCount)
 
 } // namespace
 
+int PlotData::settledSlots(qint64 settledUntil, const FigureStyle &style) const
+{
+    if (periods.empty() || isOrdered)
+        return slotCount();
+    const auto end = std::partition_point(periods.begin(), periods.end(), [&](qint64 begin) {
+        return periodEnd(begin, style.interval, style.zone) <= settledUntil;
+    });
+    return int(end - periods.begin());
+}
+
 QString PlotData::slotName(int slot, const FigureStyle &style) const
 {
     return periods.empty() ? categories[slot] : style.period(periods[slot]);

@@ -53,6 +53,8 @@ struct PlotData {
     {
         return periods.empty() ? slot : (double(periods[slot]) - double(periods.front())) / 1000;
     }
+    /// How many slots from the first on have complete figures where periods that end by @p settledUntil (unix ms) have.
+    int settledSlots(qint64 settledUntil, const FigureStyle &style) const;
     QString slotName(int slot, const FigureStyle &style) const;
     /// The figure in the service's own digits; a dash where there is none.
     QString valueText(const PlotSeries &series, int slot, const FigureStyle &style) const;

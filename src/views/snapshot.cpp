@@ -52,7 +52,7 @@ void Snapshot::next()
 
 void Snapshot::capture()
 {
-    if (!m_window->page() || !m_window->page()->isSettled())
+    if (!m_window->page() || !m_window->page()->isFilled())
         return;
     m_settle.stop();
     // What is below comes next; a chart's page is opened when its turn comes.

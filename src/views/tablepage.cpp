@@ -40,21 +40,22 @@ TablePage::TablePage(ProjectList *projects, QWidget *parent)
     , m_projects(projects)
     , m_title(new TitleLabel(this))
     , m_export(new ExportButton(this))
+    , m_titleLine(new QHBoxLayout)
+    , m_lines(new QVBoxLayout(this))
     , m_content(new QStackedWidget(this))
     , m_message(new MessagePanel(m_content))
     , m_table(new TablePanel(m_content))
+    , m_view(m_table)
     , m_facts(new FactLine(this))
 {
     m_title->setObjectName(u"title"_s);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(16, 12, 16, 8);
-    layout->setSpacing(8);
-    auto *titleLine = new QHBoxLayout;
-    titleLine->addWidget(m_title, 1);
-    titleLine->addWidget(m_export);
-    layout->addLayout(titleLine);
-    layout->addWidget(m_content, 1);
-    layout->addWidget(m_facts);
+    m_lines->setContentsMargins(16, 12, 16, 8);
+    m_lines->setSpacing(8);
+    m_titleLine->addWidget(m_title, 1);
+    m_titleLine->addWidget(m_export);
+    m_lines->addLayout(m_titleLine);
+    m_lines->addWidget(m_content, 1);
+    m_lines->addWidget(m_facts);
     m_content->addWidget(m_message);
     m_content->addWidget(m_table);
     m_table->view()->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -76,15 +77,15 @@ TablePage::TablePage(ProjectList *projects, QWidget *parent)
             showChildren();
     });
     connect(m_table, &TablePanel::activated, this, [this](qsizetype row) {
-        const QList<NodeId> children = m_projects->model()->children(listed(node()));
-        if (row < children.size())
-            emit openRequested(children[row]);
+        const QList<NodeId> listedNodes = children();
+        if (row < listedNodes.size())
+            emit openRequested(listedNodes[row]);
     });
     connect(m_table, &TablePanel::selectionSummary, m_facts, &FactLine::setSelection);
     connect(m_table, &TablePanel::rowsShown, this, &TablePage::updateFacts);
     const auto takeStep = [this](ErrorText::Step step) {
         if (step == ErrorText::Step::Retry || step == ErrorText::Step::Wait)
-            refresh();
+            retry();
         else
             emit stepRequested(step, node());
     };
@@ -187,6 +188,26 @@ bool TablePage::isSettled() const
            m_projects->model()->state(listed(node())) != ExplorerModel::State::Loading;
 }
 
+QList<NodeId> TablePage::children() const
+{
+    return m_projects->model()->children(listed(node()));
+}
+
+void TablePage::addControls(const QList<QWidget *> &controls, QWidget *line)
+{
+    for (QWidget *control : controls)
+        m_titleLine->insertWidget(m_titleLine->count() - 1, control);
+    m_lines->insertWidget(1, line);
+}
+
+void TablePage::setView(QWidget *view)
+{
+    m_view = view ? view : m_table;
+    m_content->addWidget(m_view);
+    if (m_content->currentWidget() != m_message)
+        m_content->setCurrentWidget(m_view);
+}
+
 void TablePage::changeEvent(QEvent *event)
 {
     Page::changeEvent(event);
@@ -261,7 +282,7 @@ void TablePage::showContent()
         m_message->showEmpty(node().kind == NodeId::Kind::Dashboard ? tr("This dashboard has no charts.")
                                                                     : tr("There is nothing here."),
                              {});
-    m_content->setCurrentWidget(empty ? static_cast<QWidget *>(m_message) : m_table);
+    m_content->setCurrentWidget(empty ? m_message : m_view);
     updateFacts();
 }
 
@@ -269,7 +290,7 @@ void TablePage::updateFacts()
 {
     if (!m_shown)
         return m_facts->setFacts({});
-    if (m_error && m_content->currentWidget() == m_table) {
+    if (m_error && m_content->currentWidget() != m_message) {
         const QDateTime when = QDateTime::fromMSecsSinceEpoch(fetchedAt());
         return m_facts->setError(*m_error,
                                  fetchedAt() > 0

@@ -4,6 +4,7 @@
 
 #include "demo/sampleservice.h"
 #include "support/program.h"
+#include "views/chartpage.h"
 #include "views/rangebar.h"
 
 #include <QTest>
@@ -16,7 +17,7 @@ constexpr int pagePatience = 20'000; // ms
 /// Whole days, long settled.
 inline void setRange(const Program &program, const QString &first, const QString &last)
 {
-    program.window->findChild<RangeBar *>()->fromJson({{u"first"_s, first}, {u"last"_s, last}});
+    program.window->findChild<ChartPage *>()->rangeBar()->fromJson({{u"first"_s, first}, {u"last"_s, last}});
 }
 
 /// A project named "p" at @p service, for a window's first start.

@@ -6,6 +6,7 @@
 #include "support/manualclock.h"
 #include "support/program.h"
 #include "support/requests.h"
+#include "views/chartpage.h"
 #include "views/rangebar.h"
 
 #include <QAccessible>
@@ -84,7 +85,7 @@ public:
 /// The two days of the chart, long settled: pages ask for it once.
 void setRange(const Program &program)
 {
-    program.window->findChild<RangeBar *>()->fromJson({{u"first"_s, u"2016-05-02"_s}, {u"last"_s, u"2016-05-03"_s}});
+    program.window->findChild<ChartPage *>()->rangeBar()->fromJson({{u"first"_s, u"2016-05-02"_s}, {u"last"_s, u"2016-05-03"_s}});
 }
 
 /// Opens a dialog by the menu's action, as its shortcut or a click would.
@@ -145,6 +146,7 @@ public:
         program.addProject(service.server.url());
         setRange(program);
         program.workspace.setGeneration(u"p"_s, Resource::Chart, {Generation::V2, true}); // none finds out first
+        program.workspace.setSetting(u"dashboardAsList"_s, true);
         program.window->reveal(overview);
         QTRY_VERIFY_WITH_TIMEOUT(program.settled() && program.tableRows() == 1, patience);
     }

@@ -3,6 +3,7 @@
 #include "exporting/receipt.h"
 #include "support/faultserver.h"
 #include "support/program.h"
+#include "views/chartpage.h"
 #include "views/exportdialog.h"
 #include "views/fileexport.h"
 #include "views/rangebar.h"
@@ -202,7 +203,7 @@ private slots:
         m_program->workspace.setSetting(u"export"_s, choices.toJson());
         m_program->window->reveal({NodeId::Kind::Chart, u"p"_s, u"d1"_s, u"c1"_s});
         QTRY_VERIFY_WITH_TIMEOUT(m_program->settled() && m_program->tableRows() == 2, patience);
-        m_program->window->findChild<RangeBar *>()->setChoice({});
+        m_program->window->findChild<ChartPage *>()->rangeBar()->setChoice({});
         QTRY_VERIFY_WITH_TIMEOUT(m_program->settled(), patience);
         auto *action = m_program->window->findChild<QAction *>(u"actionExport"_s);
         action->trigger();
@@ -212,6 +213,7 @@ private slots:
         QTRY_VERIFY(action->isEnabled());
         action->trigger();
         QCOMPARE(suggested(), u"Shop--Loyal-users-s1.csv"_s);
+        m_program->workspace.setSetting(u"dashboardAsList"_s, true);
         m_program->window->reveal({NodeId::Kind::Dashboard, u"p"_s, u"d1"_s, {}});
         QTRY_VERIFY_WITH_TIMEOUT(m_program->settled() && m_program->tableRows() == 1, patience);
         action->trigger();

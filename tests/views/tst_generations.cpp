@@ -34,6 +34,7 @@ Found lookAt(Generation generation)
     Program program({}, nullptr, &clock);
     addProject(program, service);
     setRange(program, u"2026-10-12"_s, u"2026-10-14"_s);
+    program.workspace.setSetting(u"dashboardAsList"_s, true);
 
     Found found;
     ExplorerModel *model = program.window->projects()->model();

@@ -315,6 +315,7 @@ private slots:
         Service service;
         Program program;
         program.addProject(service.server.url());
+        program.workspace.setSetting(u"dashboardAsList"_s, true);
         program.window->reveal(visits);
         QTRY_COMPARE_WITH_TIMEOUT(program.tableRows(), 2, patience);
 
@@ -748,7 +749,7 @@ private slots:
         service.chart = Answer::json(chartWith("[]"));
         Program program;
         program.addProject(service.server.url());
-        auto *range = program.window->findChild<RangeBar *>();
+        auto *range = program.window->findChild<ChartPage *>()->rangeBar();
         range->setChoice(RangeChoice::lastDays(7));
         program.window->reveal(visits);
         QTRY_COMPARE_WITH_TIMEOUT(program.message(), u"No data in these 7 days."_s, patience);
@@ -781,7 +782,7 @@ private slots:
         {
             Program program(config.path());
             program.addProject(service.server.url());
-            auto *range = program.window->findChild<RangeBar *>();
+            auto *range = program.window->findChild<ChartPage *>()->rangeBar();
             range->setChoice(RangeChoice::lastDays(14));
             range->move(-1);
             program.window->reveal(visits);
@@ -803,7 +804,7 @@ private slots:
         QCOMPARE(program.child<QComboBox>(u"kind"_s)->currentData().toInt(), int(ChartKind::Column));
         QCOMPARE(program.window->findChild<ChartPage *>()->view(), ChartPage::View::Table);
         const QTimeZone zone("Asia/Shanghai");
-        const TimeRange range = program.window->findChild<RangeBar *>()->range();
+        const TimeRange range = program.window->findChild<ChartPage *>()->rangeBar()->range();
         QCOMPARE(range.days(zone), 14);
         QVERIFY(range.end <=
                 RangeChoice::lastDays(14).reckoned(QDateTime::currentMSecsSinceEpoch(), zone, Qt::Monday).begin);

@@ -148,6 +148,7 @@ private slots:
             Program program(config.path(), nullptr, &clock);
             addProject(program, *service);
             setRange(program, u"2016-05-02"_s, u"2016-05-31"_s);
+            program.workspace.setSetting(u"dashboardAsList"_s, true);
             show(program, dashboards);
             program.window->open(program.window->projects()->add(u"p"_s, Resource::Frequency, frequency.item));
             program.window->projects()->add(u"p"_s, Resource::TagUsers, tag.item);

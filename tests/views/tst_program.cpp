@@ -17,9 +17,9 @@ namespace
 
 // What people wait for; sanitizers take several times as long.
 #ifdef GROWSCOPE_SANITIZED
-constexpr qint64 mostSnapshotTime = 160'000; // ms
+constexpr qint64 mostSnapshotTime = 320'000; // ms
 #else
-constexpr qint64 mostSnapshotTime = 40'000; // ms
+constexpr qint64 mostSnapshotTime = 80'000; // ms
 #endif
 
 struct Outcome {
