@@ -29,6 +29,8 @@ public:
     struct Wish {
         int kind = -1;
         PlotOptions options;
+
+        friend bool operator==(const Wish &, const Wish &) = default;
     };
 
     /// Takes its time with a large chart: off the GUI thread.

@@ -108,6 +108,7 @@ DashboardPage::DashboardPage(ProjectList *projects, Workspace *workspace, RangeB
 DashboardPage::~DashboardPage()
 {
     m_grid->setNodes({}, {}); // while m_loads is there
+    m_grid->disconnect(this);
 }
 
 void DashboardPage::open(const NodeId &node, const QStringList &path)
@@ -237,6 +238,8 @@ void DashboardPage::begin(ChartCard *card, ProjectSource::Ask ask)
                                                projects()->clock()->unixTime() - load.shown.fetchedAt >= newEnough);
         load.state = again ? Load::State::Waiting : Load::State::Done;
         card->setDimmed(false);
+        if (load.wish != wishOf(card->node()))
+            showChart(card);
         return;
     }
     load.state = Load::State::Reading;
@@ -337,10 +340,16 @@ void DashboardPage::showChart(ChartCard *card)
     FigureStyle style;
     style.locale = QLocale();
     style.zone = m_zone;
-    const auto setting = [&](const QString &name) { return m_workspace->setting(name); };
-    const CardPicture::Wish wish{setting(ChartPage::kindSetting(card->node())).toInt(-1),
-                                 PlotOptions::fromJson(setting(ChartPage::plotSetting(card->node())).toObject())};
-    card->setChart(m_loads[card].shown, wish, style);
+    Load &load = m_loads[card];
+    load.wish = wishOf(card->node());
+    card->setChart(load.shown, load.wish, style);
+}
+
+/// As the user looks at it on its own page.
+CardPicture::Wish DashboardPage::wishOf(const NodeId &node) const
+{
+    return {m_workspace->setting(ChartPage::kindSetting(node)).toInt(-1),
+            PlotOptions::fromJson(m_workspace->setting(ChartPage::plotSetting(node)).toObject())};
 }
 
 void DashboardPage::fail(ChartCard *card, const Error &error)

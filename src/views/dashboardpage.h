@@ -49,7 +49,8 @@ private:
         QPointer<Job> job;
         bool held = false; ///< the job goes on once there is a connection, or another token
         ChartQuery shownQuery;
-        FetchedChart shown; ///< null: nothing has come
+        FetchedChart shown;     ///< null: nothing has come
+        CardPicture::Wish wish; ///< how it is shown
 
         bool isOld() const { return shown.value && shownQuery != query; }
     };
@@ -64,6 +65,7 @@ private:
     void ask(ChartCard *card);
     void take(ChartCard *card, const FetchedChart &fetched);
     void showChart(ChartCard *card);
+    CardPicture::Wish wishOf(const NodeId &node) const;
     void fail(ChartCard *card, const Error &error);
     void stopAsking();
     void takeTrouble(const std::optional<Error> &trouble);

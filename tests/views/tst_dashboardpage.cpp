@@ -9,6 +9,7 @@
 #include "views/chartpage.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QMenu>
 #include <QScrollBar>
 #include <QTemporaryDir>
@@ -410,6 +411,21 @@ private slots:
         auto *dialog = window.window->findChild<BatchDialog *>();
         QVERIFY(dialog);
         QCOMPARE(dialog->findChild<QLabel *>(u"what"_s)->text(), u"Overview"_s);
+    }
+
+    void aCardIsDrawnAsItsOwnPageDrawsIt()
+    {
+        LeapingClock clock;
+        Service service(2);
+        const Window window(service, &clock);
+        QTRY_VERIFY_WITH_TIMEOUT(window.isFilled(), pagePatience);
+        show(window, chartNode(2));
+        auto *kind = window.child<QComboBox>(u"kind"_s);
+        kind->setCurrentIndex(kind->findData(int(ChartKind::Line)));
+        emit kind->activated(kind->currentIndex());
+        show(window, dashboard);
+        QTRY_VERIFY2(window.description(2).startsWith(u"Line"_s), qPrintable(window.description(2)));
+        QVERIFY(window.description(1).startsWith(u"Columns"_s));
     }
 
     void anEmptyDashboardSaysSo()
