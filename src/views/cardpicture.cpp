@@ -45,8 +45,14 @@ CardPicture::Figures CardPicture::arranged(const std::shared_ptr<const Chart> &c
     const std::vector<ChartKind> possible = possibleKinds(*chart);
     if (std::find(possible.begin(), possible.end(), ChartKind(wish.kind)) != possible.end())
         figures.kind = ChartKind(wish.kind);
+    // Small, a funnel is its bars and a heat table its curve.
+    const bool isFunnel = figures.kind == ChartKind::Funnel;
+    if (isFunnel)
+        figures.kind = ChartKind::Bar;
+    else if (figures.kind == ChartKind::Heat)
+        figures.kind = ChartKind::Line;
     if (isPlot(figures.kind)) {
-        figures.plot = plotData(chart, figures.kind);
+        figures.plot = plotData(isFunnel ? figureOf(chart, ChartKind::Funnel) : chart, figures.kind);
         for (std::size_t i = 0; i < figures.plot.series.size(); ++i)
             figures.plot.series[i].look = int(i);
         figures.settled = figures.plot.settledSlots(settledUntil, figures.style);

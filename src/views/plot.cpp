@@ -134,10 +134,7 @@ void Plot::build()
 
 void Plot::draw(PlotData data)
 {
-    const auto settled = std::partition_point(data.periods.begin(), data.periods.end(), [this](qint64 begin) {
-        return periodEnd(begin, m_style.interval, m_style.zone) <= m_settledUntil;
-    });
-    const int settledPeriods = data.isOrdered ? data.slotCount() : int(settled - data.periods.begin());
+    const int settled = data.settledSlots(m_settledUntil, m_style);
     QSet<int> taken;
     for (const PlotSeries &series : data.series)
         if (m_looks.contains(series.name))
@@ -150,7 +147,7 @@ void Plot::draw(PlotData data)
             m_looks[series.name] = next++;
         series.look = m_looks[series.name];
     }
-    m_canvas->setData(std::move(data), m_kind, m_style, settledPeriods);
+    m_canvas->setData(std::move(data), m_kind, m_style, settled);
     fillLegend();
     describe();
 }

@@ -327,6 +327,8 @@ private slots:
         (*byDay)->click();
         QCOMPARE(pages.page->rangeBar()->interval(), Interval::Day);
         QTRY_COMPARE_WITH_TIMEOUT(pages.asked(u"interval"_s), u"86400000"_s, patience);
+    }
+
     void aLineSaysWhatTheFiguresComeTo()
     {
         Pages pages;
