@@ -3267,14 +3267,6 @@
         <translation>最低 %1（%2）</translation>
     </message>
     <message>
-        <source>second half −%1 % on the first</source>
-        <translation>后半段较前半段 −%1%</translation>
-    </message>
-    <message>
-        <source>second half +%1 % on the first</source>
-        <translation>后半段较前半段 +%1%</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <comment>metric, what is said of it</comment>
         <translation>%1：%2</translation>
@@ -3283,6 +3275,23 @@
         <source>, </source>
         <comment>between what is said of a metric</comment>
         <translation>，</translation>
+    </message>
+    <message>
+        <source>−%1 %</source>
+        <translation>−%1%</translation>
+    </message>
+    <message>
+        <source>+%1 %</source>
+        <translation>+%1%</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>change in percent, dates</comment>
+        <translation>较 %2 %1</translation>
+    </message>
+    <message>
+        <source>second half %1 on the first</source>
+        <translation>后半段较前半段 %1</translation>
     </message>
 </context>
 <context>

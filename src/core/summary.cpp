@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/summary.h"
 
-#include "core/figure.h"
+#include "core/metric.h"
 
 #include <QHash>
 
@@ -13,14 +13,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace
 {
-
-bool canBeAdded(const QString &metric)
-{
-    constexpr std::array averages{u"平均", u"人均", u"每", u"average", u"rate"};
-    return !isShare(metric) && std::none_of(averages.begin(), averages.end(), [&](const char16_t *word) {
-        return metric.contains(QStringView(word), Qt::CaseInsensitive);
-    });
-}
 
 /// The change between the halves of @p figures, which are in order.
 std::optional<double> changeOf(const std::vector<double> &figures)
@@ -69,7 +61,7 @@ std::optional<Summary> summaryOf(const Chart &chart, const QTimeZone &zone, qint
     const auto lower = [&](size_t a, size_t b) { return values[a] < values[b]; };
     Summary summary;
     summary.metric = metrics.front();
-    if (canBeAdded(metric.name))
+    if (isAdditive(metric.name))
         summary.sum = sum;
     summary.highest = qsizetype(highest);
     summary.lowest = qsizetype(*std::min_element(settled.begin(), settled.end(), lower));
@@ -81,4 +73,36 @@ std::optional<Summary> summaryOf(const Chart &chart, const QTimeZone &zone, qint
         summary.change = changeOf(figures);
     }
     return summary;
+}
+
+std::optional<double> changeOn(const ChartOfRange &before, const ChartOfRange &now, const QTimeZone &zone,
+                               qint64 settledUntil)
+{
+    const Table &table = now.chart->table;
+    const std::vector<int> metrics = metricColumns(table);
+    if (!isComparable(*now.chart) || !areAlike(*now.chart, *before.chart) || table.timeColumn() < 0 ||
+        !textDimensions(table).empty() || !isAdditive(table.columns[size_t(metrics.front())].name))
+        return std::nullopt;
+    const auto figuresOf = [&](const ChartOfRange &of) {
+        const Column &metric = of.chart->table.columns[size_t(metrics.front())];
+        const Column &time = of.chart->table.columns[size_t(table.timeColumn())];
+        QHash<qint64, double> figures;
+        for (qsizetype row = 0; row < of.chart->table.rows; ++row) {
+            const qint64 ms = time.time()->ms[size_t(row)];
+            if (ms != TimeCells::null && !metric.numbers()->isNull(row) &&
+                periodEnd(ms, of.chart->interval, zone) <= settledUntil)
+                figures[periodNumber(ms, of.range, of.chart->interval, zone)] = metric.numbers()->values[size_t(row)];
+        }
+        return figures;
+    };
+    const QHash<qint64, double> figuresBefore = figuresOf(before);
+    double sum = 0;
+    double sumBefore = 0;
+    for (const auto &[number, figure] : figuresOf(now).asKeyValueRange()) {
+        if (!figuresBefore.contains(number))
+            continue;
+        sum += figure;
+        sumBefore += figuresBefore[number];
+    }
+    return sumBefore > 0 ? std::optional(sum / sumBefore - 1) : std::nullopt;
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/chart.h"
+#include "core/comparison.h"
 
 #include <optional>
 
@@ -21,3 +21,8 @@ struct Summary {
 /// is not settled at @p settledUntil (unix ms) is neither the lowest nor in the change, which is that of at least 4
 /// figures over time, one a period; of an odd number the one in the middle is left out.
 std::optional<Summary> summaryOf(const Chart &chart, const QTimeZone &zone, qint64 settledUntil);
+
+/// By how much the sum of the first metric changed on @p before, 0.081 for +8.1 %, over the periods that are settled
+/// and have a figure in both; none for what has no sum, is not by time alone, or was nothing.
+std::optional<double> changeOn(const ChartOfRange &before, const ChartOfRange &now, const QTimeZone &zone,
+                               qint64 settledUntil);

@@ -593,8 +593,13 @@ void ChartPage::showSummary()
                              ? summaryOf(*m_chart, m_style.zone, m_shown.settledUntil)
                              : std::nullopt;
     m_ui->summary->setVisible(summary.has_value());
-    if (summary)
-        m_ui->summary->setTitle(summaryText(*summary, *m_chart, m_style));
+    if (!summary)
+        return;
+    const auto before = m_comparison->with(*m_chart, m_shown.value);
+    m_ui->summary->setTitle(summaryText(
+        *summary, *m_chart, m_style,
+        before ? changeOn(*before, {m_chart, m_shown.value.range}, m_style.zone, m_shown.settledUntil) : std::nullopt,
+        before ? before->range : TimeRange()));
 }
 
 void ChartPage::showDimmed(bool dimmed)

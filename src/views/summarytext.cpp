@@ -17,7 +17,8 @@ struct Texts {
 
 } // namespace
 
-QString summaryText(const Summary &summary, const Chart &chart, const FigureStyle &style)
+QString summaryText(const Summary &summary, const Chart &chart, const FigureStyle &style,
+                    std::optional<double> changeOnBefore, const TimeRange &before)
 {
     const Column &metric = chart.table.columns[size_t(summary.metric)];
     const auto figure = [&](qsizetype row) { return style.cell(metric, row); };
@@ -38,13 +39,15 @@ QString summaryText(const Summary &summary, const Chart &chart, const FigureStyl
         parts.append(Texts::tr("highest %1 (%2)").arg(figure(summary.highest), place(summary.highest)));
         parts.append(Texts::tr("lowest %1 (%2)").arg(figure(summary.lowest), place(summary.lowest)));
     }
-    if (summary.change) {
-        const double percent = *summary.change * 100;
-        const QString text = style.number(std::abs(percent), 1);
+    const auto percent = [&style](double change) {
+        const QString size = style.number(std::abs(change) * 100, 1);
+        return (change < 0 ? Texts::tr("−%1 %") : Texts::tr("+%1 %")).arg(size);
+    };
+    if (changeOnBefore)
         parts.append(
-            (percent < 0 ? Texts::tr("second half −%1 % on the first") : Texts::tr("second half +%1 % on the first"))
-                .arg(text));
-    }
+            Texts::tr("%1 on %2", "change in percent, dates").arg(percent(*changeOnBefore), style.days(before)));
+    else if (summary.change)
+        parts.append(Texts::tr("second half %1 on the first").arg(percent(*summary.change)));
     return Texts::tr("%1: %2", "metric, what is said of it")
         .arg(oneLine(metric.name, 40), parts.join(Texts::tr(", ", "between what is said of a metric")));
 }

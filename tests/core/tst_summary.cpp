@@ -115,6 +115,23 @@ private slots:
         QVERIFY(!summaryOf(funnel, zone, never));
     }
 
+    void theChangeOnThePeriodBeforeIsOfSettledPeriodsInBoth()
+    {
+        const auto now = std::make_shared<const Chart>(chartOf({110, 220, null, 1000}));
+        const auto before = std::make_shared<const Chart>(chartOf({100, 200, 50, 5}));
+        const TimeRange range{midnight(0), midnight(4)};
+        // Of the first two alone: the third has no figure, the fourth is not settled.
+        const auto change = changeOn({before, range}, {now, range}, zone, midnight(3));
+        QVERIFY(change);
+        QVERIFY(qFuzzyCompare(1 + *change, 1.1));
+        QVERIFY(!changeOn({before, range}, {now, range}, zone, midnight(0)));
+        auto users = std::make_shared<Chart>(*now);
+        users->table.columns[1].name = u"访问用户量"_s;
+        auto usersBefore = std::make_shared<Chart>(*before);
+        usersBefore->table.columns[1].name = u"访问用户量"_s;
+        QVERIFY(!changeOn({usersBefore, range}, {users, range}, zone, midnight(4))); // who came twice is one
+    }
+
     void agreesWithASecondComputation()
     {
         QRandomGenerator random(20260301);

@@ -407,6 +407,8 @@ private slots:
         QCOMPARE(pages.cell(29, 3), u"20"_s);
         QCOMPARE(pages.cell(29, 4), u"25"_s);
         QCOMPARE(pages.page->content().table->columns.size(), 5U);
+        QCOMPARE(pages.child<QLabel>(u"summary"_s)->text(),
+                 u"访问量: sum 3,000, always 100, +25 % on 4/2/2016 – 5/1/2016"_s);
         QCOMPARE(std::get<ChartQuery>(pages.page->content().query).comparison, Comparison::Before);
         QWidget *canvas = pages.child<QWidget>(u"plotCanvas"_s);
         canvas->grab();
