@@ -133,6 +133,13 @@
             <numerusform>Cut: the service gives at most %Ln rows. Choose a shorter range.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The period to compare with is cut: the service gives at most %Ln rows.</source>
+        <translation>
+            <numerusform>The period to compare with is cut: the service gives at most %Ln row.</numerusform>
+            <numerusform>The period to compare with is cut: the service gives at most %Ln rows.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DashboardPage</name>

@@ -581,6 +581,12 @@
         <source>Not available by the hour: %1.</source>
         <translation>没有按小时的数据：%1。</translation>
     </message>
+    <message numerus="yes">
+        <source>The period to compare with is cut: the service gives at most %Ln rows.</source>
+        <translation>
+            <numerusform>对比周期的数据被截断：服务端最多返回 %Ln 行。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ConnectDialog</name>

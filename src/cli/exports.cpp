@@ -77,7 +77,10 @@ void Run::exportChart()
             exporting::Figures figures = exporting::figuresOf(m_project, *query, answer);
             figures.table = std::make_shared<const Table>(
                 comparedTable({answer.value, query->range}, {before.value, other.range}, zone));
-            saveChart(answer, figures);
+            FetchedChart both = answer;
+            both.cut = answer.cut || before.cut;
+            both.settlesAt = std::max(answer.settlesAt, before.settlesAt);
+            saveChart(both, figures);
         });
     });
 }

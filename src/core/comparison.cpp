@@ -95,13 +95,8 @@ TimeRange comparedRange(const TimeRange &range, Comparison comparison, const QTi
         break;
     case Comparison::Before:
         return shifted(range, -1, zone);
-    case Comparison::YearBefore: {
-        const auto yearBefore = [&zone](qint64 ms) {
-            const QDateTime time = QDateTime::fromMSecsSinceEpoch(ms, zone);
-            return QDateTime(time.date().addYears(-1), time.time(), zone).toMSecsSinceEpoch();
-        };
-        return {yearBefore(range.begin), yearBefore(range.end)};
-    }
+    case Comparison::YearBefore:
+        return TimeRange::ofDays(range.firstDay(zone).addYears(-1), range.lastDay(zone).addYears(-1), zone);
     }
     return range;
 }
@@ -127,8 +122,8 @@ qint64 periodNumber(qint64 ms, const TimeRange &range, Interval interval, const 
     const auto dateOf = [&zone](qint64 time) { return QDateTime::fromMSecsSinceEpoch(time, zone).date(); };
     const QDate first = dateOf(range.begin);
     switch (interval) {
-    case Interval::Hour:
-        return (ms - range.begin) / qint64(Interval::Hour);
+    case Interval::Hour: // by the clock; an hour that comes twice is one
+        return first.daysTo(dateOf(ms)) * 24 + QDateTime::fromMSecsSinceEpoch(ms, zone).time().hour();
     case Interval::Day:
         return first.daysTo(dateOf(ms));
     case Interval::Week: // the first may have begun before the range

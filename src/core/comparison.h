@@ -7,8 +7,8 @@
 /// What @p query compares with, as a query.
 ChartQuery comparedQuery(const ChartQuery &query, const QTimeZone &zone);
 
-/// The range that @p range is compared with: as many days before it (a whole calendar month: the month before), or the
-/// same dates a year before. @p range itself for Comparison::None.
+/// The range that @p range is compared with: as many days before it (a whole calendar month: the month before), or
+/// whole days, the same dates a year before. @p range itself for Comparison::None.
 TimeRange comparedRange(const TimeRange &range, Comparison comparison, const QTimeZone &zone);
 
 /// A chart and the range that it was asked for.

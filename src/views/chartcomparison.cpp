@@ -21,6 +21,7 @@ void ChartComparison::ask(ProjectSource *source, const ChartQuery &query, Projec
     m_job = job;
     const auto take = [this, range = before.range](const FetchedChart &fetched) {
         m_before = {fetched.value, range};
+        m_isCut = fetched.cut;
         emit answered();
     };
     job->meanwhile(this, take);

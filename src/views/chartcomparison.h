@@ -28,6 +28,8 @@ public:
     std::optional<ChartOfRange> with(const Chart &chart, const ChartQuery &query) const;
     /// Why it is not there.
     const std::optional<Error> &error() const { return m_error; }
+    /// The service stopped at its limit of rows.
+    bool isCut() const { return m_before.chart && m_isCut; }
 
 signals:
     /// It is there, or will not be.
@@ -36,6 +38,7 @@ signals:
 private:
     ChartQuery m_query; // that of the chart
     ChartOfRange m_before;
+    bool m_isCut = false;
     std::optional<Error> m_error;
     QPointer<Job> m_job;
 };

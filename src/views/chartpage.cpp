@@ -101,6 +101,7 @@ ChartPage::ChartPage(Workspace *workspace, Clock *clock, QWidget *parent)
         m_workspace->setSetting(kindSetting(node()), int(m_kind));
         showKind();
         emit kindShown(node(), m_kind);
+        emit changed();
     });
     connect(m_ui->viewFigure, &QToolButton::clicked, this, [this] { setView(View::Figure); });
     connect(m_ui->viewBoth, &QToolButton::clicked, this, [this] { setView(View::Both); });
@@ -333,8 +334,10 @@ void ChartPage::takePlotOptions()
 {
     const PlotOptions &options = m_ui->plot->options();
     m_workspace->setSetting(plotSetting(node()), options.toJson());
-    if (!m_chart || options.comparison == m_shown.value.comparison)
+    if (!m_chart || options.comparison == m_shown.value.comparison) {
+        emit changed(); // more series are arranged elsewhere
         return;
+    }
     m_shown.value.comparison = options.comparison;
     if (!m_job) {
         m_comparison->ask(m_source, m_shown.value, ProjectSource::Ask::WhatMayChange);
@@ -443,12 +446,14 @@ void ChartPage::showTable()
 {
     m_comparing.reset();
     const std::optional<ChartOfRange> before = m_comparison->with(*m_chart, m_shown.value);
-    if (!before) {
-        // Shares the chart's life: no copy of the data.
+    // Shares the chart's life: no copy of the data. With the comparison, until that is there.
+    if (!before || m_tableOf != m_chart) {
         m_table = std::shared_ptr<const Table>(m_chart, &m_chart->table);
         m_ui->table->setTable(m_table, m_style);
-        return;
     }
+    m_tableOf = m_chart;
+    if (!before)
+        return;
     m_comparing = std::make_unique<QObject>();
     elsewhere(
         m_comparing.get(),
@@ -560,6 +565,9 @@ void ChartPage::updateFacts()
     QStringList facts{
         tr("%1, %2.", "rows, age")
             .arg(tr("%Ln rows", nullptr, int(m_chart->table.rows)), ageText(m_shown.fetchedAt, m_clock->unixTime()))};
+    if (m_comparison->isCut())
+        facts.append(tr("The period to compare with is cut: the service gives at most %Ln rows.", nullptr,
+                        int(ChartParts::mostRows)));
     if (m_comparison->error())
         facts.append(
             tr("The period to compare with could not be had: %1").arg(errorText(*m_comparison->error()).sentence));

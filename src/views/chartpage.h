@@ -100,19 +100,20 @@ private:
     QPointer<ProjectSource> m_source;
     QStringList m_path;
     Resource m_resource = Resource::Chart;
-    QPointer<Job> m_job;                  // of the last click
-    bool m_offered = false;               // m_job has given an answer of before
-    bool m_held = false;                  // m_job goes on once there is a connection, or another token
-    bool m_preparing = false;             // the service makes what m_job waits for
-    QTimer m_slow;                        // after 300 ms of waiting the page says so
-    std::unique_ptr<QObject> m_settling;  // waits until the figures on screen are complete
-    QTimer m_age;                         // keeps "fetched 2 min ago" true
-    std::shared_ptr<const Chart> m_chart; // null: none has come yet
-    Fetched<ChartQuery> m_shown;          // what m_chart answers, and what is to be known about it
-    ChartComparison *m_comparison;        // with another period
-    std::shared_ptr<const Table> m_table; // what is shown and saved: that of m_chart, or with its comparison
-    std::unique_ptr<QObject> m_comparing; // while the table is made
-    std::optional<Error> m_error;         // why m_chart is not what was asked for
+    QPointer<Job> m_job;                    // of the last click
+    bool m_offered = false;                 // m_job has given an answer of before
+    bool m_held = false;                    // m_job goes on once there is a connection, or another token
+    bool m_preparing = false;               // the service makes what m_job waits for
+    QTimer m_slow;                          // after 300 ms of waiting the page says so
+    std::unique_ptr<QObject> m_settling;    // waits until the figures on screen are complete
+    QTimer m_age;                           // keeps "fetched 2 min ago" true
+    std::shared_ptr<const Chart> m_chart;   // null: none has come yet
+    Fetched<ChartQuery> m_shown;            // what m_chart answers, and what is to be known about it
+    ChartComparison *m_comparison;          // with another period
+    std::shared_ptr<const Table> m_table;   // what is shown and saved: that of m_chart, or with its comparison
+    std::shared_ptr<const Chart> m_tableOf; // whose figures are in m_table
+    std::unique_ptr<QObject> m_comparing;   // while the table is made
+    std::optional<Error> m_error;           // why m_chart is not what was asked for
     FigureStyle m_style;
     ChartKind m_kind = ChartKind::Table;
     View m_view = View::Both;

@@ -101,6 +101,7 @@ DashboardPage::DashboardPage(ProjectList *projects, Workspace *workspace, RangeB
     m_slow.setSingleShot(true);
     m_slow.setInterval(300ms);
     connect(&m_slow, &QTimer::timeout, this, &DashboardPage::showWaiting);
+    m_rangeBar->use(workspace, projects->clock());
     setView(m_grid);
     retranslate();
 }
@@ -354,8 +355,10 @@ CardPicture::Wish DashboardPage::wishOf(const NodeId &node) const
 
 void DashboardPage::fail(ChartCard *card, const Error &error)
 {
-    if (!isOfProject(error))
+    if (!isOfProject(error)) {
+        card->setDimmed(m_loads[card].isOld());
         return card->setError(error);
+    }
     m_loads[card].state = Load::State::Waiting;
     takeTrouble(error);
 }

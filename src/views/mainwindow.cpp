@@ -247,11 +247,15 @@ void MainWindow::connectActions()
     on(m_ui->actionExportSelected, {}, [this] { exportBatch(m_explorer->selected()); });
     on(m_ui->actionSavePicture, {}, [this] {
         const Page::Content content = page()->content();
-        m_pictures->save(*page()->picture(),
-                         exporting::suggestedName(content.nameParts, content.range, content.style.zone, {}));
+        if (const auto picture = page()->picture())
+            m_pictures->save(*picture,
+                             exporting::suggestedName(content.nameParts, content.range, content.style.zone, {}));
     });
     on(m_ui->actionCopyPicture, {}, [this] {
-        m_pictures->copy(*page()->picture());
+        const auto picture = page()->picture();
+        if (!picture)
+            return;
+        m_pictures->copy(*picture);
         say(tr("The picture is on the clipboard."));
     });
     on(m_ui->actionVerify, {}, [this] { m_export->verifyFile(); });

@@ -23,6 +23,7 @@ namespace
 {
 
 constexpr int mostLegend = 96;       // pixels
+constexpr int mostBefore = 1000;     // series of the period before, in which those of now are looked for
 constexpr qsizetype atOnce = 20'000; // rows that are arranged within a few ms
 
 } // namespace
@@ -120,10 +121,11 @@ void Plot::build()
                            most = options().allSeries ? PlotData::mostWanted : PlotData::mostSeries] {
         PlotData data = plotData(chart, kind, most);
         if (before)
-            compare(data, range, plotData(before->chart, kind, std::numeric_limits<int>::max()), before->range, zone);
+            compare(data, range, plotData(before->chart, kind, mostBefore, std::numeric_limits<int>::max()),
+                    before->range, zone);
         return data;
     };
-    m_isBuilding = m_chart->table.rows > atOnce;
+    m_isBuilding = std::max(m_chart->table.rows, m_before ? m_before->chart->table.rows : 0) > atOnce;
     if (m_isBuilding) {
         m_building.setFuture(QtConcurrent::run(arranged));
     } else {
@@ -215,6 +217,8 @@ void Plot::markRows(const QList<qsizetype> &rows)
 {
     const std::vector<int> &slotOfRow = m_canvas->data().slotOfRow;
     std::vector<int> marked;
+    if (m_isBuilding) // what is seen is of other rows
+        return;
     for (const qsizetype row : rows)
         if (row < qsizetype(slotOfRow.size()) && slotOfRow[row] >= 0)
             marked.push_back(slotOfRow[row]);
@@ -226,6 +230,8 @@ void Plot::markRows(const QList<qsizetype> &rows)
 void Plot::selectSlots(int first, int last)
 {
     const std::vector<int> &slotOfRow = m_canvas->data().slotOfRow;
+    if (m_isBuilding)
+        return;
     QList<qsizetype> rows;
     for (std::size_t row = 0; first >= 0 && row < slotOfRow.size(); ++row)
         if (slotOfRow[row] >= first && slotOfRow[row] <= last)

@@ -48,6 +48,7 @@ void PlotCanvas::setData(PlotData data, ChartKind kind, const FigureStyle &style
     m_picture.setData(std::move(data), kind, style, settled);
     const auto there = std::find(periods.begin(), periods.end(), pinned);
     m_pinned = there == periods.end() ? -1 : int(there - periods.begin());
+    m_pinnedBefore = m_pinned;
     m_marked.clear();
     m_series = -1;
     m_selectFrom = -1;
@@ -106,6 +107,7 @@ void PlotCanvas::paintEvent(QPaintEvent *)
 {
     if (m_drawn.devicePixelRatio() != devicePixelRatioF() || m_drawn.isNull())
         draw();
+    picture(); // in its place, where it was painted for others meanwhile
     QPainter painter(this);
     painter.drawPixmap(0, 0, m_drawn);
     if (m_picture.slotCount() == 0)
@@ -222,7 +224,8 @@ void PlotCanvas::mouseMoveEvent(QMouseEvent *event)
                  : !m_picture.offersZoom()                ? Drag::None
                  : event->modifiers() & Qt::ShiftModifier ? Drag::Pan
                                                           : Drag::Box;
-        m_selectFrom = m_picture.nearestSlot(m_dragFrom);
+        m_selectFrom = selects ? picture().nearestSlot(m_dragFrom) : -1;
+        m_selectTo = -1;
         hideCursor();
     }
     const QPointF before = std::exchange(m_dragTo, point);
@@ -230,8 +233,8 @@ void PlotCanvas::mouseMoveEvent(QMouseEvent *event)
     case Drag::Pan:
         return setZoom(picture().movedAlong(point.x() - before.x()), options().across);
     case Drag::Select:
-        emit selected(std::min(m_selectFrom, picture().nearestSlot(point)),
-                      std::max(m_selectFrom, m_picture.nearestSlot(point)));
+        if (const int slot = picture().nearestSlot(point); std::exchange(m_selectTo, slot) != slot)
+            selectUpTo(slot);
         return update();
     case Drag::Box:
         return update();
@@ -239,6 +242,7 @@ void PlotCanvas::mouseMoveEvent(QMouseEvent *event)
     case Drag::None:
         break;
     }
+    m_series = -1; // the mouse chooses
     if (isInReach(point))
         showCursor(m_picture.nearestSlot(point), point);
     else
@@ -264,7 +268,7 @@ void PlotCanvas::mouseReleaseEvent(QMouseEvent *event)
 
 void PlotCanvas::mouseDoubleClickEvent(QMouseEvent *event)
 {
-    if (event->button() != Qt::LeftButton)
+    if (event->button() != Qt::LeftButton || !isInReach(event->position()))
         return;
     pin(m_pinnedBefore); // the first of the two was no click of its own
     seeAll();
@@ -341,8 +345,12 @@ void PlotCanvas::keyPressEvent(QKeyEvent *event)
     const int at = std::clamp(m_cursor, first, last);
     const bool extends = event->modifiers() & Qt::ShiftModifier;
     const auto move = [&](int slot) {
+        if ((slot < first || slot > last) && options().along) // beyond what is seen
+            setZoom(m_picture.movedAlong((slot < first ? 1 : -1) * m_picture.inner().width() /
+                                         std::max(1, m_picture.slotCount() - 1)),
+                    options().across);
         const int from = std::exchange(m_selectFrom, extends ? (m_selectFrom < 0 ? at : m_selectFrom) : -1);
-        moveCursor(std::clamp(slot, first, last));
+        moveCursor(std::clamp(slot, picture().firstSlot(), m_picture.firstSlot() + m_picture.slotCount() - 1));
         if (extends)
             selectUpTo(m_cursor);
         else if (from >= 0)
@@ -418,7 +426,7 @@ void PlotCanvas::changeSeries(int steps)
 
 void PlotCanvas::showCursor(int slot, const QPointF &mouse)
 {
-    int nearest = m_series;
+    int nearest = m_series >= 0 && m_picture.isShown(m_series) ? m_series : -1;
     const std::vector<int> shown = m_picture.shownSeries();
     if (nearest < 0 && m_picture.kind() == ChartKind::Line && shown.size() > 1) {
         double least = std::numeric_limits<double>::infinity();
@@ -435,7 +443,7 @@ void PlotCanvas::showCursor(int slot, const QPointF &mouse)
     const PlotReading reading = plotReading(m_picture, slot, nearest, m_pinned);
     m_tip->showAt(isBar() ? QPointF(mouse.x(), along) : QPointF(along, mouse.y()), reading);
     QString spoken = m_tip->accessibleName();
-    if (m_series >= 0) // what was asked for comes first
+    if (nearest >= 0 && nearest == m_series) // what was asked for comes first
         for (const PlotReading::Row &row : reading.rows)
             if (row.nearest)
                 spoken = row.name + u": "_s + row.figures.join(u", "_s) + u'\n' + spoken;

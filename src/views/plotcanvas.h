@@ -77,6 +77,7 @@ private:
     int m_series = -1;     // that the keys have chosen
     int m_pinned = -1;     // slot
     int m_selectFrom = -1; // slot
+    int m_selectTo = -1;   // slot, of a drag
     int m_pinnedBefore = -1;
     Drag m_drag = Drag::None;
     QPointF m_dragFrom;

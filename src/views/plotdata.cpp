@@ -118,7 +118,7 @@ QString PlotData::valueText(const PlotSeries &series, int slot, const FigureStyl
                                  : style.number(series.cells->token(series.rows[slot]));
 }
 
-PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int mostSeries)
+PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int mostSeries, int mostBars)
 {
     PlotData data;
     data.chart = figureOf(chart, kind);
@@ -181,7 +181,7 @@ PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int
             addRow(ordered.ofRow[row], row);
     } else if (kind == ChartKind::Bar) {
         data.slotsFound = int(groups.names.size());
-        for (const int group : largest(groups, *firstMetric.numbers(), PlotData::mostBars)) {
+        for (const int group : largest(groups, *firstMetric.numbers(), mostBars)) {
             placeOfGroup[group] = int(data.categories.size());
             data.categories += groups.names[group].simplified();
         }

@@ -63,7 +63,8 @@ struct PlotData {
 /// The series of @p chart, or of the figure that is made of it, as @p kind (Line, Column or Bar) shows them: one per
 /// metric but unavailableMetrics(); over time and with text dimensions one per value, the @p mostSeries largest by the
 /// sum of the first metric.
-PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int mostSeries = PlotData::mostSeries);
+PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int mostSeries = PlotData::mostSeries,
+                  int mostBars = PlotData::mostBars);
 
 /// Gives each series of @p data, which is of @p range, the figures of the series with the same name in @p before, for
 /// the period with the same number, or the category with the same name.

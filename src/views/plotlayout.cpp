@@ -27,6 +27,7 @@ void PlotLayout::setData(PlotData data, ChartKind kind, const FigureStyle &style
     m_kind = kind;
     m_style = style;
     m_settled = settled;
+    m_axes.clear();
     m_largest.clear();
     for (const PlotSeries &series : m_data.series) {
         double largest = 0;
@@ -103,6 +104,7 @@ void PlotLayout::selectSlots(double height)
     m_firstSlot = 0;
     m_slots = endSlot();
     m_leftOut = false;
+    m_isPartAlong = false;
     if (isBar()) {
         const int room = std::max(1, int(height / (std::ceil(QFontMetricsF(m_font).height()) + 2)));
         m_leftOut = room < m_slots;
@@ -116,7 +118,8 @@ void PlotLayout::selectSlots(double height)
         int end = first;
         while (end < m_slots && unit(end) <= m_options.along->end)
             ++end;
-        if (end > first) {
+        m_isPartAlong = end > first && end - first < m_slots;
+        if (m_isPartAlong) {
             m_firstSlot = first;
             m_slots = end - first;
         }
@@ -264,7 +267,7 @@ void PlotLayout::placeSlots()
                 periodTicks(std::span(m_data.periods).subspan(m_firstSlot, m_slots), m_along.scale(), m_style, metrics);
     } else {
         m_along = {position(m_firstSlot), position(last), m_inner.left(), m_inner.right()};
-        if (m_options.along && m_slots < endSlot()) {
+        if (m_isPartAlong) {
             const double origin = m_data.periods.empty() ? 0 : double(m_data.periods.front());
             const double perSecond = m_data.periods.empty() ? 1 : 1000;
             m_along.min = (m_options.along->begin - origin) / perSecond;
@@ -303,7 +306,7 @@ QString PlotLayout::note() const
     if (m_leftOut || (m_data.periods.empty() && m_data.slotCount() < m_data.slotsFound))
         return tr("%1 of %2 shown, the rest in the table")
             .arg(m_style.number(m_slots), m_style.number(m_data.slotsFound));
-    if (m_options.isZoomed() && offersZoom())
+    if (isPart())
         return tr("A part is seen, 0 shows all");
     const int drawn = int(m_data.series.size());
     if (drawn < m_data.seriesFound)
@@ -378,7 +381,7 @@ QString PlotLayout::tickText(int axis, int tick) const
 
 Span PlotLayout::seen() const
 {
-    if (m_kind == ChartKind::Line && m_options.along && m_slots < endSlot())
+    if (m_kind == ChartKind::Line && m_isPartAlong)
         return *m_options.along;
     return {unit(m_firstSlot), unit(m_firstSlot + m_slots - 1)};
 }

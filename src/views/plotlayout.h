@@ -101,6 +101,9 @@ protected:
     bool isStacked() const { return m_options.stack != PlotOptions::Stack::None && offersStack(); }
     /// What an axis of values says at @p tick of its scale.
     QString tickText(int axis, int tick) const;
+    /// Whether a part is seen, of the slots or of the values.
+    bool isPart() const { return m_isPartAlong || isPartAcross(); }
+    bool isPartAcross() const { return m_kind == ChartKind::Line && m_options.across; }
     bool hasSecondAxis() const { return !m_axes.empty(); }
 
     PlotData m_data;
@@ -118,6 +121,7 @@ protected:
     std::vector<Label> m_labels;        // of m_along
     int m_firstSlot = 0;
     int m_slots = 0;
+    bool m_isPartAlong = false; // the others are beyond the edges
 
 private:
     int endSlot() const;

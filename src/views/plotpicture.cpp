@@ -123,8 +123,8 @@ void PlotPicture::paint(QPainter &painter)
 /// With what hangs over at the edges of all that there is; a part of it is cut off there.
 QRectF PlotPicture::plotArea() const
 {
-    const double x = m_kind == ChartKind::Line && m_options.along ? 0 : overhang;
-    const double y = m_kind == ChartKind::Line && m_options.across ? 0 : overhang;
+    const double x = m_kind == ChartKind::Line && m_isPartAlong ? 0 : overhang;
+    const double y = isPartAcross() ? 0 : overhang;
     return m_inner.adjusted(-x, -y, x, y);
 }
 

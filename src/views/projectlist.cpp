@@ -285,7 +285,7 @@ QString ProjectList::nameOf(const Activity &activity) const
     return tr("%1: %2", "project, chart").arg(in, name.isEmpty() ? activity.item : name);
 }
 
-const Clock *ProjectList::clock() const
+Clock *ProjectList::clock() const
 {
     return m_network->clock();
 }

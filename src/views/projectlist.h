@@ -76,7 +76,7 @@ public:
 
     /// What @p activity is about, in words.
     QString nameOf(const Activity &activity) const;
-    const Clock *clock() const;
+    Clock *clock() const;
     /// When the children of @p node that are known were fetched, unix ms.
     std::optional<qint64> fetchedAt(const NodeId &node) const;
     /// The error that stands in place of @p node's children, if its last loading failed.

@@ -13,7 +13,6 @@
 #include <QMimeData>
 #include <QScopedValueRollback>
 #include <QScrollBar>
-#include <QSet>
 #include <QTableView>
 #include <QVBoxLayout>
 #include <QtConcurrentRun>
@@ -24,6 +23,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace
 {
+
+constexpr qsizetype mostRanges = 1000; // that are selected at once
 
 constexpr qsizetype mostCopiedCells = 200'000; // beyond them a file is the way
 constexpr qsizetype mostCopiedAtOnce = 5'000;  // more would hold up the window
@@ -148,17 +149,22 @@ bool TablePanel::copy()
 
 void TablePanel::selectRows(const QList<qsizetype> &tableRows)
 {
-    const QSet<qsizetype> wanted(tableRows.begin(), tableRows.end());
+    std::vector<bool> wanted(m_model.table() ? size_t(m_model.table()->rows) : 0);
+    for (const qsizetype row : tableRows)
+        if (size_t(row) < wanted.size())
+            wanted[size_t(row)] = true;
     QItemSelection selection;
     const int lastColumn = m_model.columnCount() - 1;
-    const int rows = wanted.isEmpty() ? 0 : m_model.rowCount();
-    for (int row = 0; row < rows; ++row) {
+    const int rows = tableRows.isEmpty() ? 0 : m_model.rowCount();
+    for (int row = 0; row < rows && selection.size() < mostRanges; ++row) {
         const int first = row;
-        while (row < rows && wanted.contains(m_model.tableRow(row)))
+        while (row < rows && wanted[size_t(m_model.tableRow(row))])
             ++row;
         if (row > first)
             selection.select(m_model.index(first, 0), m_model.index(row - 1, lastColumn));
     }
+    if (selection.size() == mostRanges) // more would take their time; the first are shown
+        selection = QItemSelection(selection.first().topLeft(), selection.first().bottomRight());
     const QScopedValueRollback selecting(m_selecting, true);
     m_view->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
     if (!selection.isEmpty())

@@ -72,8 +72,9 @@ private slots:
         QTest::addRow("a month") << days("2026-03-01", "2026-03-31") << days("2026-02-01", "2026-02-28")
                                  << days("2025-03-01", "2025-03-31");
         QTest::addRow("leap day") << days("2024-02-29", "2024-02-29") << days("2024-02-28", "2024-02-28")
-                                  << TimeRange{days("2023-02-28", "2023-02-28").begin,
-                                               days("2023-03-01", "2023-03-01").begin};
+                                  << days("2023-02-28", "2023-02-28");
+        QTest::addRow("before a leap day")
+            << days("2024-02-28", "2024-02-28") << days("2024-02-27", "2024-02-27") << days("2023-02-28", "2023-02-28");
     }
     void rangesToCompareWith()
     {
@@ -107,6 +108,11 @@ private slots:
         QCOMPARE(periodNumber(at(2026, 11, 1), range, Interval::Month, shanghai), 0);
         QCOMPARE(periodNumber(at(2027, 1, 1), range, Interval::Month, shanghai), 2);
         QCOMPARE(periodNumber(at(2026, 11, 4) + 7'200'000, range, Interval::Hour, shanghai), 2);
+        // By the clock: 10:00 of a day of 23 hours is compared with 10:00.
+        const TimeRange spring = days("2026-03-08", "2026-03-08", newYork);
+        QCOMPARE(periodNumber(QDateTime({2026, 3, 8}, {10, 0}, newYork).toMSecsSinceEpoch(), spring, Interval::Hour,
+                              newYork),
+                 10);
     }
 
     void rowsAreComparedByPeriodAndText()

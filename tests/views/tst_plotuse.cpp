@@ -206,6 +206,57 @@ private slots:
         QTRY_VERIFY(tip(*m_plot).contains(u"Against 11/2/2026"_s)); // a double click is no click
     }
 
+    void aReferenceThatIsGoneIsForgotten()
+    {
+        show(visits(upTo(30)));
+        const int width = canvas(*m_plot)->width();
+        QTest::mouseClick(canvas(*m_plot), Qt::LeftButton, {}, {width - 100, 300});
+        QTest::mouseClick(canvas(*m_plot), Qt::LeftButton, {}, {width / 2, 300});
+        show(visits(upTo(3)));
+        QTest::mouseDClick(canvas(*m_plot), Qt::LeftButton, {}, {width / 2, 300});
+        QTest::mouseDClick(canvas(*m_plot), Qt::LeftButton, {}, {2, 2}); // beside the plot
+        QTest::keyClick(canvas(*m_plot), Qt::Key_Home);
+        QCOMPARE(tip(*m_plot), u"11/1/2026\nVisits: 1"_s);
+        m_plot->grab();
+    }
+
+    void arrowsGoBeyondWhatIsSeen()
+    {
+        show(visits(upTo(30)));
+        drag(*m_plot, {0.3, 0.5}, {0.6, 0.5});
+        const QString first = titleAfter(*m_plot, Qt::Key_Home);
+        QCOMPARE(first, u"11/10/2026"_s);
+        QCOMPARE(titleAfter(*m_plot, Qt::Key_Left), u"11/9/2026"_s);
+        QVERIFY(m_plot->options().isZoomed());
+        for (int times = 0; times < 20; ++times)
+            QTest::keyClick(canvas(*m_plot), Qt::Key_Left);
+        QCOMPARE(tip(*m_plot).section(u'\n', 0, 0), u"11/1/2026"_s);
+    }
+
+    void aPartThatIsNotThereIsAll()
+    {
+        show(visits(upTo(30)));
+        drag(*m_plot, {0.3, 0.5}, {0.6, 0.5});
+        QCOMPARE(m_plot->note(), u"A part is seen, 0 shows all"_s);
+        std::vector<qint64> later = days(230);
+        later.erase(later.begin(), later.begin() + 200);
+        show(chart({times(later), numbers(u"Visits"_s, upTo(30))}, 30));
+        QCOMPARE(m_plot->note(), QString());
+    }
+
+    void noSecondAxisIsLeftOver()
+    {
+        show(chart({times(days(3)), numbers(u"Visits"_s, {400'000, 500'000, 600'000}), numbers(u"Rate"_s, {1, 2, 3})},
+                   3));
+        PlotOptions options = m_plot->options();
+        options.secondAxis = options.completeOnly = true;
+        m_plot->setOptions(options);
+        m_plot->grab();
+        m_plot->setChart(visitsByCity(5), ChartKind::Line, style(), 0); // nothing of it is complete
+        QCOMPARE(legend(*m_plot).size(), 5);
+        QVERIFY(!legend(*m_plot).join(u' ').contains(u"right axis"_s));
+    }
+
     void upAndDownChangeTheSeries()
     {
         show(chart({times(days(3)), numbers(u"Visits"_s, {1, 2, 3}), numbers(u"Views"_s, {10, 20, 30})}, 3));
