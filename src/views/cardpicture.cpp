@@ -37,7 +37,7 @@ QFont larger(QFont font, double points)
 CardPicture::Figures CardPicture::arranged(const std::shared_ptr<const Chart> &chart, const Wish &wish,
                                            const FigureStyle &style, qint64 settledUntil)
 {
-    Figures figures{chart, kindOf(*chart), style, 0, {}, wish.options};
+    Figures figures{chart, kindOf(*chart), ChartKind::Table, style, 0, {}, wish.options};
     figures.style.interval = chart->interval;
     figures.style.percentFactor = percentFactor(*chart);
     figures.options.along.reset();
@@ -45,16 +45,10 @@ CardPicture::Figures CardPicture::arranged(const std::shared_ptr<const Chart> &c
     const std::vector<ChartKind> possible = possibleKinds(*chart);
     if (std::find(possible.begin(), possible.end(), ChartKind(wish.kind)) != possible.end())
         figures.kind = ChartKind(wish.kind);
-    // Small, a funnel is its bars and a heat table its curve.
     const bool isFunnel = figures.kind == ChartKind::Funnel;
-    if (isFunnel)
-        figures.kind = ChartKind::Bar;
-    else if (figures.kind == ChartKind::Heat)
-        figures.kind = ChartKind::Line;
-    if (isPlot(figures.kind)) {
-        figures.plot = plotData(isFunnel ? figureOf(chart, ChartKind::Funnel) : chart, figures.kind);
-        for (std::size_t i = 0; i < figures.plot.series.size(); ++i)
-            figures.plot.series[i].look = int(i);
+    figures.drawn = isFunnel ? ChartKind::Bar : figures.kind == ChartKind::Heat ? ChartKind::Line : figures.kind;
+    if (isPlot(figures.drawn)) {
+        figures.plot = plotData(isFunnel ? figureOf(chart, ChartKind::Funnel) : chart, figures.drawn);
         figures.settled = figures.plot.settledSlots(settledUntil, figures.style);
     }
     return figures;
@@ -74,7 +68,7 @@ QString CardPicture::description() const
     if (m_figures.kind == ChartKind::Number) {
         for (const NumberFigure &figure : numberFigures(*m_figures.chart, m_figures.style))
             parts += figure.name + u": "_s + figure.value + (figure.change.isEmpty() ? u""_s : u", "_s + figure.change);
-    } else if (isPlot(m_figures.kind) && plot().slotCount() > 0) {
+    } else if (isPlot(m_figures.drawn) && plot().slotCount() > 0) {
         for (const PlotSeries &series : plot().series)
             parts += series.name;
         parts +=
@@ -99,10 +93,10 @@ QPixmap CardPicture::draw(const QSize &size, const QWidget *widget)
     const QRectF area = QRectF({}, size).adjusted(margin, margin / 2.0, -margin, -margin / 2.0);
     if (m_figures.kind == ChartKind::Number) {
         paintNumber(painter, area, widget->palette());
-    } else if (isPlot(m_figures.kind) && plot().slotCount() > 0) {
+    } else if (isPlot(m_figures.drawn) && plot().slotCount() > 0) {
         if (!m_plot) {
             auto plot = std::make_unique<PlotPicture>();
-            plot->setData(std::move(m_figures.plot), m_figures.kind, m_figures.style, m_figures.settled);
+            plot->setData(std::move(m_figures.plot), m_figures.drawn, m_figures.style, m_figures.settled);
             plot->setOptions(m_figures.options);
             m_plot = std::move(plot);
         }

@@ -19,7 +19,9 @@ public:
     /// What is drawn.
     struct Figures {
         std::shared_ptr<const Chart> chart;
-        ChartKind kind = ChartKind::Table;
+        ChartKind kind = ChartKind::Table; ///< as on the chart's own page
+        ChartKind drawn =
+            ChartKind::Table; ///< what it is made of here: small, a funnel is its bars, a heat table its curve
         FigureStyle style;
         int settled = 0; ///< periods
         PlotData plot;   ///< of Line, Column and Bar, until it is drawn

@@ -409,12 +409,9 @@ void PlotCanvas::moveCursor(int slot)
 /// To the next of the shown ones, from the largest to the smallest at the cursor.
 void PlotCanvas::changeSeries(int steps)
 {
-    std::vector<int> shown = picture().shownSeries();
     if (m_cursor < 0)
-        moveCursor(m_picture.firstSlot() + m_picture.slotCount() - 1);
-    const auto value = [&](int series) { return data().series[series].values[m_cursor]; };
-    std::stable_sort(shown.begin(), shown.end(),
-                     [&](int a, int b) { return std::isnan(value(b)) ? !std::isnan(value(a)) : value(a) > value(b); });
+        moveCursor(picture().firstSlot() + m_picture.slotCount() - 1);
+    const std::vector<int> shown = picture().shownSeriesAt(m_cursor);
     if (shown.empty())
         return;
     const auto now = std::find(shown.begin(), shown.end(), m_series);

@@ -201,7 +201,8 @@ PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int
     } else {
         const std::vector<qint64> &times = table.columns[timeColumn].time()->ms;
         data.periods = times;
-        std::sort(data.periods.begin(), data.periods.end());
+        if (!std::is_sorted(data.periods.begin(), data.periods.end())) // they mostly are
+            std::sort(data.periods.begin(), data.periods.end());
         data.periods.erase(std::unique(data.periods.begin(), data.periods.end()), data.periods.end());
         if (data.periods.front() == TimeCells::null)
             data.periods.erase(data.periods.begin());

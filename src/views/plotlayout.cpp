@@ -51,6 +51,15 @@ std::vector<int> PlotLayout::shownSeries() const
     return shown;
 }
 
+std::vector<int> PlotLayout::shownSeriesAt(int slot) const
+{
+    std::vector<int> shown = shownSeries();
+    const auto value = [&](int series) { return m_data.series[series].values[slot]; };
+    std::stable_sort(shown.begin(), shown.end(),
+                     [&](int a, int b) { return std::isnan(value(b)) ? !std::isnan(value(a)) : value(a) > value(b); });
+    return shown;
+}
+
 bool PlotLayout::offersStack() const
 {
     return m_kind == ChartKind::Column && m_data.series.size() > 1 && m_data.isAdditive;

@@ -31,6 +31,8 @@ public:
     int settled() const { return m_settled; }
     bool isShown(int series) const { return !m_options.hidden.contains(m_data.series[series].name); }
     std::vector<int> shownSeries() const;
+    /// The same by their figures at @p slot, the largest first, those without a figure last.
+    std::vector<int> shownSeriesAt(int slot) const;
 
     /// Whether two axes would show what one can't: lines of very different size, or shares beside counts.
     bool offersSecondAxis() const;

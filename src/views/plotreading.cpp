@@ -4,7 +4,6 @@
 
 #include "views/plotpicture.h"
 
-#include <algorithm>
 #include <cmath>
 
 using namespace Qt::Literals::StringLiterals;
@@ -57,10 +56,8 @@ PlotReading plotReading(const PlotPicture &picture, int slot, int nearest, int r
     else if (isCompared && !data.beforePeriods.empty() && data.beforePeriods[slot] != TimeCells::null)
         reading.notes += PlotReading::tr("Before: %1").arg(style.period(data.beforePeriods[slot]));
 
-    std::vector<int> shown = picture.shownSeries();
+    const std::vector<int> shown = picture.shownSeriesAt(slot);
     const auto value = [&](int series) { return data.series[series].values[slot]; };
-    std::stable_sort(shown.begin(), shown.end(),
-                     [&](int a, int b) { return std::isnan(value(b)) ? !std::isnan(value(a)) : value(a) > value(b); });
     const bool hasTotal = data.isAdditive && shown.size() > 1;
     double total = 0;
     double totalThere = 0;

@@ -10,6 +10,7 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QFile>
 #include <QMenu>
 #include <QScrollBar>
 #include <QTemporaryDir>
@@ -426,6 +427,20 @@ private slots:
         show(window, dashboard);
         QTRY_VERIFY2(window.description(2).startsWith(u"Line"_s), qPrintable(window.description(2)));
         QVERIFY(window.description(1).startsWith(u"Columns"_s));
+    }
+
+    void aFunnelStaysAFunnelThoughItIsDrawnAsBars()
+    {
+        QFile file(QStringLiteral(GROWSCOPE_TEST_DATA "/v2-funnel.json"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        ChartQuery query;
+        query.resource = Resource::Funnel;
+        const auto chart = std::make_shared<const Chart>(*Chart::fromJson(file.readAll(), query));
+        CardPicture picture;
+        picture.setFigures(CardPicture::arranged(chart, {}, {}, 0));
+        QCOMPARE(picture.figures().kind, ChartKind::Funnel); // which the tree shows, too
+        QVERIFY2(picture.description().startsWith(u"Funnel, "_s), qPrintable(picture.description()));
+        QVERIFY(picture.figures().plot.slotCount() > 1);
     }
 
     void anEmptyDashboardSaysSo()
