@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Growscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/network.h"
+#include "core/allocation.h"
 #include "keychain/keychain.h"
 #include "source/credentialstore.h"
 #include "store/cache.h"
@@ -46,6 +47,7 @@ void sayNoDisplay(QtMsgType type, const QMessageLogContext &, const QString &mes
 
 int main(int argc, char **argv)
 {
+    keepFreedMemory();
     QStringList arguments;
     for (int i = 0; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));

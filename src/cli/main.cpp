@@ -7,6 +7,7 @@
 #include "cli/linereader.h"
 #include "cli/login.h"
 #include "cli/run.h"
+#include "core/allocation.h"
 #include "core/standardstreams.h"
 
 #include <QCoreApplication>
@@ -104,6 +105,7 @@ bool usesEnvironment(cli::Command command)
 
 int main(int argc, char **argv)
 {
+    keepFreedMemory();
 #ifdef Q_OS_LINUX
     prctl(PR_SET_DUMPABLE, 0); // no core dumps: tokens are in memory
 #endif

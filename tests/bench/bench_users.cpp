@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/network.h"
 #include "bench/goal.h"
+#include "core/allocation.h"
 #include "core/redelimiter.h"
 #include "exporting/profile.h"
 #include "source/credentialstore.h"
@@ -163,6 +164,7 @@ Measured downloadTime(SegmentationPage *page, const FileTarget &target, qint64 e
 
 int main(int argc, char **argv)
 {
+    keepFreedMemory(); // as the programs do
     const QApplication application(argc, argv);
     const QFileInfo memory(u"/dev/shm"_s);
     const QTemporaryDir folder((memory.isWritable() ? memory.filePath() : QDir::tempPath()) + "/bench_users"_L1);
@@ -227,17 +229,26 @@ int main(int argc, char **argv)
     met &=
         throughWindow("users: 10 M rows over loopback, Excel", "users: memory that this takes", Profile::Kind::Excel);
 
-    const Measured ours = downloadTime(open(u"s2"_s), {target}, gigabyteRows - 1);
-    if (QStandardPaths::findExecutable(u"curl"_s).isEmpty()) {
-        std::printf("G8 users of 1 GB: skipped, there is no curl\n");
-    } else {
-        const QString url = server.url().toString() + "/projects/nxog09md/segmentations/s2/users.csv"_L1;
-        const double curl = bench::bestOf(3, [&] {
-            require(QProcess::execute(u"curl"_s, {u"-s"_s, u"-o"_s, target, url}) == 0, "curl failed");
+    // By turns, so that both have their share of what else the machine does.
+    const bool hasCurl = !QStandardPaths::findExecutable(u"curl"_s).isEmpty();
+    const QString url = server.url().toString() + "/projects/nxog09md/segmentations/s2/users.csv"_L1;
+    Measured ours;
+    double curl = std::numeric_limits<double>::infinity();
+    for (int turn = 0; turn < 3; ++turn) {
+        const Measured once = downloadTime(open(u"s2"_s), {target}, gigabyteRows - 1);
+        ours = {std::min(ours.ms, once.ms), std::max(ours.late, once.late), std::max(ours.memory, once.memory)};
+        for (int run = 0; hasCurl && run < 3; ++run) {
+            curl =
+                std::min(curl, bench::bestOf(1, [&] {
+                             require(QProcess::execute(u"curl"_s, {u"-s"_s, u"-o"_s, target, url}) == 0, "curl failed");
+                         }));
             QFile::remove(target);
-        });
-        met &= bench::goal("G8 users of 1 GB, curl -o", ours.ms, curl, "ms", 1);
+        }
     }
+    if (hasCurl)
+        met &= bench::goal("G8 users of 1 GB, curl -o, best of 9", ours.ms, curl, "ms", 1);
+    else
+        std::printf("G8 users of 1 GB: skipped, there is no curl\n");
     met &= bench::goal("G8 lateness of the GUI thread", ours.late, 16, "ms", 1);
     met &= bench::goal("G8 memory that this takes", ours.memory / 1e6, 32, "MB", 1);
     return met ? 0 : 1;
