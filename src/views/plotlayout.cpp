@@ -379,13 +379,15 @@ double PlotLayout::barShare() const
 
 QString PlotLayout::tickText(int axis, int tick) const
 {
+    const ValueScale &scale = m_scales[axis];
     if (isStacked() && m_options.stack == PlotOptions::Stack::Share)
-        return m_style.locale.toString(qRound(m_scales[axis].at(tick))) + m_style.locale.percent();
+        return scale.label(tick, m_style) + m_style.locale.percent();
     bool shares = true;
     for (int series = 0; series < int(m_data.series.size()); ++series)
         shares = shares && (m_data.series[series].isShare || axisOf(series) != axis);
-    return shares && m_style.percentFactor > 0 ? m_style.percent(m_scales[axis].at(tick))
-                                               : m_scales[axis].label(tick, m_style.locale);
+    return shares && m_style.percentFactor > 0
+               ? scale.label(tick, m_style, m_style.percentFactor) + m_style.locale.percent()
+               : scale.label(tick, m_style);
 }
 
 Span PlotLayout::seen() const

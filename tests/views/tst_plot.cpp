@@ -459,8 +459,35 @@ private slots:
         const ValueScale scale = valueScale(low, high, whole, 5);
         QStringList found;
         for (int tick = 0; tick <= scale.steps(); ++tick)
-            found += scale.label(tick, locale);
+            found += scale.label(tick, {locale});
         QCOMPARE(found, expected);
+    }
+
+    void aLargeBigNumberIsShortAndExactBelow_data()
+    {
+        QTest::addColumn<QLocale>("locale");
+        QTest::addColumn<QStringList>("expected");
+        QTest::addRow("English") << QLocale(QLocale::English, QLocale::UnitedStates)
+                                 << QStringList{u"Visits"_s, u"12.35M"_s, u"12,345,678"_s};
+        QTest::addRow("Chinese") << QLocale(QLocale::Chinese, QLocale::China)
+                                 << QStringList{u"Visits"_s, u"1,234.57万"_s, u"12,345,678"_s};
+        QTest::addRow("German") << QLocale(QLocale::German, QLocale::Germany)
+                                << QStringList{u"Visits"_s, u"12.345.678"_s};
+    }
+    void aLargeBigNumberIsShortAndExactBelow()
+    {
+        QFETCH(QLocale, locale);
+        QFETCH(QStringList, expected);
+        FigureStyle style = ::style();
+        style.locale = locale;
+        NumberView view;
+        view.setChart(chart({numbers(u"Visits"_s, {12'345'678})}, 1), style);
+        QStringList texts;
+        for (const auto *label : view.findChildren<QLabel *>())
+            if (!label->text().isEmpty())
+                texts += label->text();
+        QCOMPARE(texts, expected);
+        QCOMPARE(view.accessibleName(), u"Visits: "_s + expected.constLast());
     }
 
     void bigNumberSaysItsChange_data()
