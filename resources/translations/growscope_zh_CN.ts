@@ -2533,6 +2533,14 @@
         <source>Compared with the same days a year before</source>
         <translation>与去年同期对比</translation>
     </message>
+    <message>
+        <source>Lines</source>
+        <translation>折线</translation>
+    </message>
+    <message>
+        <source>Stacked areas</source>
+        <translation>堆叠面积</translation>
+    </message>
 </context>
 <context>
     <name>PlotLayout</name>

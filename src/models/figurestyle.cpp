@@ -6,17 +6,38 @@
 
 #include <QDateTime>
 
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace
 {
 
-QString dateFormat(const QLocale &locale)
+constexpr double beyondUnits = 1e15; // a figure in them would not be short
+
+struct Unit {
+    double size = 1;
+    QString name;
+};
+
+/// The largest that is no larger than @p figure.
+Unit unitFor(double figure, const QLocale &locale)
 {
-    QString format = locale.dateFormat(QLocale::ShortFormat);
-    if (!format.contains("yyyy"_L1))
-        format.replace("yy"_L1, "yyyy"_L1);
-    return format;
+    static const std::vector<Unit> chinese{{1e12, u"万亿"_s}, {1e8, u"亿"_s}, {1e4, u"万"_s}};
+    static const std::vector<Unit> english{{1e12, u"T"_s}, {1e9, u"B"_s}, {1e6, u"M"_s}, {1e3, u"K"_s}};
+    if (locale.language() == QLocale::Chinese || locale.language() == QLocale::English)
+        for (const Unit &unit : locale.language() == QLocale::Chinese ? chinese : english)
+            if (figure >= unit.size)
+                return unit;
+    return {};
+}
+
+/// How many it takes to write multiples of @p step.
+int decimalsOf(double step)
+{
+    return std::max(0, int(std::ceil(-std::log10(step) - 1e-9)));
 }
 
 } // namespace
@@ -53,6 +74,25 @@ QString FigureStyle::number(double value, int decimals) const
     return text == locale.negativeSign() + locale.zeroDigit() ? locale.zeroDigit() : text;
 }
 
+QString FigureStyle::shortNumber(double value) const
+{
+    const double size = std::abs(value);
+    if (!(size >= 1e6) || size >= beyondUnits)
+        return number(value);
+    const Unit unit = unitFor(size * (1 + 5e-6), locale); // 99,999,999 is 1亿, not 10,000万
+    return number(value / unit.size) + unit.name;
+}
+
+QString FigureStyle::shortNumber(double value, double step, double largest) const
+{
+    if (std::abs(value) < step / 2)
+        return locale.toString(0);
+    if (largest >= beyondUnits || step < 1e-6)
+        return locale.toString(value, 'g', std::clamp(int(std::ceil(std::log10(largest / step))) + 1, 4, 17));
+    const Unit unit = largest < 1e4 ? Unit() : unitFor(largest, locale);
+    return locale.toString(value / unit.size, 'f', decimalsOf(step / unit.size)) + unit.name;
+}
+
 bool FigureStyle::isPercent(const QString &metric) const
 {
     return percentFactor > 0 && isShare(metric);
@@ -62,6 +102,14 @@ QString FigureStyle::percent(double share) const
 {
     const QString text = number(share * percentFactor);
     return share == share ? text + locale.percent() : text;
+}
+
+QString FigureStyle::dateFormat(const QLocale &locale)
+{
+    QString format = locale.dateFormat(QLocale::ShortFormat);
+    if (!format.contains("yyyy"_L1))
+        format.replace("yy"_L1, "yyyy"_L1);
+    return format;
 }
 
 QString FigureStyle::days(const TimeRange &range) const

@@ -23,10 +23,17 @@ struct FigureStyle {
     QString number(const QByteArray &token) const;
     /// A computed figure: grouped, at most @p decimals behind the point.
     QString number(double value, int decimals = 2) const;
+    /// For large type: from a million on with 万, 亿 and 万亿 in Chinese, K, M, B and T in English, at most two
+    /// decimals behind the point; else, and in other languages, as number(). What it leaves out has to stand beside it.
+    QString shortNumber(double value) const;
+    /// For an axis: a multiple of @p step, exact, in the unit that suits the @p largest there.
+    QString shortNumber(double value, double step, double largest) const;
     /// Whether figures of the metric of that name are shown as percent.
     bool isPercent(const QString &metric) const;
     /// A share as percent, "31.25%".
     QString percent(double share) const;
+    /// The short format of a date, with a four-digit year.
+    static QString dateFormat(const QLocale &locale);
     /// The period that begins at @p ms: a date with a four-digit year, with the hour where the interval is hours; a
     /// month by year and month.
     QString period(qint64 ms) const;

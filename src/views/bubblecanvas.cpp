@@ -160,8 +160,8 @@ void BubbleCanvas::arrange()
     m_yScale = scaleOf(&BubbleData::Bubble::y, height() / 64);
     double left = 0;
     for (int tick = 0; tick <= m_yScale.steps(); ++tick)
-        left = std::max(left, metrics.horizontalAdvance(m_yScale.label(tick, m_style.locale)));
-    const double overhang = metrics.horizontalAdvance(m_xScale.label(m_xScale.steps(), m_style.locale)) / 2;
+        left = std::max(left, metrics.horizontalAdvance(m_yScale.label(tick, m_style)));
+    const double overhang = metrics.horizontalAdvance(m_xScale.label(m_xScale.steps(), m_style)) / 2;
     m_inner = QRectF(QPointF(margin + left + margin, margin + line + 2 * margin),
                      QPointF(width() - std::max(2.0 * margin, overhang + 2), height() - 3 * line - 4 * margin));
     m_inner.setWidth(std::max(m_inner.width(), 10.0));
@@ -184,7 +184,7 @@ void BubbleCanvas::drawAxes(QPainter &painter) const
         painter.drawLine(QPointF(x, m_inner.top()), QPointF(x, m_inner.bottom()));
         painter.setPen(text);
         painter.drawText(QRectF(x - 60, m_inner.bottom() + margin / 2, 120, line), Qt::AlignCenter,
-                         m_xScale.label(tick, m_style.locale));
+                         m_xScale.label(tick, m_style));
     }
     for (int tick = 0; tick <= m_yScale.steps(); ++tick) {
         const double y = snapped(m_inner.bottom() - m_inner.height() * tick / m_yScale.steps());
@@ -192,7 +192,7 @@ void BubbleCanvas::drawAxes(QPainter &painter) const
         painter.drawLine(QPointF(m_inner.left(), y), QPointF(m_inner.right(), y));
         painter.setPen(text);
         painter.drawText(QRectF(0, y - line / 2, m_inner.left() - margin, line), Qt::AlignRight | Qt::AlignVCenter,
-                         m_yScale.label(tick, m_style.locale));
+                         m_yScale.label(tick, m_style));
     }
     const QString note = this->note();
     const QRectF head(margin, margin, width() - 2 * margin, line);

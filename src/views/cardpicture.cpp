@@ -201,6 +201,7 @@ void CardPicture::paintNumber(QPainter &painter, const QRectF &area, const QPale
     const int columns = alone ? 1 : 2;
     const double width = (area.width() - (columns - 1) * margin) / columns;
     double y = area.top() + (alone ? margin : 0);
+    double below = y; // the row
     for (std::size_t i = 0; i < figures.size(); ++i) {
         const NumberFigure &figure = figures[i];
         QRectF line(area.left() + double(i % columns) * (width + margin), y, width, lineHeight);
@@ -213,22 +214,28 @@ void CardPicture::paintNumber(QPainter &painter, const QRectF &area, const QPale
         };
         write(figure.name, faded(palette, 0.65));
         QFont fitting = large;
-        const int needed = QFontMetrics(large).horizontalAdvance(figure.value);
+        const int needed = QFontMetrics(large).horizontalAdvance(figure.largeText());
         if (needed > width) // a number is never cut off
             fitting.setPointSizeF(std::max(large.pointSizeF() * width / needed - 0.5, 4.0));
         painter.setFont(fitting);
         line.setRect(line.left(), line.bottom(), width, numberHeight);
-        write(figure.value, faded(palette, figure.none ? 0.5 : 1));
+        write(figure.largeText(), faded(palette, figure.none ? 0.5 : 1));
         painter.setFont(small);
-        line.setRect(line.left(), line.bottom(), width, alone ? area.bottom() - line.bottom() : lineHeight);
+        line.setRect(line.left(), line.bottom(), width, lineHeight);
+        if (!figure.shortValue.isEmpty()) {
+            write(figure.value, faded(palette, 0.65));
+            line.translate(0, lineHeight);
+        }
         if (alone) {
+            line.setBottom(area.bottom());
             painter.setPen(changeColor(figure, m_figures.style, palette));
             painter.drawText(line, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, figure.change);
         } else {
             write(figure.change, changeColor(figure, m_figures.style, palette));
         }
+        below = std::max(below, line.bottom());
         if (int(i) % columns == columns - 1)
-            y = line.bottom() + (alone ? 0 : margin / 2);
+            y = below + (alone ? 0 : margin / 2);
     }
 }
 

@@ -27,11 +27,16 @@ NumberFigure figureOf(const Chart &chart, const Column *metric, bool first, cons
     figure.name = metric ? metric->name : chart.name;
     const std::vector<double> &totals = chart.aggregator;
     const NumberCells *cells = metric && chart.table.rows == 1 ? metric->numbers() : nullptr;
+    const auto set = [&](double number, const QString &exact) {
+        figure.value = exact;
+        if (const QString text = style.shortNumber(number); text != style.number(number))
+            figure.shortValue = text;
+    };
     // The row's own digits, where it is the same number.
     if (cells && !cells->isNull(0) && (!first || totals.empty() || totals[0] == cells->values[0]))
-        figure.value = style.number(cells->token(0));
+        set(cells->values[0], style.number(cells->token(0)));
     else if (first && !totals.empty() && !std::isnan(totals[0]))
-        figure.value = style.number(totals[0]);
+        set(totals[0], style.number(totals[0]));
     figure.none = figure.value.isEmpty();
     if (figure.none)
         figure.value = NumberView::tr("no value");
@@ -145,7 +150,8 @@ void NumberView::fill()
     m_grid->setHorizontalSpacing(many ? 24 : 48);
     m_boxWidth = 96;
     for (const NumberFigure &figure : figures)
-        m_boxWidth = std::max({m_boxWidth, QFontMetrics(large).horizontalAdvance(figure.value),
+        m_boxWidth = std::max({m_boxWidth, QFontMetrics(large).horizontalAdvance(figure.largeText()),
+                               figure.shortValue.isEmpty() ? 0 : fontMetrics().horizontalAdvance(figure.value),
                                std::min(longest, fontMetrics().horizontalAdvance(figure.name)),
                                std::min(longest, fontMetrics().horizontalAdvance(figure.change))});
     QStringList spoken;
@@ -160,9 +166,14 @@ void NumberView::fill()
         name->setToolTip(Qt::convertFromPlainText(figure.name));
         name->setAccessibleName(figure.name);
         lines->addWidget(name);
-        QLabel *number = label(figure.value, faded(palette(), figure.none ? 0.5 : 1), box);
+        QLabel *number = label(figure.largeText(), faded(palette(), figure.none ? 0.5 : 1), box);
         number->setFont(large);
+        number->setAccessibleName(figure.value);
         lines->addWidget(number);
+        if (!figure.shortValue.isEmpty()) {
+            number->setToolTip(figure.value);
+            lines->addWidget(label(figure.value, faded(palette(), 0.65), box));
+        }
         QLabel *change = label(figure.change, changeColor(figure, m_style, palette()), box);
         change->setWordWrap(true);
         change->setVisible(!figure.change.isEmpty());

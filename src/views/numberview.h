@@ -19,6 +19,10 @@ struct NumberFigure {
     bool none = false; ///< there is none
     QString change;    ///< against the period before; empty where that is not known
     int direction = 0; ///< of the change: 1 up, -1 down
+    /// For large type, with the exact value beside it; empty where that is short enough itself.
+    QString shortValue{};
+
+    const QString &largeText() const { return shortValue.isEmpty() ? value : shortValue; }
 };
 
 /// At least one; the first with its change.

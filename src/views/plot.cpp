@@ -359,11 +359,13 @@ void Plot::fillMenu()
         return;
     auto *group = new QActionGroup(menu->addSeparator());
     using Stack = PlotOptions::Stack;
-    for (const auto &[stack, text] : {std::pair{Stack::None, tr("Side by side")},
-                                      {Stack::Stacked, tr("Stacked")},
+    const bool isLine = m_kind == ChartKind::Line;
+    for (const auto &[stack, text] : {std::pair{Stack::None, isLine ? tr("Lines") : tr("Side by side")},
+                                      {Stack::Stacked, isLine ? tr("Stacked areas") : tr("Stacked")},
                                       {Stack::Share, tr("As parts of 100 %")}}) {
         then = now;
         then.stack = stack;
+        then.across.reset();
         add(text, now.stack == stack, then, group);
     }
 }

@@ -135,7 +135,7 @@ void PlotCanvas::paintEvent(QPaintEvent *)
         line(m_cursor, Qt::SolidLine);
         painter.setPen(QPen(palette().color(QPalette::Base), 1.5));
         for (const int series : m_picture.shownSeries()) {
-            const double value = data().series[series].values[m_cursor];
+            const double value = m_picture.heights(series)[m_cursor];
             if (std::isnan(value))
                 continue;
             painter.setBrush(m_picture.pen(series).color());
@@ -406,12 +406,16 @@ void PlotCanvas::moveCursor(int slot)
     showCursor(slot, isBar() ? QPointF(middle.x(), m_picture.along(slot)) : QPointF(m_picture.along(slot), middle.y()));
 }
 
-/// To the next of the shown ones, from the largest to the smallest at the cursor.
+/// To the next of the shown ones: from the largest to the smallest at the cursor, or in a stack from the top on.
 void PlotCanvas::changeSeries(int steps)
 {
     if (m_cursor < 0)
         moveCursor(picture().firstSlot() + m_picture.slotCount() - 1);
-    const std::vector<int> shown = picture().shownSeriesAt(m_cursor);
+    std::vector<int> shown = picture().shownSeriesAt(m_cursor);
+    if (m_picture.isStacked()) {
+        shown = m_picture.shownSeries();
+        std::reverse(shown.begin(), shown.end());
+    }
     if (shown.empty())
         return;
     const auto now = std::find(shown.begin(), shown.end(), m_series);
@@ -428,8 +432,7 @@ void PlotCanvas::showCursor(int slot, const QPointF &mouse)
     if (nearest < 0 && m_picture.kind() == ChartKind::Line && shown.size() > 1) {
         double least = std::numeric_limits<double>::infinity();
         for (const int series : shown) {
-            const double y = m_picture.across(series, data().series[series].values[slot]);
-            if (const double distance = std::abs(y - mouse.y()); distance < least) {
+            if (const double distance = m_picture.distance(series, slot, mouse.y()); distance < least) {
                 nearest = series;
                 least = distance;
             }

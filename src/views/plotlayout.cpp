@@ -35,11 +35,22 @@ void PlotLayout::setData(PlotData data, ChartKind kind, const FigureStyle &style
             largest = std::abs(value) > largest ? std::abs(value) : largest; // false for NaN
         m_largest.push_back(largest);
     }
+    stackLines();
 }
 
 void PlotLayout::setOptions(const PlotOptions &options)
 {
+    const bool sameStack = options.stack == m_options.stack && options.hidden == m_options.hidden;
     m_options = options;
+    if (!sameStack)
+        stackLines();
+}
+
+void PlotLayout::stackLines()
+{
+    m_bands.clear();
+    if (m_kind == ChartKind::Line && isStacked())
+        m_bands = plotBands(m_data, shownSeries(), m_options.stack == PlotOptions::Stack::Share);
 }
 
 std::vector<int> PlotLayout::shownSeries() const
@@ -62,7 +73,7 @@ std::vector<int> PlotLayout::shownSeriesAt(int slot) const
 
 bool PlotLayout::offersStack() const
 {
-    return m_kind == ChartKind::Column && m_data.series.size() > 1 && m_data.isAdditive;
+    return (m_kind == ChartKind::Column || m_kind == ChartKind::Line) && m_data.series.size() > 1 && m_data.isAdditive;
 }
 
 bool PlotLayout::offersSecondAxis() const
@@ -165,7 +176,11 @@ void PlotLayout::scaleValues(int maxSteps)
     const int more = m_kind == ChartKind::Line ? 1 : 0;
     const int begin = std::max(0, m_firstSlot - more);
     const int end = std::min(endSlot(), m_firstSlot + m_slots + more);
-    if (isStacked()) {
+    if (!m_bands.empty()) {
+        for (const int series : shown)
+            for (int slot = begin; slot < end; ++slot)
+                extents[0].include(m_bands[series].to[slot]);
+    } else if (isStacked()) {
         for (int slot = begin; slot < end; ++slot) {
             double above = 0;
             double below = 0;
@@ -186,7 +201,7 @@ void PlotLayout::scaleValues(int maxSteps)
         }
     }
     if (isStacked() && m_options.stack == PlotOptions::Stack::Share)
-        extents[0] = {0, 100, true};
+        extents[0] = {m_bands.empty() ? 0 : extents[0].low, 100, true};
     for (int axis = 0; axis < 2; ++axis) {
         const ValueScale scale = valueScale(extents[axis].low, extents[axis].high, extents[axis].whole, maxSteps);
         m_scales[axis] = scale;
@@ -345,6 +360,13 @@ int PlotLayout::nearestSlot(const QPointF &point) const
     return slot;
 }
 
+double PlotLayout::distance(int series, int slot, double y) const
+{
+    const double point = across(series, heights(series)[slot]);
+    const double base = m_bands.empty() ? point : across(series, m_bands[series].from[slot]);
+    return std::isnan(point) ? point : std::max({0.0, std::min(point, base) - y, y - std::max(point, base)});
+}
+
 QRectF PlotLayout::slotRect(int slot) const
 {
     const double begin = m_along.pixel(position(slot) - 0.5);
@@ -379,13 +401,15 @@ double PlotLayout::barShare() const
 
 QString PlotLayout::tickText(int axis, int tick) const
 {
+    const ValueScale &scale = m_scales[axis];
     if (isStacked() && m_options.stack == PlotOptions::Stack::Share)
-        return m_style.locale.toString(qRound(m_scales[axis].at(tick))) + m_style.locale.percent();
+        return scale.label(tick, m_style) + m_style.locale.percent();
     bool shares = true;
     for (int series = 0; series < int(m_data.series.size()); ++series)
         shares = shares && (m_data.series[series].isShare || axisOf(series) != axis);
-    return shares && m_style.percentFactor > 0 ? m_style.percent(m_scales[axis].at(tick))
-                                               : m_scales[axis].label(tick, m_style.locale);
+    return shares && m_style.percentFactor > 0
+               ? scale.label(tick, m_style, m_style.percentFactor) + m_style.locale.percent()
+               : scale.label(tick, m_style);
 }
 
 Span PlotLayout::seen() const

@@ -4,6 +4,7 @@
 
 #include "views/plotdata.h"
 #include "views/plotoptions.h"
+#include "views/plotstack.h"
 #include "views/plotticks.h"
 
 #include <QCoreApplication>
@@ -38,6 +39,7 @@ public:
     bool offersSecondAxis() const;
     /// Whether the series are parts of one whole in each period, and so may stand one on another.
     bool offersStack() const;
+    bool isStacked() const { return m_options.stack != PlotOptions::Stack::None && offersStack(); }
     /// Whether the part that is seen can be chosen.
     bool offersZoom() const { return !isBar() && m_data.slotCount() > 2; }
 
@@ -59,6 +61,13 @@ public:
     double along(int slot) const { return m_along.pixel(position(slot)); }
     /// Where a @p figure of @p series stands along its axis of values: y, for Bar x.
     double across(int series, double figure) const { return m_across[axisOf(series)].pixel(figure); }
+    /// The figures at which the points of a line stand: its own, or with those below it where it is stacked.
+    const std::vector<double> &heights(int series) const
+    {
+        return m_bands.empty() ? m_data.series[series].values : m_bands[series].to;
+    }
+    /// How far @p y is from the point of a line, or from its band where it is stacked; NaN where it has no figure.
+    double distance(int series, int slot, double y) const;
     /// 1: the axis on the right.
     int axisOf(int series) const { return m_axes.empty() ? 0 : m_axes[series]; }
 
@@ -100,7 +109,6 @@ protected:
     bool isReduced() const;
     /// How much of a slot its bars take.
     double barShare() const;
-    bool isStacked() const { return m_options.stack != PlotOptions::Stack::None && offersStack(); }
     /// What an axis of values says at @p tick of its scale.
     QString tickText(int axis, int tick) const;
     /// Whether a part is seen, of the slots or of the values.
@@ -123,10 +131,13 @@ protected:
     std::vector<Label> m_labels;        // of m_along
     int m_firstSlot = 0;
     int m_slots = 0;
-    bool m_isPartAlong = false; // the others are beyond the edges
+    bool m_isPartAlong = false;    // the others are beyond the edges
+    std::vector<PlotBand> m_bands; // of each series, where lines are stacked
+
+    int endSlot() const;
 
 private:
-    int endSlot() const;
+    void stackLines();
     void selectSlots(double height);
     void selectAxes();
     void scaleValues(int maxSteps);

@@ -19,7 +19,7 @@ struct PlotOptions {
         double length() const { return end - begin; }
         friend bool operator==(const Span &, const Span &) = default;
     };
-    /// How the columns of a period stand: side by side, one on another, or as parts of 100 %.
+    /// How the columns of a period stand: side by side, one on another, or as parts of 100 %. Lines so become areas.
     enum class Stack { None, Stacked, Share };
 
     QSet<QString> hidden;       ///< names of series

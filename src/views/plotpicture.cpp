@@ -100,6 +100,7 @@ void PlotPicture::paint(QPainter &painter)
     painter.setFont(m_font);
     drawGrid(painter);
     painter.setRenderHint(QPainter::Antialiasing);
+    drawAreas(painter);
     const QRectF all({}, m_size);
     m_scene.setSceneRect(all);
     m_scene.render(&painter, all, all);
@@ -155,6 +156,36 @@ void PlotPicture::drawGrid(QPainter &painter) const
         const double at = snapped(m_across[1].pixel(m_scales[1].at(tick)));
         painter.drawLine(QPointF(m_inner.right(), at), QPointF(m_inner.right() + 4, at));
     }
+}
+
+/// Of the lines that are stacked, below them.
+void PlotPicture::drawAreas(QPainter &painter) const
+{
+    if (m_bands.empty())
+        return;
+    painter.save();
+    painter.setClipRect(plotArea());
+    painter.setPen(Qt::NoPen);
+    const double columns = isReduced() ? m_pixelRatio : 0;
+    const int begin = std::max(0, m_firstSlot - 1);
+    const int end = std::min(endSlot(), m_firstSlot + m_slots + 1);
+    const int settled = std::clamp(m_settled, begin, end);
+    for (const int series : shownSeries()) {
+        const auto fill = [&](int from, int to, int alpha) {
+            QColor color = pen(series).color();
+            color.setAlpha(alpha);
+            painter.setBrush(color);
+            for (QPolygonF &area :
+                 plotAreas(m_data, m_bands[series], from, to, m_along.pixel(0) * columns, m_along.scale() * columns)) {
+                for (QPointF &point : area)
+                    point = {m_along.pixel(point.x()), m_across[0].pixel(point.y())};
+                painter.drawPolygon(area);
+            }
+        };
+        fill(begin, settled, 110);
+        fill(std::max(begin, settled - 1), end, 50);
+    }
+    painter.restore();
 }
 
 void PlotPicture::drawLabels(QPainter &painter) const
@@ -268,6 +299,7 @@ void PlotPicture::addLines(int series)
     dashed.setDashPattern({3, 3});
 
     const PlotSeries &drawn = m_data.series[series];
+    const std::vector<double> &heights = this->heights(series);
     const Axis &across = m_across[axisOf(series)];
     // Half a device pixel is as fine as it shows; for many lines a whole one does, in half the time.
     const double columns = reduced ? (m_data.series.size() > 2 ? 1 : 2) * m_pixelRatio : 0;
@@ -294,16 +326,16 @@ void PlotPicture::addLines(int series)
     const int end = m_options.completeOnly && !m_data.periods.empty() ? m_settled : m_data.slotCount();
     const int begin = std::max(0, m_firstSlot - 1);
     const int last = std::min(end, m_firstSlot + m_slots + 1);
-    if (!drawn.before.empty()) {
+    if (!drawn.before.empty() && !isStacked()) {
         const QPen pale(solid.color(), 1.5, Qt::DotLine, Qt::FlatCap);
         addPart(drawn.before, begin, last, pale);
         alone.clear();
     }
     const int settled = std::clamp(m_settled, begin, last);
-    addPart(drawn.values, begin, settled, solid);
+    addPart(heights, begin, settled, solid);
     if (settled < last) {
-        const bool joined = settled > begin && !std::isnan(drawn.values[settled]);
-        addPart(drawn.values, joined ? settled - 1 : settled, last, dashed);
+        const bool joined = settled > begin && !std::isnan(heights[settled]);
+        addPart(heights, joined ? settled - 1 : settled, last, dashed);
     }
 
     const auto mark = [&](double x, double value) {
@@ -312,7 +344,7 @@ void PlotPicture::addLines(int series)
     };
     if (m_slots <= mostMarked) {
         for (int slot = begin; slot < last; ++slot)
-            mark(position(slot), drawn.values[slot]);
+            mark(position(slot), heights[slot]);
         return;
     }
     for (const QPointF &point : alone)
@@ -323,7 +355,7 @@ void PlotPicture::addLines(int series)
     const int distance = std::max(1, int(m_slots / std::max(1.0, m_inner.width() / markerDistance)));
     for (int slot = m_firstSlot + distance * (series + 1) / (int(m_data.series.size()) + 1);
          slot < m_firstSlot + m_slots; slot += distance)
-        mark(position(slot), drawn.values[slot]);
+        mark(position(slot), heights[slot]);
 }
 
 void PlotPicture::drawMarkers(QPainter &painter) const

@@ -46,6 +46,7 @@ private:
 
     QRectF plotArea() const;
     void drawGrid(QPainter &painter) const;
+    void drawAreas(QPainter &painter) const;
     void drawMarkers(QPainter &painter) const;
     void drawBefore(QPainter &painter) const;
     void drawLabels(QPainter &painter) const;

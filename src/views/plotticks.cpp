@@ -196,29 +196,9 @@ std::vector<TimeTick> categoryTicks(const QStringList &categories, double distan
     }
 }
 
-QString ValueScale::label(int tick, const QLocale &locale) const
+QString ValueScale::label(int tick, const FigureStyle &style, double factor) const
 {
-    struct Unit {
-        double size;
-        double from; ///< the largest figure on the axis from which it is used
-        QString name;
-    };
-    static const std::vector<Unit> chinese{{1e8, 1e8, u"亿"_s}, {1e4, 1e4, u"万"_s}};
-    static const std::vector<Unit> english{{1e9, 1e9, u"B"_s}, {1e6, 1e6, u"M"_s}, {1e3, 1e4, u"K"_s}};
-
-    const double value = at(tick);
-    const double largest = std::max(-min, max);
-    if (std::abs(value) < step / 2)
-        return locale.toString(0);
-    if (largest >= 1e15 || step < 1e-6)
-        return locale.toString(value, 'g', 4);
-    Unit unit{1, 0, {}};
-    if (locale.language() == QLocale::Chinese || locale.language() == QLocale::English)
-        for (const Unit &candidate : locale.language() == QLocale::Chinese ? chinese : english)
-            if (unit.name.isEmpty() && largest >= candidate.from)
-                unit = candidate;
-    const int decimals = std::max(0, int(std::ceil(-std::log10(step / unit.size) - 1e-9)));
-    return locale.toString(value / unit.size, 'f', decimals) + unit.name;
+    return style.shortNumber(at(tick) * factor, step * factor, std::max(-min, max) * factor);
 }
 
 ValueScale valueScale(double low, double high, bool whole, int maxSteps)

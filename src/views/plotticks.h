@@ -41,8 +41,8 @@ struct ValueScale {
 
     int steps() const { return qRound((max - min) / step); }
     double at(int tick) const { return min + tick * step; }
-    /// The tick's figure by @p locale: with 万 and 亿 in Chinese, K, M and B in English, else in full.
-    QString label(int tick, const QLocale &locale) const;
+    /// The tick's figure, or @p factor times it; those of two ticks differ.
+    QString label(int tick, const FigureStyle &style, double factor = 1) const;
 };
 
 /// The scale from @p low to @p high in at most @p maxSteps steps and a bit; 0 is always on it. @p whole: no steps

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/rangebar.h"
 
+#include "models/figurestyle.h"
 #include "models/tabletext.h"
 #include "ui_rangebar.h"
 #include "views/icons.h"
@@ -302,12 +303,9 @@ void RangeBar::updateIntervals()
 void RangeBar::retranslate()
 {
     m_ui->retranslateUi(this);
-    QString format = QLocale().dateFormat(QLocale::ShortFormat);
-    if (!format.contains("yyyy"_L1))
-        format.replace("yy"_L1, "yyyy"_L1);
     for (QDateEdit *edit : {m_ui->first, m_ui->last}) {
         edit->setLocale(QLocale());
-        edit->setDisplayFormat(format);
+        edit->setDisplayFormat(FigureStyle::dateFormat(QLocale()));
         edit->findChild<QLineEdit *>()->setAccessibleName(
             edit->accessibleName()); // what has the focus for a screen reader
     }

@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <cmath>
 #include <limits>
 
 using namespace Qt::Literals::StringLiterals;
@@ -29,6 +31,10 @@ private slots:
     void groupsTheServicesOwnDigits();
     void writesComputedFigures_data();
     void writesComputedFigures();
+    void shortensFiguresForLargeType_data();
+    void shortensFiguresForLargeType();
+    void writesTheTicksOfAnAxis_data();
+    void writesTheTicksOfAnAxis();
     void writesPeriods_data();
     void writesPeriods();
     void writesCells();
@@ -90,6 +96,71 @@ void TestFigureStyle::writesComputedFigures()
     QFETCH(double, value);
     QFETCH(int, decimals);
     QTEST(styleOf(locale).number(value, decimals), "text");
+}
+
+void TestFigureStyle::shortensFiguresForLargeType_data()
+{
+    QTest::addColumn<double>("value");
+    QTest::addColumn<QString>("english");
+    QTest::addColumn<QString>("chinese");
+    QTest::addColumn<QString>("german");
+    const auto row = [](const char *name, double value, const QString &english, const QString &chinese,
+                        const QString &german) { QTest::newRow(name) << value << english << chinese << german; };
+    row("none", std::numeric_limits<double>::quiet_NaN(), u"–"_s, u"–"_s, u"–"_s);
+    row("zero", 0, u"0"_s, u"0"_s, u"0"_s);
+    row("below a million", 999'999, u"999,999"_s, u"999,999"_s, u"999.999"_s);
+    row("a million", 1e6, u"1M"_s, u"100万"_s, u"1.000.000"_s);
+    row("eight digits", 12'345'678, u"12.35M"_s, u"1,234.57万"_s, u"12.345.678"_s);
+    row("negative", -12'345'678, u"-12.35M"_s, u"-1,234.57万"_s, u"-12.345.678"_s);
+    row("nearly the next unit", 99'999'999, u"100M"_s, u"1亿"_s, u"99.999.999"_s);
+    row("nearly a billion", 999'996'000, u"1B"_s, u"10亿"_s, u"999.996.000"_s);
+    row("320 million", 3.2e8, u"320M"_s, u"3.2亿"_s, u"320.000.000"_s);
+    row("a trillion", 1.5e12, u"1.5T"_s, u"1.5万亿"_s, u"1.500.000.000.000"_s);
+    row("beyond all units", 1e15, u"1,000,000,000,000,000"_s, u"1,000,000,000,000,000"_s, u"1.000.000.000.000.000"_s);
+}
+
+void TestFigureStyle::shortensFiguresForLargeType()
+{
+    QFETCH(double, value);
+    QTEST(styleOf(u"en_US"_s).shortNumber(value), "english");
+    QTEST(styleOf(u"zh_CN"_s).shortNumber(value), "chinese");
+    QTEST(styleOf(u"de_DE"_s).shortNumber(value), "german");
+}
+
+void TestFigureStyle::writesTheTicksOfAnAxis_data()
+{
+    QTest::addColumn<double>("first");
+    QTest::addColumn<double>("step");
+    QTest::addColumn<QString>("english");
+    QTest::addColumn<QString>("chinese");
+    const auto row = [](const char *name, double first, double step, const QString &english, const QString &chinese) {
+        QTest::newRow(name) << first << step << english << chinese;
+    };
+    row("small", 0, 2000, u"0 2,000 4,000"_s, u"0 2,000 4,000"_s);
+    row("from ten thousand on", 0, 50'000, u"0 50K 100K"_s, u"0 5万 10万"_s);
+    row("exact", 0, 5000, u"0 5K 10K"_s, u"0 0.5万 1.0万"_s);
+    row("hundreds of millions", 0, 5e8, u"0 0.5B 1.0B"_s, u"0 5亿 10亿"_s);
+    row("trillions", 0, 5e11, u"0 0.5T 1.0T"_s, u"0 0.5万亿 1.0万亿"_s);
+    row("negative", -20'000, 10'000, u"-20K -10K 0"_s, u"-2万 -1万 0"_s);
+    row("a part of it, seen closely", 12'345'678, 1, u"12.345678M 12.345679M 12.345680M"_s,
+        u"1,234.5678万 1,234.5679万 1,234.5680万"_s);
+    row("tiny steps", 0.25, 1e-7, u"0.25 0.2500001 0.2500002"_s, u"0.25 0.2500001 0.2500002"_s);
+    row("huge", 1e15, 1e13, u"1E+15 1.01E+15 1.02E+15"_s, u"1E+15 1.01E+15 1.02E+15"_s);
+}
+
+void TestFigureStyle::writesTheTicksOfAnAxis()
+{
+    QFETCH(double, first);
+    QFETCH(double, step);
+    const auto ticks = [&](const QString &locale) {
+        QStringList texts;
+        for (int tick = 0; tick < 3; ++tick)
+            texts += styleOf(locale).shortNumber(first + tick * step, step,
+                                                 std::max(std::abs(first), std::abs(first + 2 * step)));
+        return texts.join(u' ');
+    };
+    QTEST(ticks(u"en_US"_s), "english");
+    QTEST(ticks(u"zh_CN"_s), "chinese");
 }
 
 void TestFigureStyle::writesPeriods_data()

@@ -108,6 +108,19 @@ inline FigureStyle style(const QTimeZone &zone = shanghai, Interval interval = I
     return {QLocale(QLocale::English, QLocale::UnitedStates), zone, interval};
 }
 
+/// On white, 900 x 700; null where it does not come to be seen.
+inline std::unique_ptr<Plot> shownPlot()
+{
+    auto plot = std::make_unique<Plot>();
+    QPalette palette;
+    palette.setColor(QPalette::Base, Qt::white);
+    palette.setColor(QPalette::Text, Qt::black);
+    plot->setPalette(palette);
+    plot->resize(900, 700);
+    plot->show();
+    return QTest::qWaitForWindowExposed(plot.get()) ? std::move(plot) : nullptr;
+}
+
 inline QWidget *canvas(const Plot &plot)
 {
     return plot.findChild<QWidget *>(u"plotCanvas"_s);

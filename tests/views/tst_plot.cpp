@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Growscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/plots.h"
-#include "views/numberview.h"
 #include "views/plotticks.h"
 #include "views/seriescolors.h"
 
@@ -34,14 +33,8 @@ class TestPlot : public QObject
 private slots:
     void init()
     {
-        m_plot = std::make_unique<Plot>();
-        QPalette palette;
-        palette.setColor(QPalette::Base, Qt::white);
-        palette.setColor(QPalette::Text, Qt::black);
-        m_plot->setPalette(palette);
-        m_plot->resize(900, 700);
-        m_plot->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_plot.get()));
+        m_plot = shownPlot();
+        QVERIFY(m_plot);
     }
     void cleanup() { m_plot.reset(); }
 
@@ -459,48 +452,8 @@ private slots:
         const ValueScale scale = valueScale(low, high, whole, 5);
         QStringList found;
         for (int tick = 0; tick <= scale.steps(); ++tick)
-            found += scale.label(tick, locale);
+            found += scale.label(tick, {locale});
         QCOMPARE(found, expected);
-    }
-
-    void bigNumberSaysItsChange_data()
-    {
-        QTest::addColumn<std::vector<double>>("aggregator");
-        QTest::addColumn<QString>("expected");
-        QTest::addRow("up") << std::vector<double>{12340, 11415}
-                            << u"Visits: 12,340, ▲ +8.1 % on the period before (11,415)"_s;
-        QTest::addRow("down") << std::vector<double>{12340, 24680}
-                              << u"Visits: 12,340, ▼ −50 % on the period before (24,680)"_s;
-        QTest::addRow("same") << std::vector<double>{12340, 12340} << u"Visits: 12,340, = as in the period before"_s;
-        QTest::addRow("from nothing") << std::vector<double>{12340, 0} << u"Visits: 12,340, ▲ 0 in the period before"_s;
-        QTest::addRow("no period before") << std::vector<double>{12340, null} << u"Visits: 12,340"_s;
-        QTest::addRow("no aggregator") << std::vector<double>{} << u"Visits: 12,340"_s;
-    }
-    void bigNumberSaysItsChange()
-    {
-        QFETCH(const std::vector<double>, aggregator);
-        QFETCH(QString, expected);
-        const auto data = chart({numbers(u"Visits"_s, {12340})}, 1);
-        data->aggregator = aggregator;
-        NumberView view;
-        view.setChart(data, style());
-        QCOMPARE(view.accessibleName(), expected);
-        view.clear();
-        QCOMPARE(view.accessibleName(), QString());
-        QVERIFY(view.findChildren<QLabel *>().isEmpty());
-    }
-
-    void bigNumbersStandSideBySideAsPlainText()
-    {
-        NumberCells rate;
-        rate.append(1.5, "1.50");
-        NumberView view;
-        view.setChart(chart({Column{u"<b>Rate</b>"_s, false, rate}, numbers(u"Views"_s, {null})}, 1), style());
-        QCOMPARE(view.accessibleName(), u"<b>Rate</b>: 1.50; Views: no value"_s);
-        const auto labels = view.findChildren<QLabel *>();
-        QVERIFY(labels.size() >= 4);
-        for (const QLabel *label : labels)
-            QCOMPARE(label->textFormat(), Qt::PlainText);
     }
 
 private:

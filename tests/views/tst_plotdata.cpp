@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Growscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/plotdata.h"
+#include "views/plotstack.h"
 
 #include <QFile>
 #include <QTest>
@@ -27,6 +28,27 @@ QStringList names(const PlotData &data)
     for (const PlotSeries &series : data.series)
         names.append(series.name);
     return names;
+}
+
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
+
+/// A series for each of @p values, over categories.
+PlotData stacked(const std::vector<std::vector<double>> &values)
+{
+    PlotData data;
+    data.isOrdered = true;
+    for (const std::vector<double> &figures : values)
+        data.series.push_back({QString(), nullptr, figures, {}});
+    data.categories.resize(qsizetype(values.front().size()));
+    return data;
+}
+
+QString texts(const std::vector<double> &values)
+{
+    QStringList texts;
+    for (const double value : values)
+        texts += std::isnan(value) ? u"–"_s : QString::number(value);
+    return texts.join(u' ');
 }
 
 } // namespace
@@ -79,6 +101,54 @@ private slots:
             QCOMPARE(histogram.categories, (QStringList{u"1次"_s, u"2~3次"_s, u"4~5次"_s, u"6~9次"_s, u"10次以上"_s}));
             QCOMPARE(histogram.series[0].values, (std::vector<double>{999, 600, 240, 120, 40}));
         }
+    }
+
+    void seriesStandOneOnAnother()
+    {
+        const PlotData data = stacked({{1, 2, none, none}, {3, none, -4, none}, {6, 2, 4, none}});
+        const std::vector<PlotBand> bands = plotBands(data, {0, 1, 2}, false);
+        QCOMPARE(texts(bands[0].to), u"1 2 – –"_s);
+        QCOMPARE(texts(bands[1].from), u"1 2 0 –"_s);
+        QCOMPARE(texts(bands[1].to), u"4 – -4 –"_s);
+        QCOMPARE(texts(bands[2].from), u"4 2 0 –"_s);
+        QCOMPARE(texts(bands[2].to), u"10 4 4 –"_s);
+        const std::vector<PlotBand> two = plotBands(data, {0, 2}, false);
+        QVERIFY(two[1].to.empty()); // hidden
+        QCOMPARE(texts(two[2].to), u"7 4 4 –"_s);
+        const std::vector<PlotBand> shares = plotBands(data, {0, 1, 2}, true);
+        QCOMPARE(texts(shares[0].to), u"10 50 – –"_s);
+        QCOMPARE(texts(shares[1].to), u"40 – -50 –"_s);
+        QCOMPARE(texts(shares[2].to), u"100 100 50 –"_s);
+        QCOMPARE(texts(plotBands(stacked({{0, 5}, {0, 5}}), {0, 1}, true)[1].to), u"– 100"_s); // shares of nothing
+    }
+
+    void areasEndAtGapsOfAllSeries()
+    {
+        const PlotData data = stacked({{1, 2, none, 4, 5}, {1, none, none, 1, 1}});
+        const std::vector<PlotBand> bands = plotBands(data, {0, 1}, false);
+        const QList<QPolygonF> areas = plotAreas(data, bands[1], 0, 5, 0, 0);
+        QCOMPARE(areas.size(), 2);
+        QCOMPARE(areas[0], QPolygonF({{0, 2}, {1, 2}, {1, 2}, {0, 1}})); // to nothing
+        QCOMPARE(areas[1], QPolygonF({{3, 5}, {4, 6}, {4, 5}, {3, 4}}));
+    }
+
+    void areasOfManyPointsAreReducedAndLeaveNothingOpen()
+    {
+        std::vector<std::vector<double>> values(2);
+        for (int slot = 0; slot < 100'000; ++slot)
+            for (int series = 0; series < 2; ++series)
+                values[series].push_back(slot * (series + 7919) % 1009);
+        const PlotData data = stacked(values);
+        const std::vector<PlotBand> bands = plotBands(data, {0, 1}, false);
+        const auto areas = [&](int series) { return plotAreas(data, bands[series], 0, 100'000, 0, 0.001); };
+        QCOMPARE(areas(0).size(), 1);
+        QCOMPARE(areas(1).size(), 1);
+        const QPolygonF below = areas(0)[0];
+        const QPolygonF above = areas(1)[0];
+        QCOMPARE(below.size(), 200);
+        QCOMPARE(above.size(), 200);
+        for (int column = 0; column < 100; ++column)
+            QCOMPARE(below[column], above[199 - column]); // the upper edge of one is the lower of the other
     }
 };
 

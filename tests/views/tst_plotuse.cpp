@@ -79,14 +79,8 @@ class TestPlotUse : public QObject
 private slots:
     void init()
     {
-        m_plot = std::make_unique<Plot>();
-        QPalette palette;
-        palette.setColor(QPalette::Base, Qt::white);
-        palette.setColor(QPalette::Text, Qt::black);
-        m_plot->setPalette(palette);
-        m_plot->resize(900, 700);
-        m_plot->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_plot.get()));
+        m_plot = shownPlot();
+        QVERIFY(m_plot);
     }
     void cleanup() { m_plot.reset(); }
 
@@ -391,6 +385,53 @@ private slots:
         QVERIFY(pixels(*m_plot, colors[1]) > stacked * 0.9);
         show(visits({1, 2, 3}), ChartKind::Column);
         QVERIFY(!choose(*m_plot, u"Stacked"_s)); // parts of nothing
+    }
+
+    void linesOfAWholeAreStackedAsAreas()
+    {
+        show(visitsByCity(2)); // City 1: 200, City 0: 100
+        const QList<QColor> colors = seriesColors(false);
+        QImage image;
+        const auto grab = [&] { image = canvas(*m_plot)->grab().toImage(); };
+        const auto height = [&](const QColor &color) { // of a line above the bottom, between two markers
+            for (int y = 0; y < image.height(); ++y)
+                if (image.pixelColor(image.width() / 2, y) == color)
+                    return image.height() - y;
+            return 0;
+        };
+        grab();
+        QVERIFY(height(colors[0]) > height(colors[1]));
+        QVERIFY(choose(*m_plot, u"Stacked areas"_s));
+        grab();
+        QVERIFY(height(colors[1]) > height(colors[0]));
+        const auto between = [&](int part) { // whether the area is filled there
+            const int from = part > 0 ? height(colors[0]) : 60;
+            const int to = height(colors[part]);
+            return image.pixelColor(image.width() / 2 + 20, image.height() - (from + to) / 2) != QColor(Qt::white);
+        };
+        QVERIFY(between(0));
+        QVERIFY(between(1));
+
+        // The mouse in the upper area reads the series that it is of; keys go from area to area.
+        QTest::keyClick(canvas(*m_plot), Qt::Key_End);
+        QCOMPARE(tip(*m_plot).section(u'\n', 1),
+                 u"City 1: 200, 66.7\u00a0%\nCity 0: 100, 33.3\u00a0%\nTotal: 300, 100\u00a0%"_s);
+        const auto spoken = [this] { return canvas(*m_plot)->accessibleDescription().section(u'\n', 0, 0); };
+        QTest::keyClick(canvas(*m_plot), Qt::Key_Up);
+        QCOMPARE(spoken(), u"City 1: 200, 66.7\u00a0%"_s);
+        QTest::keyClick(canvas(*m_plot), Qt::Key_Up);
+        QCOMPARE(spoken(), u"City 0: 100, 33.3\u00a0%"_s);
+        QTest::keyClick(canvas(*m_plot), Qt::Key_Escape);
+
+        QVERIFY(choose(*m_plot, u"As parts of 100 %"_s));
+        grab();
+        const int all = height(colors[1]);
+        legendButton(*m_plot, u"City 0"_s)->click();
+        grab();
+        QCOMPARE(height(colors[0]), all); // all there is
+        QCOMPARE(m_plot->options().stack, PlotOptions::Stack::Share);
+        show(visits({1, 2, 3}));
+        QVERIFY(!choose(*m_plot, u"Stacked areas"_s));
     }
 
     void whatIsChosenIsToldByRows()
