@@ -10,6 +10,7 @@
 #include <QPointer>
 
 #include <algorithm>
+#include <type_traits>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -31,9 +32,28 @@ ChartView::ChartView(QWidget *parent)
     m_ui->summary->hide();
     connect(m_ui->splitter, &QSplitter::splitterMoved, this, [this] { m_splitByUser = true; });
     connect(m_ui->table, &TablePanel::selectionSummary, this, &ChartView::selectionSummary);
-    connect(m_ui->plot, &Plot::built, this, &ChartView::changed);
-    connect(m_ui->plot, &Plot::rowsSelected, m_ui->table, &TablePanel::selectRows);
-    connect(m_ui->table, &TablePanel::rowsSelected, m_ui->plot, &Plot::markRows);
+    const auto use = [this](auto *figure) {
+        using Figure = std::remove_pointer_t<decltype(figure)>;
+        connect(figure, &Figure::rowsSelected, m_ui->table, &TablePanel::selectRows);
+        if constexpr (requires { &Figure::built; })
+            connect(figure, &Figure::built, this, [this] {
+                showBuilt();
+                emit changed();
+            });
+    };
+    use(m_ui->plot);
+    use(m_ui->funnel);
+    use(m_ui->heat);
+    use(m_ui->bubbles);
+    connect(m_ui->plot, &Plot::optionsChanged, this, &ChartView::mark); // it may have been arranged anew
+    connect(m_ui->table, &TablePanel::rowsSelected, this, [this] {
+        mark();
+        auto *view = qobject_cast<QAbstractItemView *>(figure());
+        if (!view || !view->selectionModel()->hasSelection())
+            return;
+        const int row = view->selectionModel()->selection().first().top();
+        view->scrollTo(view->model()->index(row, std::max(0, view->indexAt({0, 0}).column())));
+    });
     connect(m_ui->bubbles, &BubbleView::changed, this, [this] {
         m_shown.bubbles = m_ui->bubbles->chosen();
         emit bubblesChosen(m_shown.bubbles);
@@ -97,8 +117,7 @@ Plot *ChartView::plot() const
 std::optional<Picture> ChartView::picture() const
 {
     QWidget *figure = m_ui->figures->currentWidget();
-    if (!m_shown.chart || m_shown.kind == ChartKind::Table || m_shown.chart->table.rows == 0 ||
-        m_ui->plot->isBuilding())
+    if (!m_shown.chart || m_shown.kind == ChartKind::Table || m_shown.chart->table.rows == 0 || isBuilding())
         return {};
     Picture picture;
     if (!m_ui->summary->isHidden())
@@ -117,7 +136,12 @@ std::optional<Picture> ChartView::picture() const
 
 bool ChartView::isSettled() const
 {
-    return !m_comparing && !m_ui->plot->isBuilding();
+    return !m_comparing && !isBuilding();
+}
+
+bool ChartView::isBuilding() const
+{
+    return m_ui->plot->isBuilding() || m_ui->funnel->isBuilding() || m_ui->heat->isBuilding();
 }
 
 bool ChartView::copy()
@@ -178,23 +202,51 @@ void ChartView::showParts()
 void ChartView::showFigure()
 {
     const auto &[chart, kind, style, range, settledUntil, before, bubbles] = m_shown;
-    QWidget *figure = m_ui->plot;
-    if (kind == ChartKind::Number) {
-        figure = m_ui->number;
+    if (kind == ChartKind::Number)
         m_ui->number->setChart(chart, style);
-    } else if (kind == ChartKind::Funnel) {
-        figure = m_ui->funnel;
+    else if (kind == ChartKind::Funnel)
         m_ui->funnel->setChart(chart, style);
-    } else if (kind == ChartKind::Heat) {
-        figure = m_ui->heat;
+    else if (kind == ChartKind::Heat)
         m_ui->heat->setChart(chart, style, settledUntil);
-    } else if (kind == ChartKind::Bubble) {
-        figure = m_ui->bubbles;
+    else if (kind == ChartKind::Bubble)
         m_ui->bubbles->setChart(chart, style, bubbles);
-    } else {
+    else
         m_ui->plot->setChart(chart, kind, style, settledUntil, range, before);
-    }
+    showBuilt();
+}
+
+QWidget *ChartView::figure() const
+{
+    return m_shown.kind == ChartKind::Number   ? static_cast<QWidget *>(m_ui->number)
+           : m_shown.kind == ChartKind::Funnel ? static_cast<QWidget *>(m_ui->funnel)
+           : m_shown.kind == ChartKind::Heat   ? static_cast<QWidget *>(m_ui->heat)
+           : m_shown.kind == ChartKind::Bubble ? static_cast<QWidget *>(m_ui->bubbles)
+                                               : m_ui->plot;
+}
+
+/// Brings the figure to the front, unless that would show what it was before.
+void ChartView::showBuilt()
+{
+    QWidget *figure = this->figure();
+    if ((figure == m_ui->plot && m_ui->plot->isBuilding()) || (figure == m_ui->funnel && m_ui->funnel->isBuilding()) ||
+        (figure == m_ui->heat && m_ui->heat->isBuilding()))
+        return;
     m_ui->figures->setCurrentWidget(figure);
+    mark();
+}
+
+/// What is selected in the table, in the figure.
+void ChartView::mark()
+{
+    const QList<qsizetype> rows = m_ui->table->selectedRows();
+    if (m_shown.kind == ChartKind::Funnel)
+        m_ui->funnel->markRows(rows);
+    else if (m_shown.kind == ChartKind::Heat)
+        m_ui->heat->markRows(rows);
+    else if (m_shown.kind == ChartKind::Bubble)
+        m_ui->bubbles->markRows(rows);
+    else if (m_shown.kind != ChartKind::Number)
+        m_ui->plot->markRows(rows);
 }
 
 /// What the figures on screen come to. Of very many rows it would take longer than a frame.

@@ -69,6 +69,10 @@ private:
     void showTable();
     void showParts();
     void showFigure();
+    QWidget *figure() const;
+    bool isBuilding() const;
+    void showBuilt();
+    void mark();
     void showSummary();
     void shareWidth();
 
