@@ -1787,6 +1787,10 @@
         <source>Overall</source>
         <translation>总转化率</translation>
     </message>
+    <message>
+        <source>%1 of %2 shown, the rest in the table</source>
+        <translation>显示 %2 项中的 %1 项，其余见表格</translation>
+    </message>
 </context>
 <context>
     <name>GenerationsDialog</name>

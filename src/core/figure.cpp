@@ -154,18 +154,35 @@ void addTo(double &sum, double value)
         sum = std::isnan(sum) ? value : sum + value;
 }
 
-Table peopleByStep(const Table &table)
+/// What tells the series of @p row from others; empty where nothing does.
+QString nameOf(const Groups &groups, const Table &table, qsizetype row)
 {
-    const Groups groups = groupsBy(dimensionsOfSeries(table), table);
-    QStringList names;
+    QStringList texts;
+    for (const int column : groups.dimensions)
+        texts.append(table.columns[size_t(column)].text()->at(row).simplified());
+    return texts.join(" / "_L1);
+}
+
+/// The people by step and group.
+std::vector<std::vector<double>> peopleOf(const Table &table, const Groups &groups)
+{
     std::vector<std::vector<double>> sums;
     for (const auto &[number, column] : steps(table)) {
-        names.append(u"第%1步"_s.arg(number));
         std::vector<double> &ofStep = sums.emplace_back(groups.firstRows.size(), none);
         const std::vector<double> &values = table.columns[size_t(column)].numbers()->values;
         for (size_t row = 0; row < values.size(); ++row)
             addTo(ofStep[groups.ofRow[row]], values[row]);
     }
+    return sums;
+}
+
+Table peopleByStep(const Table &table)
+{
+    const Groups groups = groupsBy(dimensionsOfSeries(table), table);
+    QStringList names;
+    for (const auto &[number, column] : steps(table))
+        names.append(u"第%1步"_s.arg(number));
+    const std::vector<std::vector<double>> sums = peopleOf(table, groups);
     return crossed(u"步骤"_s, names, table, groups, u"人数"_s,
                    [&](size_t slot, size_t group) { return sums[slot][group]; });
 }
@@ -290,6 +307,38 @@ std::shared_ptr<const Chart> figureOf(std::shared_ptr<const Chart> chart, ChartK
     return std::make_shared<const Chart>(std::move(drawn));
 }
 
+FunnelSteps stepsOf(const Chart &funnel, int mostSeries)
+{
+    const Table &table = funnel.table;
+    const Groups groups = groupsBy(dimensionsOfSeries(table), table);
+    const std::vector<std::vector<double>> people = peopleOf(table, groups);
+    FunnelSteps result;
+    result.seriesFound = int(groups.firstRows.size());
+    std::vector<quint32> shown(groups.firstRows.size());
+    std::iota(shown.begin(), shown.end(), 0);
+    if (result.seriesFound > mostSeries) {
+        const auto atFirst = [&](quint32 group) { return std::isnan(people[0][group]) ? -1 : people[0][group]; };
+        std::stable_sort(shown.begin(), shown.end(), [&](quint32 a, quint32 b) { return atFirst(a) > atFirst(b); });
+        shown.resize(size_t(mostSeries));
+        std::sort(shown.begin(), shown.end());
+    }
+    std::vector<int> seriesOfGroup(groups.firstRows.size(), -1);
+    for (const quint32 group : shown) {
+        seriesOfGroup[group] = int(result.series.size());
+        result.series.append(nameOf(groups, table, groups.firstRows[group]));
+    }
+    for (const quint32 group : groups.ofRow)
+        result.seriesOfRow.push_back(seriesOfGroup[group]);
+    for (const auto &[number, column] : steps(table)) {
+        const std::vector<double> &ofAll = people[result.numbers.size()];
+        result.numbers.push_back(number);
+        std::vector<double> &ofStep = result.people.emplace_back();
+        for (const quint32 group : shown)
+            ofStep.push_back(ofAll[group]);
+    }
+    return result;
+}
+
 Retention cohortsOf(const Chart &retention)
 {
     const Table &table = retention.table;
@@ -302,17 +351,14 @@ Retention cohortsOf(const Chart &retention)
     std::vector<Cohort> together;
     std::vector<std::vector<double>> knownPeople(groups.firstRows.size(), unknown); // of whom the share is known
     std::vector<std::vector<Cohort>> cohorts(groups.firstRows.size());
-    for (const qsizetype row : groups.firstRows) {
-        QStringList series;
-        for (const int column : groups.dimensions)
-            series.append(table.columns[size_t(column)].text()->at(row).simplified());
-        together.push_back({series.join(" / "_L1), TimeCells::null, none, unknown, unknown});
-    }
+    for (const qsizetype row : groups.firstRows)
+        together.push_back({nameOf(groups, table, row), TimeCells::null, none, unknown, unknown});
     for (size_t row = 0; row < size_t(table.rows); ++row) {
         const quint32 group = groups.ofRow[row];
         Cohort &all = together[group];
-        Cohort cohort{all.series, time < 0 ? TimeCells::null : table.columns[size_t(time)].time()->ms[row], people[row],
-                      unknown, unknown};
+        Cohort cohort{all.series,  time < 0 ? TimeCells::null : table.columns[size_t(time)].time()->ms[row],
+                      people[row], unknown,
+                      unknown,     qsizetype(row)};
         addTo(all.people, people[row]);
         for (size_t i = 0; i < columns.size(); ++i) {
             cohort.counts[i] = table.columns[size_t(columns[i])].numbers()->values[row];

@@ -21,6 +21,19 @@ std::vector<ChartKind> figureKinds(const Chart &chart);
 /// - a frequency as bars, without time as columns, too: the first metric by bin, summed over the rows.
 std::shared_ptr<const Chart> figureOf(std::shared_ptr<const Chart> chart, ChartKind kind);
 
+/// A funnel's people by step.
+struct FunnelSteps {
+    std::vector<int> numbers;                ///< of the steps, ascending
+    QStringList series;                      ///< what tells rows apart; one, empty, where nothing does
+    std::vector<std::vector<double>> people; ///< by step and series, summed over the rows; NaN: not known
+    std::vector<int> seriesOfRow;            ///< of each row of the chart; -1: it is left out
+    int seriesFound = 0;                     ///< in the chart; not all of them are in series
+};
+
+/// The steps of a funnel that has ChartKind::Funnel among its figureKinds(), of the @p mostSeries series with the most
+/// people at the first step.
+FunnelSteps stepsOf(const Chart &funnel, int mostSeries);
+
 /// Those who came in one period, and what share of them was there later.
 struct Cohort {
     QString series;                  ///< what tells it from others of the same period; else empty
@@ -28,6 +41,7 @@ struct Cohort {
     double people = 0;               ///< NaN: not known
     std::vector<double> counts;      ///< one per Retention::later; NaN: not known
     std::vector<double> shares;      ///< the same, written as the shares of the chart are
+    qsizetype row = -1;              ///< of the chart; -1: all of the series
 };
 
 /// A retention as a table of cohorts.

@@ -109,8 +109,17 @@ BubbleCanvas::BubbleCanvas(QWidget *parent)
 void BubbleCanvas::setData(BubbleData data, const FigureStyle &style)
 {
     choose(-1);
+    if (data.chart != m_data.chart)
+        m_marked.clear();
     m_data = std::move(data);
     m_style = style;
+    update();
+}
+
+void BubbleCanvas::markRows(const QList<qsizetype> &rows)
+{
+    m_marked = rows;
+    std::sort(m_marked.begin(), m_marked.end());
     update();
 }
 
@@ -213,10 +222,14 @@ void BubbleCanvas::drawBubbles(QPainter &painter) const
         painter.setBrush(fill);
         painter.drawEllipse(centre(bubble), radius(bubble), radius(bubble));
     }
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(palette().color(QPalette::Highlight), 3));
+    for (const BubbleData::Bubble &bubble : m_data.bubbles)
+        if (std::binary_search(m_marked.begin(), m_marked.end(), bubble.row))
+            painter.drawEllipse(centre(bubble), radius(bubble) + 3, radius(bubble) + 3);
     if (m_chosen < 0)
         return;
     const BubbleData::Bubble &chosen = m_data.bubbles[size_t(m_chosen)];
-    painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(palette().color(QPalette::Text), 2));
     painter.drawEllipse(centre(chosen), radius(chosen) + 1, radius(chosen) + 1);
 }
@@ -334,16 +347,41 @@ void BubbleCanvas::choose(int bubble)
     setAccessibleDescription(reading.text());
 }
 
+/// The smallest of those at @p point, which is on top; -1: none.
+int BubbleCanvas::bubbleAt(const QPointF &point) const
+{
+    int bubble = int(m_data.bubbles.size()) - 1;
+    for (; bubble >= 0; --bubble) {
+        const QPointF apart = point - centre(m_data.bubbles[size_t(bubble)]);
+        if (std::hypot(apart.x(), apart.y()) <= radius(m_data.bubbles[size_t(bubble)]) + 2)
+            break;
+    }
+    return bubble;
+}
+
+void BubbleCanvas::select(int bubble)
+{
+    QList<qsizetype> rows;
+    if (bubble >= 0)
+        rows = {m_data.bubbles[size_t(bubble)].row};
+    markRows(rows);
+    emit rowsSelected(rows);
+}
+
 void BubbleCanvas::mouseMoveEvent(QMouseEvent *event)
 {
-    // The smallest of those under the mouse, which is on top.
-    for (int bubble = int(m_data.bubbles.size()) - 1; bubble >= 0; --bubble) {
-        const QPointF apart = event->position() - centre(m_data.bubbles[size_t(bubble)]);
-        if (std::hypot(apart.x(), apart.y()) <= radius(m_data.bubbles[size_t(bubble)]) + 2)
-            return choose(bubble);
-    }
-    if (!hasFocus())
-        choose(-1);
+    const int bubble = bubbleAt(event->position());
+    if (bubble >= 0 || !hasFocus())
+        choose(bubble);
+}
+
+void BubbleCanvas::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton)
+        return QWidget::mousePressEvent(event);
+    const int bubble = bubbleAt(event->position());
+    choose(bubble);
+    select(bubble);
 }
 
 void BubbleCanvas::leaveEvent(QEvent *)
@@ -368,9 +406,17 @@ void BubbleCanvas::keyPressEvent(QKeyEvent *event)
         return choose(0);
     case Qt::Key_End:
         return choose(last);
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Space:
+        if (m_chosen >= 0)
+            return select(m_chosen);
+        break;
     case Qt::Key_Escape:
         if (m_chosen >= 0)
             return choose(-1);
+        if (!m_marked.isEmpty())
+            return select(-1);
         break;
     default:
         break;

@@ -45,7 +45,7 @@ struct BubbleData {
 
 BubbleData bubbleData(std::shared_ptr<const Chart> chart, const BubbleAxes &axes);
 
-/// Draws bubbles. The mouse or the arrow keys choose one, whose exact figures are told.
+/// Draws bubbles. The mouse or the arrow keys choose one, whose exact figures are told, and which can be selected.
 class BubbleCanvas : public QWidget
 {
     Q_OBJECT
@@ -57,10 +57,18 @@ public:
     const BubbleData &data() const { return m_data; }
     /// What is not seen: bubbles that are only in the table, values without a colour of their own.
     QString note() const;
+    /// Sets off the bubbles of these rows of the chart.
+    void markRows(const QList<qsizetype> &rows);
+
+signals:
+    /// The user selected the bubble of this row of the chart, by a click, Enter or the space bar; none: nothing any
+    /// more.
+    void rowsSelected(const QList<qsizetype> &rows);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
@@ -77,7 +85,9 @@ private:
     double radius(const BubbleData::Bubble &bubble) const;
     QColor colour(int index) const;
     QString nameOf(int column) const;
+    int bubbleAt(const QPointF &point) const;
     void choose(int bubble);
+    void select(int bubble);
 
     BubbleData m_data;
     FigureStyle m_style;
@@ -85,5 +95,6 @@ private:
     ValueScale m_yScale;
     QRectF m_inner;
     int m_chosen = -1;
+    QList<qsizetype> m_marked; // rows
     PlotTip *m_tip;
 };

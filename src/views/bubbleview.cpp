@@ -51,6 +51,7 @@ BubbleView::BubbleView(QWidget *parent)
     layout->addLayout(line);
     layout->addWidget(m_canvas, 1);
     setFocusProxy(m_canvas);
+    connect(m_canvas, &BubbleCanvas::rowsSelected, this, &BubbleView::rowsSelected);
     retranslate();
 }
 
@@ -89,6 +90,11 @@ QJsonObject BubbleView::chosen() const
     for (size_t i = 0; i < m_boxes.size(); ++i)
         chosen[names[i]] = m_boxes[i]->currentData().toInt() < 0 ? QString() : m_boxes[i]->currentText();
     return chosen;
+}
+
+void BubbleView::markRows(const QList<qsizetype> &rows)
+{
+    m_canvas->markRows(rows);
 }
 
 void BubbleView::changeEvent(QEvent *event)

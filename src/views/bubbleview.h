@@ -28,8 +28,12 @@ public:
     void clear();
     /// The metrics by name, to be remembered.
     QJsonObject chosen() const;
+    /// Sets off the bubbles of these rows of the chart.
+    void markRows(const QList<qsizetype> &rows);
 
 signals:
+    /// The user selected the bubbles of these rows of the chart; none: nothing any more.
+    void rowsSelected(const QList<qsizetype> &rows);
     /// The user has chosen another metric.
     void changed();
 

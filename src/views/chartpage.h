@@ -5,6 +5,7 @@
 #include "api/clock.h"
 #include "core/chart.h"
 #include "source/projectsource.h"
+#include "views/chartview.h"
 #include "views/page.h"
 
 #include <QPointer>
@@ -32,8 +33,7 @@ class ChartPage : public Page
     Q_OBJECT
 
 public:
-    enum class View { Figure, Both, Table };
-    Q_ENUM(View)
+    using View = ChartView::Parts;
 
     explicit ChartPage(Workspace *workspace, Clock *clock = Clock::system(), QWidget *parent = nullptr);
     ~ChartPage() override;
@@ -78,18 +78,11 @@ private:
     void showWaiting();
     void rememberParameters();
     void showChart();
-    void showTable();
     void takePlotOptions();
     ChartQuery query() const;
-    void showKind();
-    void showFigure();
-    bool isUnavailable() const;
-    QString unavailableText() const;
+    void updateViewButtons();
     void updateKinds();
     void updateFacts();
-    void showSummary();
-    void showDimmed(bool dimmed);
-    void shareWidth();
     void takeStep(ErrorText::Step step);
     QString bubbleSetting() const;
     void retranslate();
@@ -100,22 +93,18 @@ private:
     QPointer<ProjectSource> m_source;
     QStringList m_path;
     Resource m_resource = Resource::Chart;
-    QPointer<Job> m_job;                    // of the last click
-    bool m_offered = false;                 // m_job has given an answer of before
-    bool m_held = false;                    // m_job goes on once there is a connection, or another token
-    bool m_preparing = false;               // the service makes what m_job waits for
-    QTimer m_slow;                          // after 300 ms of waiting the page says so
-    std::unique_ptr<QObject> m_settling;    // waits until the figures on screen are complete
-    QTimer m_age;                           // keeps "fetched 2 min ago" true
-    std::shared_ptr<const Chart> m_chart;   // null: none has come yet
-    Fetched<ChartQuery> m_shown;            // what m_chart answers, and what is to be known about it
-    ChartComparison *m_comparison;          // with another period
-    std::shared_ptr<const Table> m_table;   // what is shown and saved: that of m_chart, or with its comparison
-    std::shared_ptr<const Chart> m_tableOf; // whose figures are in m_table
-    std::unique_ptr<QObject> m_comparing;   // while the table is made
-    std::optional<Error> m_error;           // why m_chart is not what was asked for
+    QPointer<Job> m_job;                  // of the last click
+    bool m_offered = false;               // m_job has given an answer of before
+    bool m_held = false;                  // m_job goes on once there is a connection, or another token
+    bool m_preparing = false;             // the service makes what m_job waits for
+    QTimer m_slow;                        // after 300 ms of waiting the page says so
+    std::unique_ptr<QObject> m_settling;  // waits until the figures on screen are complete
+    QTimer m_age;                         // keeps "fetched 2 min ago" true
+    std::shared_ptr<const Chart> m_chart; // null: none has come yet
+    Fetched<ChartQuery> m_shown;          // what m_chart answers, and what is to be known about it
+    ChartComparison *m_comparison;        // with another period
+    std::optional<Error> m_error;         // why m_chart is not what was asked for
     FigureStyle m_style;
     ChartKind m_kind = ChartKind::Table;
     View m_view = View::Both;
-    bool m_splitByUser = false; // else the table gets the width it needs
 };

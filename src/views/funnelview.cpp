@@ -2,16 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/funnelview.h"
 
-#include "core/figure.h"
+#include "core/elsewhere.h"
+#include "views/rowselection.h"
 #include "views/seriescolors.h"
 
 #include <QEvent>
 #include <QHeaderView>
 #include <QPainter>
+#include <QScopedValueRollback>
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -32,41 +35,13 @@ enum Role {
 constexpr int gap = 4;
 constexpr int thinBar = 12;
 constexpr int thickBar = 32;
+constexpr int mostSeries = 60;
+constexpr qsizetype atOnce = 20'000; // rows that are arranged within a few ms
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
-
-/// The people of one series in one step; NaN: not known.
-struct Step {
-    QString name;
-    QString seriesName; ///< empty where there is one series
-    int series = 0;
-    double people = none;
-    double before = none;
-    double after = none;
-    double first = none;
-};
 
 double share(double part, double whole)
 {
     return whole > 0 ? part / whole : none;
-}
-
-/// The rows of figureOf() a funnel: step by step, each with the same series.
-std::vector<Step> stepsOf(const Table &figure)
-{
-    std::vector<Step> steps;
-    const std::vector<double> &people = figure.columns.back().numbers()->values;
-    const TextCells &names = *figure.columns.front().text();
-    const size_t series = people.empty() ? 1 : people.size() / size_t(names.texts.size());
-    for (size_t row = 0; row < people.size(); ++row) {
-        QStringList seriesName;
-        for (size_t column = 1; column + 1 < figure.columns.size(); ++column)
-            seriesName.append(figure.columns[column].text()->at(qsizetype(row)).simplified());
-        const QString number = names.at(qsizetype(row)).sliced(1).chopped(1); // of 第N步
-        steps.push_back({FunnelView::tr("Step %1").arg(number), seriesName.join(" / "_L1), int(row % series),
-                         people[row], row < series ? none : people[row - series],
-                         row + series < people.size() ? people[row + series] : none, people[row % series]});
-    }
-    return steps;
 }
 
 QFont semibold(QFont font)
@@ -100,57 +75,119 @@ FunnelView::FunnelView(QWidget *parent)
     header()->setMinimumSectionSize(40);
     header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     header()->setSectionResizeMode(Name, QHeaderView::Stretch);
+    setSelectionMode(ExtendedSelection);
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &FunnelView::tellSelectedRows);
 }
 
 void FunnelView::setChart(const std::shared_ptr<const Chart> &chart, const FigureStyle &style)
 {
+    m_building.reset();
+    if (chart->table.rows <= atOnce)
+        return draw(stepsOf(*chart, mostSeries), chart->name, style);
+    m_building = std::make_unique<QObject>();
+    elsewhere(
+        m_building.get(), [chart] { return stepsOf(*chart, mostSeries); },
+        [this, name = chart->name, style](FunnelSteps steps) {
+            m_building.release()->deleteLater();
+            draw(std::move(steps), name, style);
+            emit built();
+        });
+}
+
+void FunnelView::draw(FunnelSteps steps, const QString &name, const FigureStyle &style)
+{
+    const QScopedValueRollback marking(m_marking, true);
     const int current = currentIndex().row();
-    clear();
-    const std::shared_ptr<const Chart> figure = figureOf(chart, ChartKind::Funnel);
+    m_model.setRowCount(0);
     const auto percent = [&](double part) { return style.percent(part * 100 / style.percentFactor); };
-    for (const Step &step : stepsOf(figure->table)) {
-        const QString people = style.number(step.people);
-        const QString fromBefore = percent(share(step.people, step.before));
-        const QString overall = percent(share(step.people, step.first));
-        const QString left = step.after < step.people ? tr("−%1, %2 left here")
-                                                            .arg(style.number(step.people - step.after),
-                                                                 percent(1 - step.after / step.people))
-                                                      : QString();
-        const QString said =
-            std::isnan(step.before)
-                ? tr("%1: %2 people").arg(step.name, people)
-                : tr("%1: %2 people, %3 of the step before, %4 overall").arg(step.name, people, fromBefore, overall);
-        QStringList facts{said};
-        if (!step.seriesName.isEmpty())
-            facts.prepend(step.seriesName);
-        if (!left.isEmpty())
-            facts.append(left);
-        auto *name = new QStandardItem(step.seriesName.isEmpty() ? step.name : step.seriesName);
-        name->setData(facts.join(u'\n'), Qt::AccessibleTextRole);
-        if (step.series == 0 && !step.seriesName.isEmpty())
-            name->setData(step.name, HeadingRole);
-        name->setData(left, LeftRole);
-        name->setData(share(step.people, step.first), ShareRole);
-        name->setData(share(step.before, step.first), ShareBeforeRole);
-        name->setData(step.series, SeriesRole);
-        const QList<QStandardItem *> row{name, new QStandardItem(people), new QStandardItem(fromBefore),
-                                         new QStandardItem(overall)};
-        for (QStandardItem *item : row)
-            item->setToolTip(Qt::convertFromPlainText(facts.join(u'\n')));
-        m_model.appendRow(row);
+    for (size_t step = 0; step < steps.people.size(); ++step) {
+        const QString stepName = tr("Step %1").arg(steps.numbers[step]);
+        for (qsizetype series = 0; series < steps.series.size(); ++series) {
+            const auto peopleAt = [&](size_t at) {
+                return at < steps.people.size() ? steps.people[at][size_t(series)] : none; // also before the first
+            };
+            const double here = peopleAt(step);
+            const double before = peopleAt(step - 1);
+            const double first = peopleAt(0);
+            const double after = peopleAt(step + 1);
+            const QString people = style.number(here);
+            const QString fromBefore = percent(share(here, before));
+            const QString overall = percent(share(here, first));
+            const QString left =
+                after < here ? tr("−%1, %2 left here").arg(style.number(here - after), percent(1 - after / here))
+                             : QString();
+            const QString &seriesName = steps.series[series];
+            QStringList facts{std::isnan(before) ? tr("%1: %2 people").arg(stepName, people)
+                                                 : tr("%1: %2 people, %3 of the step before, %4 overall")
+                                                       .arg(stepName, people, fromBefore, overall)};
+            if (!seriesName.isEmpty())
+                facts.prepend(seriesName);
+            if (!left.isEmpty())
+                facts.append(left);
+            auto *item = new QStandardItem(seriesName.isEmpty() ? stepName : seriesName);
+            item->setData(facts.join(u'\n'), Qt::AccessibleTextRole);
+            if (series == 0 && !seriesName.isEmpty())
+                item->setData(stepName, HeadingRole);
+            item->setData(left, LeftRole);
+            item->setData(share(here, first), ShareRole);
+            item->setData(share(before, first), ShareBeforeRole);
+            item->setData(int(series), SeriesRole);
+            const QList<QStandardItem *> row{item, new QStandardItem(people), new QStandardItem(fromBefore),
+                                             new QStandardItem(overall)};
+            for (QStandardItem *cell : row)
+                cell->setToolTip(Qt::convertFromPlainText(facts.join(u'\n')));
+            m_model.appendRow(row);
+        }
     }
-    m_model.setHorizontalHeaderLabels({tr("Step"), tr("People"), tr("From before"), tr("Overall")});
+    m_seriesOfRow = std::move(steps.seriesOfRow);
+    const QString note = tr("%1 of %2 shown, the rest in the table")
+                             .arg(style.number(double(steps.series.size())), style.number(steps.seriesFound));
+    m_model.setHorizontalHeaderLabels(
+        {steps.series.size() < steps.seriesFound ? tr("Step") + u" · "_s + note : tr("Step"), tr("People"),
+         tr("From before"), tr("Overall")});
     for (int section = People; section < SectionCount; ++section)
         m_model.horizontalHeaderItem(section)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    setCurrentIndex(m_model.index(std::min(current, m_model.rowCount() - 1), Name));
-    setAccessibleName(chart->name);
+    selectionModel()->setCurrentIndex(m_model.index(std::min(current, m_model.rowCount() - 1), Name),
+                                      QItemSelectionModel::NoUpdate);
+    setAccessibleName(name);
     fitRows();
 }
 
 void FunnelView::clear()
 {
+    const QScopedValueRollback marking(m_marking, true);
+    m_building.reset();
     m_model.setRowCount(0);
+    m_seriesOfRow.clear();
     setAccessibleName({});
+}
+
+void FunnelView::markRows(const QList<qsizetype> &rows)
+{
+    if (isBuilding()) // what is seen is of other rows
+        return;
+    std::vector<bool> wanted(size_t(m_model.rowCount()));
+    for (const qsizetype row : rows)
+        if (row < qsizetype(m_seriesOfRow.size()) && m_seriesOfRow[size_t(row)] >= 0)
+            wanted[size_t(m_seriesOfRow[size_t(row)])] = true;
+    const QScopedValueRollback marking(m_marking, true);
+    selectionModel()->select(
+        selectionOf(m_model, [&](int row) { return wanted[m_model.index(row, Name).data(SeriesRole).toUInt()]; }),
+        QItemSelectionModel::ClearAndSelect);
+}
+
+void FunnelView::tellSelectedRows()
+{
+    if (m_marking || isBuilding())
+        return;
+    std::vector<bool> wanted(size_t(m_model.rowCount()));
+    for (const QModelIndex &index : selectionModel()->selectedRows())
+        wanted[index.data(SeriesRole).toUInt()] = true;
+    QList<qsizetype> rows;
+    for (size_t row = 0; row < m_seriesOfRow.size(); ++row)
+        if (m_seriesOfRow[row] >= 0 && wanted[size_t(m_seriesOfRow[row])])
+            rows += qsizetype(row);
+    emit rowsSelected(rows);
 }
 
 void FunnelView::changeEvent(QEvent *event)
@@ -195,6 +232,10 @@ void FunnelView::drawRow(QPainter *painter, const QStyleOptionViewItem &option, 
     const QRect row(0, option.rect.top(), viewport()->width(), option.rect.height());
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
+    if (selectionModel()->isSelected(name)) {
+        painter->fillRect(row, faded(palette(), 0.06));
+        painter->fillRect(QRect(row.topLeft(), QSize(3, row.height())), palette().color(QPalette::Highlight));
+    }
     if (current) {
         painter->setPen(QPen(palette().color(QPalette::Highlight), 2));
         painter->setBrush(faded(palette(), 0.04));

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/chart.h"
+#include "core/figure.h"
 #include "models/figurestyle.h"
 
 #include <QStandardItemModel>
@@ -12,7 +12,7 @@
 
 /// A funnel's steps one below another, each with a bar, its people, the conversion from the step before and overall,
 /// and how many left there; where rows are told apart (several target users), a bar for each in every step. The arrow
-/// keys go from bar to bar.
+/// keys go from bar to bar. Of very many series the largest are shown.
 class FunnelView : public QTreeView
 {
     Q_OBJECT
@@ -22,6 +22,16 @@ public:
 
     void setChart(const std::shared_ptr<const Chart> &chart, const FigureStyle &style);
     void clear();
+    /// Selects the bars that these rows of the chart are part of; says nothing of it.
+    void markRows(const QList<qsizetype> &rows);
+    /// A large chart is arranged off the GUI thread; until then what was there stays.
+    bool isBuilding() const { return m_building != nullptr; }
+
+signals:
+    /// isBuilding() has ended.
+    void built();
+    /// The user selected bars that are of these rows of the chart.
+    void rowsSelected(const QList<qsizetype> &rows);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -30,8 +40,13 @@ protected:
     void drawBranches(QPainter *, const QRect &, const QModelIndex &) const override {}
 
 private:
+    void draw(FunnelSteps steps, const QString &name, const FigureStyle &style);
+    void tellSelectedRows();
     void fitRows();
 
     QStandardItemModel m_model;
+    std::unique_ptr<QObject> m_building; // what is arranged elsewhere is for it
+    std::vector<int> m_seriesOfRow;      // of the chart
+    bool m_marking = false;              // the selection is not the user's
     int m_barHeight = 0;
 };

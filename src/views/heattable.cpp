@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/heattable.h"
 
+#include "core/elsewhere.h"
+#include "views/rowselection.h"
 #include "views/seriescolors.h"
 
 #include <QApplication>
@@ -10,9 +12,11 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QRegularExpression>
+#include <QScopedValueRollback>
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 #include <utility>
 
 using namespace Qt::Literals::StringLiterals;
@@ -22,6 +26,7 @@ namespace
 
 constexpr int People = 0;
 constexpr int FirstShare = 1;
+constexpr qsizetype atOnce = 2'000; // rows of 30 shares that are arranged within a few ms
 
 /// 当日 is 0, 次日 is 1, 2日后 is 2; -1 for other names.
 int laterNumber(const QString &name)
@@ -48,21 +53,29 @@ QColor textOn(const QColor &ground)
 
 } // namespace
 
-void HeatModel::setRetention(Retention retention, const FigureStyle &style, qint64 settledUntil)
+void HeatModel::setRetention(Retention retention, double largest, const FigureStyle &style, qint64 settledUntil)
 {
     beginResetModel();
-    m_retention = std::move(retention);
+    std::swap(m_retention, retention);
+    m_largest = largest;
     m_style = style;
     m_settledUntil = settledUntil;
     m_numbers.clear();
     for (const QString &name : std::as_const(m_retention.later))
         m_numbers.push_back(laterNumber(name));
-    m_largest = 0;
-    for (const Cohort &cohort : m_retention.cohorts)
-        for (size_t later = 0; later < cohort.shares.size(); ++later)
-            if (m_numbers[later] != 0 && cohort.shares[later] > m_largest)
-                m_largest = cohort.shares[later];
     endResetModel();
+    if (qsizetype(retention.cohorts.size()) > atOnce) // to free them takes its time
+        std::ignore = QtConcurrent::run([before = std::move(retention)] {});
+}
+
+double HeatModel::largestShare(const Retention &retention)
+{
+    double largest = 0;
+    for (qsizetype later = 0; later < retention.later.size(); ++later)
+        if (laterNumber(retention.later[later]) != 0)
+            for (const Cohort &cohort : retention.cohorts)
+                largest = std::max(largest, cohort.shares[size_t(later)]); // the first where the second is NaN
+    return largest;
 }
 
 int HeatModel::rowCount(const QModelIndex &parent) const
@@ -207,19 +220,73 @@ HeatTable::HeatTable(QWidget *parent)
     verticalHeader()->setHighlightSections(false);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setTextElideMode(Qt::ElideRight);
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &HeatTable::tellSelectedRows);
 }
 
 void HeatTable::setChart(const std::shared_ptr<const Chart> &chart, const FigureStyle &style, qint64 settledUntil)
 {
-    m_model.setRetention(cohortsOf(*chart), style, settledUntil);
-    setAccessibleName(chart->name);
-    fit();
+    m_building.reset();
+    const auto arranged = [chart] {
+        Retention retention = cohortsOf(*chart);
+        const double largest = HeatModel::largestShare(retention);
+        return std::pair(std::move(retention), largest);
+    };
+    const auto draw = [this, style, settledUntil, name = chart->name](auto figures) {
+        m_model.setRetention(std::move(figures.first), figures.second, style, settledUntil);
+        setAccessibleName(name);
+        fit();
+    };
+    if (chart->table.rows <= atOnce)
+        return draw(arranged());
+    m_building = std::make_unique<QObject>();
+    elsewhere(m_building.get(), arranged, [this, draw](auto figures) {
+        m_building.release()->deleteLater();
+        draw(std::move(figures));
+        emit built();
+    });
 }
 
 void HeatTable::clear()
 {
-    m_model.setRetention({}, {}, 0);
+    m_building.reset();
+    m_model.setRetention({}, 0, {}, 0);
     setAccessibleName({});
+}
+
+void HeatTable::markRows(const QList<qsizetype> &rows)
+{
+    if (isBuilding()) // what is seen is of other rows
+        return;
+    const std::vector<Cohort> &cohorts = m_model.retention().cohorts;
+    std::vector<bool> wanted(rows.isEmpty() ? 0 : size_t(*std::max_element(rows.begin(), rows.end())) + 1);
+    for (const qsizetype row : rows)
+        wanted[size_t(row)] = true;
+    QItemSelection selection;
+    if (!rows.isEmpty())
+        selection = selectionOf(m_model, [&](int cohort) {
+            const qsizetype row = cohorts[size_t(cohort)].row;
+            return row >= 0 && row < qsizetype(wanted.size()) && wanted[size_t(row)];
+        });
+    const QScopedValueRollback marking(m_marking, true);
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+}
+
+void HeatTable::tellSelectedRows()
+{
+    if (m_marking || isBuilding())
+        return;
+    const std::vector<Cohort> &cohorts = m_model.retention().cohorts;
+    QList<qsizetype> rows;
+    for (const QItemSelectionRange &range : selectionModel()->selection())
+        for (size_t cohort = size_t(range.top()); cohort <= size_t(range.bottom()); ++cohort) {
+            if (cohorts[cohort].row >= 0) {
+                rows += cohorts[cohort].row;
+                continue;
+            }
+            for (size_t one = cohort + 1; one < cohorts.size() && cohorts[one].row >= 0; ++one)
+                rows += cohorts[one].row; // of which the average is made
+        }
+    emit rowsSelected(rows);
 }
 
 bool HeatTable::copy()

@@ -19,7 +19,11 @@ class HeatModel : public QAbstractTableModel
 public:
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setRetention(Retention retention, const FigureStyle &style, qint64 settledUntil);
+    /// @p largest: what largestShare() says of it.
+    void setRetention(Retention retention, double largest, const FigureStyle &style, qint64 settledUntil);
+    const Retention &retention() const { return m_retention; }
+    /// The largest share, but for those of the day, week or month itself.
+    static double largestShare(const Retention &retention);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -37,7 +41,7 @@ private:
     std::vector<int> m_numbers; ///< how much later each column is; -1: its name does not say it
     FigureStyle m_style;
     qint64 m_settledUntil = 0;
-    double m_largest = 0; ///< share, but for those of the day, week or month itself
+    double m_largest = 0;
 };
 
 /// A retention as a heat table. The periods stay in sight as the shares are scrolled.
@@ -51,14 +55,27 @@ public:
     /// Shares of periods that end after @p settledUntil (unix ms) are told as not settled.
     void setChart(const std::shared_ptr<const Chart> &chart, const FigureStyle &style, qint64 settledUntil);
     void clear();
+    /// Selects these rows of the chart; says nothing of it.
+    void markRows(const QList<qsizetype> &rows);
+    /// A large chart is arranged off the GUI thread; until then what was there stays.
+    bool isBuilding() const { return m_building != nullptr; }
     /// The selection, or all, with headers and as shown, to the clipboard.
     bool copy();
+
+signals:
+    /// isBuilding() has ended.
+    void built();
+    /// The user selected cells that are of these rows of the chart.
+    void rowsSelected(const QList<qsizetype> &rows);
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void tellSelectedRows();
     void fit();
 
     HeatModel m_model;
+    std::unique_ptr<QObject> m_building; // what is arranged elsewhere is for it
+    bool m_marking = false;              // the selection is not the user's
 };

@@ -3,6 +3,7 @@
 #include "views/tablepanel.h"
 
 #include "models/tabletext.h"
+#include "views/rowselection.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -24,8 +25,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace
 {
 
-constexpr qsizetype mostRanges = 1000; // that are selected at once
-
 constexpr qsizetype mostCopiedCells = 200'000; // beyond them a file is the way
 constexpr qsizetype mostCopiedAtOnce = 5'000;  // more would hold up the window
 constexpr qsizetype mostSummedCells = 200'000;
@@ -46,6 +45,22 @@ qsizetype cellCount(const QItemSelection &selection)
     for (const QItemSelectionRange &range : selection)
         cells += qsizetype(range.width()) * range.height();
     return cells;
+}
+
+/// Whether row by row both say the same in all but metrics.
+bool haveSameRows(const Table &a, const Table &b)
+{
+    const auto dimensions = [](const Table &table) {
+        std::vector<const Column *> found;
+        for (const Column &column : table.columns)
+            if (column.dimension)
+                found.push_back(&column);
+        return found;
+    };
+    const std::vector<const Column *> ofA = dimensions(a);
+    const std::vector<const Column *> ofB = dimensions(b);
+    return a.rows == b.rows && std::equal(ofA.begin(), ofA.end(), ofB.begin(), ofB.end(),
+                                          [](const Column *one, const Column *other) { return *one == *other; });
 }
 
 } // namespace
@@ -90,12 +105,15 @@ TablePanel::TablePanel(QWidget *parent)
     const auto count = [this] { emit rowsShown(m_model.rowCount(), m_model.table() ? m_model.table()->rows : 0); };
     connect(&m_model, &QAbstractItemModel::modelReset, this, count);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &TablePanel::summarize);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &TablePanel::tellSelectedRows); // none any more
     retranslate();
 }
 
 void TablePanel::setTable(std::shared_ptr<const Table> table, const FigureStyle &style)
 {
     const QStringList before = m_model.columnNames();
+    const bool stays = m_model.table() && table && haveSameRows(*m_model.table(), *table);
+    const QList<qsizetype> selected = stays ? selectedRows() : QList<qsizetype>();
     m_model.setTable(std::move(table), style);
     if (m_model.columnNames() != before) {
         m_find->clear();
@@ -103,6 +121,8 @@ void TablePanel::setTable(std::shared_ptr<const Table> table, const FigureStyle 
         m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
         fitColumns();
     }
+    if (!selected.isEmpty())
+        select(selected);
 }
 
 int TablePanel::neededWidth() const
@@ -149,37 +169,37 @@ bool TablePanel::copy()
 
 void TablePanel::selectRows(const QList<qsizetype> &tableRows)
 {
+    select(tableRows);
+    if (const QItemSelection selection = m_view->selectionModel()->selection(); !selection.isEmpty())
+        m_view->scrollTo(selection.first().topLeft());
+}
+
+void TablePanel::select(const QList<qsizetype> &tableRows)
+{
     std::vector<bool> wanted(m_model.table() ? size_t(m_model.table()->rows) : 0);
     for (const qsizetype row : tableRows)
         if (size_t(row) < wanted.size())
             wanted[size_t(row)] = true;
     QItemSelection selection;
-    const int lastColumn = m_model.columnCount() - 1;
-    const int rows = tableRows.isEmpty() ? 0 : m_model.rowCount();
-    for (int row = 0; row < rows && selection.size() < mostRanges; ++row) {
-        const int first = row;
-        while (row < rows && wanted[size_t(m_model.tableRow(row))])
-            ++row;
-        if (row > first)
-            selection.select(m_model.index(first, 0), m_model.index(row - 1, lastColumn));
-    }
-    if (selection.size() == mostRanges) // more would take their time; the first are shown
-        selection = QItemSelection(selection.first().topLeft(), selection.first().bottomRight());
+    if (!tableRows.isEmpty())
+        selection = selectionOf(m_model, [&](int row) { return wanted[size_t(m_model.tableRow(row))]; });
     const QScopedValueRollback selecting(m_selecting, true);
     m_view->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
-    if (!selection.isEmpty())
-        m_view->scrollTo(selection.first().topLeft());
 }
 
-void TablePanel::tellSelectedRows()
+QList<qsizetype> TablePanel::selectedRows() const
 {
-    if (m_selecting)
-        return;
     QList<qsizetype> rows;
     for (const QItemSelectionRange &range : m_view->selectionModel()->selection())
         for (int row = range.top(); row <= range.bottom(); ++row)
             rows += m_model.tableRow(row);
-    emit rowsSelected(rows);
+    return rows;
+}
+
+void TablePanel::tellSelectedRows()
+{
+    if (!m_selecting)
+        emit rowsSelected(selectedRows());
 }
 
 bool TablePanel::eventFilter(QObject *watched, QEvent *event)

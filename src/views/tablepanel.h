@@ -17,6 +17,7 @@ class TablePanel : public QWidget
 public:
     explicit TablePanel(QWidget *parent = nullptr);
 
+    /// Where its rows are those of the table before, with other figures, they stay selected.
     void setTable(std::shared_ptr<const Table> table, const FigureStyle &style);
     TableModel *model() { return &m_model; }
     QTableView *view() { return m_view; }
@@ -31,9 +32,11 @@ public:
     bool copy();
     /// Selects these rows of the Table, those that are not filtered out, and shows the first; says nothing of it.
     void selectRows(const QList<qsizetype> &tableRows);
+    /// The rows of the Table that have selected cells; one with several that are apart may come twice.
+    QList<qsizetype> selectedRows() const;
 
 signals:
-    /// The user selected cells in these rows of the Table.
+    /// Other cells are selected, in these rows of the Table.
     void rowsSelected(const QList<qsizetype> &tableRows);
     /// A row was double-clicked, or Enter pressed on it; a row of the Table.
     void activated(qsizetype tableRow);
@@ -47,6 +50,7 @@ protected:
 
 private:
     void fitColumns();
+    void select(const QList<qsizetype> &tableRows);
     void summarize();
     void tellSelectedRows();
     void retranslate();

@@ -130,6 +130,25 @@ void choose(QComboBox *box, const QString &text)
     emit box->activated(box->currentIndex());
 }
 
+/// Clicks the middle of a cell.
+void click(QAbstractItemView *view, int row, int column)
+{
+    const QModelIndex index = view->model()->index(row, column);
+    view->scrollTo(index);
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(index).center());
+}
+
+/// The rows in which something is selected.
+QList<int> selected(const QAbstractItemView *view)
+{
+    QList<int> rows;
+    for (const QModelIndex &index : view->selectionModel()->selectedIndexes())
+        if (!rows.contains(index.row()))
+            rows.append(index.row());
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
 QStringList texts(const QComboBox *box)
 {
     QStringList all;
@@ -429,6 +448,105 @@ private slots:
         emit plot->optionsChanged();
         QTRY_COMPARE_WITH_TIMEOUT(pages.header().size(), 5, patience);
         QCOMPARE(pages.asked(u"startTime"_s), u"1430496000000"_s); // 2 May 2015
+    }
+
+    void heatTableAndTableSelectTogether()
+    {
+        Pages pages;
+        pages.open(Resource::Retention, u"v2-retention-30.json"_s);
+        auto *heat = pages.child<QTableView>(u"heat"_s);
+        auto *table = pages.child<QTableView>(u"table"_s);
+        click(heat, 2, 1); // the average comes first
+        QCOMPARE(selected(table), QList<int>{1});
+        click(heat, 0, 0);
+        QCOMPARE(selected(table), (QList<int>{0, 1, 2}));
+        QCOMPARE(heat->selectionModel()->selectedIndexes().size(), 1); // what the user selected
+        click(table, 2, 1);
+        QCOMPARE(selected(heat), QList<int>{3});
+        QCOMPARE(table->selectionModel()->selectedIndexes().size(), 1);
+
+        // Also in another figure, and in the same with other figures.
+        pages.page->refresh();
+        QTRY_VERIFY_WITH_TIMEOUT(pages.page->isSettled(), patience);
+        QCOMPARE(selected(table), QList<int>{2});
+        QCOMPARE(selected(heat), QList<int>{3});
+        choose(pages.child<QComboBox>(u"kind"_s), u"Line"_s);
+        choose(pages.child<QComboBox>(u"kind"_s), u"Heat table"_s);
+        QCOMPARE(selected(heat), QList<int>{3});
+        table->clearSelection();
+        QVERIFY(selected(heat).isEmpty());
+        click(table, 0, 1);
+        pages.open(Resource::Retention, u"v2-retention.json"_s, u"other"_s);
+        QVERIFY(selected(heat).isEmpty());
+    }
+
+    void funnelAndTableSelectTogether()
+    {
+        Pages pages;
+        pages.open(Resource::Funnel, u"v2-funnel-target-users.json"_s);
+        auto *funnel = pages.child<QTreeView>(u"funnel"_s);
+        auto *table = pages.child<QTableView>(u"table"_s);
+        QVERIFY(selected(table).isEmpty());
+        click(funnel, 3, 0); // the new users at the second step
+        QCOMPARE(selected(funnel), QList<int>{3});
+        QCOMPARE(selected(table), (QList<int>{1, 3}));
+        QTest::keyClick(funnel, Qt::Key_Up);
+        QCOMPARE(selected(table), (QList<int>{0, 2}));
+        click(table, 1, 1);
+        QCOMPARE(selected(funnel), (QList<int>{1, 3, 5}));
+        QCOMPARE(selected(table), QList<int>{1});
+    }
+
+    void bubblesAndTableSelectTogether()
+    {
+        Pages pages;
+        pages.workspace.setSetting(u"kind/p/YoXbrp7R"_s, int(ChartKind::Bubble));
+        pages.open(Resource::Chart, u"v2-chart-bubble.json"_s);
+        auto *canvas = pages.child<QWidget>(u"bubbleCanvas"_s);
+        auto *table = pages.child<QTableView>(u"table"_s);
+        QVERIFY(canvas);
+        canvas->grab();
+        QTest::keyClick(canvas, Qt::Key_End);
+        QVERIFY(selected(table).isEmpty());
+        QTest::keyClick(canvas, Qt::Key_Return);
+        const QList<int> smallest = selected(table);
+        QCOMPARE(smallest.size(), 1);
+        QVERIFY(canvas->accessibleDescription().startsWith(table->model()->index(smallest[0], 0).data().toString()));
+        QTest::keyClick(canvas, Qt::Key_Escape);
+        const QImage marked = canvas->grab().toImage();
+        QTest::keyClick(canvas, Qt::Key_Escape);
+        QVERIFY(selected(table).isEmpty());
+        QVERIFY(canvas->grab().toImage() != marked);
+        click(table, smallest[0], 0);
+        QCOMPARE(canvas->grab().toImage(), marked);
+        table->clearSelection();
+        // By the mouse, wherever the bubble is.
+        for (int y = 0; y < canvas->height() && selected(table).isEmpty(); y += 4)
+            for (int x = 0; x < canvas->width() && selected(table).isEmpty(); x += 4)
+                QTest::mouseClick(canvas, Qt::LeftButton, {}, {x, y});
+        QCOMPARE(selected(table).size(), 1);
+    }
+
+    void whatIsSelectedInTheTableIsMarkedInAFigureShownAnew()
+    {
+        Pages pages;
+        pages.open(Resource::Chart, u"v2-chart-line.json"_s);
+        pages.page->setView(ChartPage::View::Both); // shares the width of a page that has its size by now
+        auto *canvas = pages.child<QWidget>(u"plotCanvas"_s);
+        const QImage plain = canvas->grab().toImage();
+        auto *table = pages.child<QTableView>(u"table"_s);
+        click(table, 3, 1);
+        const QImage marked = canvas->grab().toImage();
+        QVERIFY(marked != plain);
+        pages.page->refresh();
+        QTRY_VERIFY_WITH_TIMEOUT(pages.page->isSettled(), patience);
+        QCOMPARE(selected(table), QList<int>{3});
+        QCOMPARE(canvas->grab().toImage(), marked);
+        choose(pages.child<QComboBox>(u"kind"_s), u"Columns"_s);
+        choose(pages.child<QComboBox>(u"kind"_s), u"Line"_s);
+        QCOMPARE(canvas->grab().toImage(), marked);
+        pages.page->findChild<TablePanel *>()->model()->setFilter(u"5/2/"_s); // now nothing is selected
+        QCOMPARE(canvas->grab().toImage(), plain);
     }
 
     void badNewsIsNeverCutOff()

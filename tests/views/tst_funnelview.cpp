@@ -5,7 +5,9 @@
 
 #include <QAccessible>
 #include <QFile>
+#include <QSignalSpy>
 #include <QTest>
+#include <QThreadPool>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -117,6 +119,69 @@ private slots:
         show(view, funnel);
         QCOMPARE(spoken(view, 0), u"Step 1: 2,997 people"_s);
         QCOMPARE(rows(view)[1], u"Step 2|6,000|200.2%|200.2%"_s);
+    }
+
+    void ofManySeriesTheLargestAreShown()
+    {
+        Chart funnel = recorded(u"v2-funnel.json"_s);
+        std::vector<Column> &columns = funnel.table.columns;
+        const int rows = 100;
+        for (Column &column : columns) {
+            TextCells names;
+            NumberCells people;
+            for (int row = 0; row < rows; ++row) {
+                names.texts.append(u"group %1"_s.arg(row));
+                names.indexes.push_back(quint32(row));
+                people.append(row, std::to_string(row));
+            }
+            if (column.name == u"目标用户"_s)
+                column.cells = names;
+            else if (column.time())
+                std::get<TimeCells>(column.cells).ms.assign(rows, 1462118400000);
+            else
+                column.cells = people;
+        }
+        funnel.table.rows = rows;
+        FunnelView view;
+        show(view, funnel);
+        QCOMPARE(view.model()->rowCount(), 60 * 3);
+        QCOMPARE(view.model()->index(0, 0).data().toString(), u"group 40"_s);
+        QCOMPARE(view.model()->headerData(0, Qt::Horizontal).toString(),
+                 u"Step · 60 of 100 shown, the rest in the table"_s);
+        QSignalSpy selected(&view, &FunnelView::rowsSelected);
+        view.setCurrentIndex(view.model()->index(61, 0));
+        QCOMPARE(selected.constLast().constFirst().value<QList<qsizetype>>(), QList<qsizetype>{41});
+        view.markRows({0}); // is not there
+        QVERIFY(!view.selectionModel()->hasSelection());
+    }
+
+    void aLargeFunnelIsArrangedElsewhere()
+    {
+        Chart funnel = recorded(u"v2-funnel.json"_s);
+        for (int i = 0; i < 16; ++i)
+            QVERIFY(funnel.table.append(Table(funnel.table)));
+        QCOMPARE(funnel.table.rows, 196'608);
+        FunnelView view;
+        show(view, recorded(u"v2-funnel-target-users.json"_s));
+        const QStringList before = rows(view);
+        QSignalSpy built(&view, &FunnelView::built);
+        show(view, funnel);
+        QVERIFY(view.isBuilding());
+        QCOMPARE(rows(view), before);
+        show(view, funnel); // the last one counts
+        QTRY_VERIFY_WITH_TIMEOUT(!view.isBuilding(), 60'000);
+        QCOMPARE(built.size(), 1);
+        QCOMPARE(rows(view).constLast(), u"Step 3|23,592,960|29.93%|12.01%"_s);
+        show(view, funnel);
+        view.clear();
+        QVERIFY(!view.isBuilding());
+        show(view, funnel);
+        show(view, recorded(u"v2-funnel.json"_s)); // at once
+        QVERIFY(!view.isBuilding());
+        QThreadPool::globalInstance()->waitForDone();
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(rows(view).constLast(), u"Step 3|360|29.93%|12.01%"_s);
+        QCOMPARE(built.size(), 1);
     }
 
     void arrowsGoFromStepToStepAndAreSpoken()

@@ -7,7 +7,9 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QFile>
+#include <QSignalSpy>
 #include <QTest>
+#include <QThreadPool>
 
 #include <cmath>
 
@@ -179,6 +181,34 @@ private slots:
         QCOMPARE(palest, 1.0);
         QVERIFY(fullest >= 3);
         QApplication::setPalette(before);
+    }
+
+    void aLargeRetentionIsArrangedElsewhere()
+    {
+        Chart retention = recorded(u"v2-retention-30.json"_s);
+        for (int i = 0; i < 12; ++i)
+            QVERIFY(retention.table.append(Table(retention.table)));
+        HeatTable table;
+        show(table, recorded(u"v2-retention.json"_s));
+        QSignalSpy built(&table, &HeatTable::built);
+        show(table, retention);
+        QVERIFY(table.isBuilding());
+        QCOMPARE(table.model()->rowCount(), 4);
+        show(table, retention); // the last one counts
+        QTRY_VERIFY_WITH_TIMEOUT(!table.isBuilding(), 60'000);
+        QCOMPARE(built.size(), 1);
+        QCOMPARE(table.model()->rowCount(), 1 + 3 * 4096);
+        QCOMPARE(cells(table, 0).last(2), (QStringList{u"1.4%"_s, u"1.4%"_s}));
+        show(table, retention);
+        table.clear();
+        QVERIFY(!table.isBuilding());
+        show(table, retention);
+        show(table, recorded(u"v2-retention.json"_s)); // at once
+        QVERIFY(!table.isBuilding());
+        QThreadPool::globalInstance()->waitForDone();
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(table.model()->rowCount(), 4);
+        QCOMPARE(built.size(), 1);
     }
 
     void keysAndCopying()

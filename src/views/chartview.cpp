@@ -1,0 +1,275 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/chartview.h"
+
+#include "core/elsewhere.h"
+#include "ui_chartview.h"
+#include "views/summarytext.h"
+
+#include <QGraphicsOpacityEffect>
+#include <QPointer>
+
+#include <algorithm>
+#include <type_traits>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+
+constexpr qsizetype mostSummarized = 20'000; // rows
+
+} // namespace
+
+ChartView::ChartView(QWidget *parent)
+    : QWidget(parent)
+    , m_ui(std::make_unique<Ui::ChartView>())
+{
+    m_ui->setupUi(this);
+    m_ui->splitter->setStretchFactor(0, 1);
+    m_ui->summary->setFont(font());
+    m_ui->summary->setForegroundRole(QPalette::PlaceholderText);
+    m_ui->summary->hide();
+    connect(m_ui->splitter, &QSplitter::splitterMoved, this, [this] { m_splitByUser = true; });
+    connect(m_ui->table, &TablePanel::selectionSummary, this, &ChartView::selectionSummary);
+    const auto use = [this](auto *figure) {
+        using Figure = std::remove_pointer_t<decltype(figure)>;
+        connect(figure, &Figure::rowsSelected, m_ui->table, &TablePanel::selectRows);
+        if constexpr (requires { &Figure::built; })
+            connect(figure, &Figure::built, this, [this] {
+                showBuilt();
+                emit changed();
+            });
+    };
+    use(m_ui->plot);
+    use(m_ui->funnel);
+    use(m_ui->heat);
+    use(m_ui->bubbles);
+    connect(m_ui->plot, &Plot::optionsChanged, this, &ChartView::mark); // it may have been arranged anew
+    connect(m_ui->table, &TablePanel::rowsSelected, this, [this] {
+        mark();
+        auto *view = qobject_cast<QAbstractItemView *>(figure());
+        if (!view || !view->selectionModel()->hasSelection())
+            return;
+        const int row = view->selectionModel()->selection().first().top();
+        view->scrollTo(view->model()->index(row, std::max(0, view->indexAt({0, 0}).column())));
+    });
+    connect(m_ui->bubbles, &BubbleView::changed, this, [this] {
+        m_shown.bubbles = m_ui->bubbles->chosen();
+        emit bubblesChosen(m_shown.bubbles);
+    });
+}
+
+ChartView::~ChartView() = default;
+
+void ChartView::setShown(const Shown &shown)
+{
+    m_shown = shown;
+    showTable();
+    showParts();
+    showSummary();
+}
+
+void ChartView::setKind(ChartKind kind)
+{
+    m_shown.kind = kind;
+    showParts();
+}
+
+void ChartView::setParts(Parts parts)
+{
+    m_parts = parts;
+    showParts();
+}
+
+void ChartView::clear()
+{
+    m_comparing.reset();
+    m_shown = {};
+    m_table.reset();
+    m_tableOf.reset();
+    m_ui->figures->setCurrentWidget(m_ui->plot);
+    m_ui->plot->clear();
+    m_ui->number->clear();
+    m_ui->funnel->clear();
+    m_ui->heat->clear();
+    m_ui->bubbles->clear();
+    m_ui->table->setTable({}, {});
+    m_ui->summary->hide();
+}
+
+void ChartView::setDimmed(bool dimmed)
+{
+    if (!dimmed) {
+        setGraphicsEffect(nullptr);
+        return;
+    }
+    auto *effect = new QGraphicsOpacityEffect(this);
+    effect->setOpacity(0.5);
+    setGraphicsEffect(effect);
+}
+
+Plot *ChartView::plot() const
+{
+    return m_ui->plot;
+}
+
+std::optional<Picture> ChartView::picture() const
+{
+    QWidget *figure = m_ui->figures->currentWidget();
+    if (!m_shown.chart || m_shown.kind == ChartKind::Table || m_shown.chart->table.rows == 0 || isBuilding())
+        return {};
+    Picture picture;
+    if (!m_ui->summary->isHidden())
+        picture.caption.append(m_ui->summary->text());
+    picture.figureSize = figure->isVisible() ? figure->size() : QSize(960, 540);
+    picture.palette = figure->palette();
+    picture.font = font();
+    picture.paintFigure = [figure = QPointer(figure), plot = m_ui->plot, size = picture.figureSize](QPainter &painter) {
+        if (figure == plot)
+            plot->paint(painter, size);
+        else if (figure)
+            figure->render(&painter, {}, {}, QWidget::DrawChildren);
+    };
+    return picture;
+}
+
+bool ChartView::isSettled() const
+{
+    return !m_comparing && !isBuilding();
+}
+
+bool ChartView::isBuilding() const
+{
+    return m_ui->plot->isBuilding() || m_ui->funnel->isBuilding() || m_ui->heat->isBuilding();
+}
+
+bool ChartView::copy()
+{
+    return m_ui->heat->hasFocus() ? m_ui->heat->copy() : m_ui->table->copy();
+}
+
+bool ChartView::find()
+{
+    if (!m_ui->table->isVisible())
+        return false;
+    m_ui->table->find();
+    return true;
+}
+
+void ChartView::showTable()
+{
+    m_comparing.reset();
+    // Shares the chart's life: no copy of the data. With the comparison, until that is there.
+    if (!m_shown.before || m_tableOf != m_shown.chart) {
+        m_table = std::shared_ptr<const Table>(m_shown.chart, &m_shown.chart->table);
+        m_ui->table->setTable(m_table, m_shown.style);
+    }
+    m_tableOf = m_shown.chart;
+    if (!m_shown.before)
+        return;
+    m_comparing = std::make_unique<QObject>();
+    elsewhere(
+        m_comparing.get(),
+        [now = ChartOfRange{m_shown.chart, m_shown.range}, before = *m_shown.before, zone = m_shown.style.zone] {
+            return std::make_shared<const Table>(comparedTable(now, before, zone));
+        },
+        [this](const std::shared_ptr<const Table> &table) {
+            m_comparing.release()->deleteLater();
+            m_table = table;
+            m_ui->table->setTable(m_table, m_shown.style);
+            shareWidth();
+            emit changed();
+        });
+}
+
+void ChartView::showParts()
+{
+    if (!m_shown.chart)
+        return;
+    const Table &table = m_shown.chart->table;
+    const bool drawn = m_shown.kind != ChartKind::Table && table.rows > 0;
+    // A few figures need no table.
+    const bool figureAlone =
+        m_parts == Parts::Figure || (m_shown.kind == ChartKind::Number && metricColumns(table).size() <= 4);
+    m_ui->figures->setVisible(drawn && m_parts != Parts::Table);
+    m_ui->table->setVisible(!drawn || m_parts == Parts::Table || !figureAlone);
+    if (drawn)
+        showFigure();
+    shareWidth();
+}
+
+void ChartView::showFigure()
+{
+    const auto &[chart, kind, style, range, settledUntil, before, bubbles] = m_shown;
+    if (kind == ChartKind::Number)
+        m_ui->number->setChart(chart, style);
+    else if (kind == ChartKind::Funnel)
+        m_ui->funnel->setChart(chart, style);
+    else if (kind == ChartKind::Heat)
+        m_ui->heat->setChart(chart, style, settledUntil);
+    else if (kind == ChartKind::Bubble)
+        m_ui->bubbles->setChart(chart, style, bubbles);
+    else
+        m_ui->plot->setChart(chart, kind, style, settledUntil, range, before);
+    showBuilt();
+}
+
+QWidget *ChartView::figure() const
+{
+    return m_shown.kind == ChartKind::Number   ? static_cast<QWidget *>(m_ui->number)
+           : m_shown.kind == ChartKind::Funnel ? static_cast<QWidget *>(m_ui->funnel)
+           : m_shown.kind == ChartKind::Heat   ? static_cast<QWidget *>(m_ui->heat)
+           : m_shown.kind == ChartKind::Bubble ? static_cast<QWidget *>(m_ui->bubbles)
+                                               : m_ui->plot;
+}
+
+/// Brings the figure to the front, unless that would show what it was before.
+void ChartView::showBuilt()
+{
+    QWidget *figure = this->figure();
+    if ((figure == m_ui->plot && m_ui->plot->isBuilding()) || (figure == m_ui->funnel && m_ui->funnel->isBuilding()) ||
+        (figure == m_ui->heat && m_ui->heat->isBuilding()))
+        return;
+    m_ui->figures->setCurrentWidget(figure);
+    mark();
+}
+
+/// What is selected in the table, in the figure.
+void ChartView::mark()
+{
+    const QList<qsizetype> rows = m_ui->table->selectedRows();
+    if (m_shown.kind == ChartKind::Funnel)
+        m_ui->funnel->markRows(rows);
+    else if (m_shown.kind == ChartKind::Heat)
+        m_ui->heat->markRows(rows);
+    else if (m_shown.kind == ChartKind::Bubble)
+        m_ui->bubbles->markRows(rows);
+    else if (m_shown.kind != ChartKind::Number)
+        m_ui->plot->markRows(rows);
+}
+
+/// What the figures on screen come to. Of very many rows it would take longer than a frame.
+void ChartView::showSummary()
+{
+    const auto &[chart, kind, style, range, settledUntil, before, bubbles] = m_shown;
+    const auto summary =
+        chart->table.rows <= mostSummarized ? summaryOf(*chart, style.zone, settledUntil) : std::nullopt;
+    m_ui->summary->setVisible(summary.has_value());
+    if (!summary)
+        return;
+    m_ui->summary->setTitle(summaryText(
+        *summary, *chart, style, before ? changeOn(*before, {chart, range}, style.zone, settledUntil) : std::nullopt,
+        before ? before->range : TimeRange()));
+}
+
+void ChartView::shareWidth()
+{
+    if (m_splitByUser)
+        return;
+    const int all = m_ui->splitter->width();
+    // A heat table says all that the table does, and is wide.
+    const int table =
+        qBound(180, m_ui->table->neededWidth(), std::max(180, all / (m_shown.kind == ChartKind::Heat ? 4 : 2)));
+    m_ui->splitter->setSizes({all - table, table});
+}
