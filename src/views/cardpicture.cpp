@@ -123,7 +123,7 @@ std::optional<int> CardPicture::slotAt(qint64 time) const
 {
     if (!m_plot || m_plot->kind() == ChartKind::Bar || m_plot->data().periods.empty())
         return std::nullopt;
-    const std::vector<qint64> &periods = m_plot->data().periods;
+    const SharedCells<qint64> &periods = m_plot->data().periods;
     const int slot = int(std::upper_bound(periods.begin(), periods.end(), time) - periods.begin()) - 1;
     const FigureStyle &style = m_plot->style();
     if (slot < m_plot->firstSlot() || slot >= m_plot->firstSlot() + m_plot->slotCount() ||

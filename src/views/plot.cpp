@@ -215,13 +215,12 @@ void Plot::change(const PlotOptions &options)
 
 void Plot::markRows(const QList<qsizetype> &rows)
 {
-    const std::vector<int> &slotOfRow = m_canvas->data().slotOfRow;
     std::vector<int> marked;
     if (m_isBuilding) // what is seen is of other rows
         return;
     for (const qsizetype row : rows)
-        if (row < qsizetype(slotOfRow.size()) && slotOfRow[row] >= 0)
-            marked.push_back(slotOfRow[row]);
+        if (const int slot = m_canvas->data().slotOf(row); slot >= 0)
+            marked.push_back(slot);
     std::sort(marked.begin(), marked.end());
     marked.erase(std::unique(marked.begin(), marked.end()), marked.end());
     m_canvas->setMarked(marked);
@@ -229,13 +228,13 @@ void Plot::markRows(const QList<qsizetype> &rows)
 
 void Plot::selectSlots(int first, int last)
 {
-    const std::vector<int> &slotOfRow = m_canvas->data().slotOfRow;
     if (m_isBuilding)
         return;
+    const PlotData &data = m_canvas->data();
     QList<qsizetype> rows;
-    for (std::size_t row = 0; first >= 0 && row < slotOfRow.size(); ++row)
-        if (slotOfRow[row] >= first && slotOfRow[row] <= last)
-            rows += qsizetype(row);
+    for (qsizetype row = 0; first >= 0 && row < m_chart->table.rows; ++row)
+        if (const int slot = data.slotOf(row); slot >= first && slot <= last)
+            rows += row;
     std::vector<int> marked;
     for (int slot = first; slot >= 0 && slot <= last; ++slot)
         marked.push_back(slot);

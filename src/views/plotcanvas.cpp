@@ -43,9 +43,10 @@ PlotCanvas::PlotCanvas(QWidget *parent)
 
 void PlotCanvas::setData(PlotData data, ChartKind kind, const FigureStyle &style, int settled)
 {
-    const std::vector<qint64> &periods = this->data().periods;
-    const qint64 pinned = m_pinned >= 0 && !periods.empty() ? periods[m_pinned] : 0;
+    const bool isPinned = m_pinned >= 0 && !this->data().periods.empty();
+    const qint64 pinned = isPinned ? this->data().periods[m_pinned] : 0;
     m_picture.setData(std::move(data), kind, style, settled);
+    const SharedCells<qint64> &periods = this->data().periods;
     const auto there = std::find(periods.begin(), periods.end(), pinned);
     m_pinned = there == periods.end() ? -1 : int(there - periods.begin());
     m_pinnedBefore = m_pinned;

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <numeric>
 #include <optional>
@@ -74,23 +75,60 @@ std::vector<int> largest(const Groups &groups, const NumberCells &cells, int mos
     return order;
 }
 
-/// Puts the figure of @p row into @p slot, added to what is there.
-void add(PlotSeries &series, int slot, qsizetype row)
+// Beyond it the differences of two figures are infinite, which no axis shows.
+constexpr double limit = 1e300;
+
+/// What a series will be.
+struct Figures {
+    explicit Figures(int slotCount)
+        : values(slotCount, none)
+        , rows(slotCount, -1)
+    {
+    }
+
+    /// Puts the figure of @p row into @p slot, added to what is there.
+    void add(int slot, qsizetype row, const NumberCells &cells)
+    {
+        const double value = std::clamp(cells.values[row], -limit, limit);
+        if (std::isnan(value))
+            return;
+        double &there = values[slot];
+        rows[slot] = std::isnan(there) ? int(row) : -1;
+        there = std::isnan(there) ? value : there + value;
+    }
+
+    std::vector<double> values;
+    std::vector<int> rows;
+};
+
+PlotSeries seriesOf(const QString &name, const Column &metric)
 {
-    // Beyond it the differences of two figures are infinite, which no axis shows.
-    constexpr double limit = 1e300;
-    const double value = std::clamp(series.cells->values[row], -limit, limit);
-    if (std::isnan(value))
-        return;
-    double &there = series.values[slot];
-    series.rows[slot] = std::isnan(there) ? int(row) : -1;
-    there = std::isnan(there) ? value : there + value;
+    return {name.simplified(), metric.numbers(), {}, {}, isShare(metric.name)};
 }
 
-PlotSeries emptySeries(const QString &name, const Column &metric, int slotCount)
+/// The cells of a column of @p chart themselves.
+template <typename T>
+std::shared_ptr<const std::vector<T>> shared(const std::shared_ptr<const Chart> &chart, const std::vector<T> &cells)
 {
-    return {name.simplified(), metric.numbers(), std::vector<double>(slotCount, none), std::vector<int>(slotCount, -1),
-            isShare(metric.name)};
+    return {chart, &cells};
+}
+
+SlotFigures limited(SlotFigures figures)
+{
+    const SlotFigures::Extent extent = figures.extent(0, int(figures.size()));
+    if (extent.low >= -limit && extent.high <= limit)
+        return figures;
+    std::vector<double> values(figures.begin(), figures.end());
+    for (double &value : values)
+        value = std::clamp(value, -limit, limit);
+    return values;
+}
+
+/// Whether each row is a period of its own, in their order.
+bool arePeriods(const std::vector<qint64> &times)
+{
+    return times.front() != TimeCells::null &&
+           std::adjacent_find(times.begin(), times.end(), std::greater_equal()) == times.end();
 }
 
 } // namespace
@@ -114,8 +152,9 @@ QString PlotData::valueText(const PlotSeries &series, int slot, const FigureStyl
 {
     if (series.isShare && style.percentFactor > 0)
         return style.percent(series.values[slot]);
-    return series.rows[slot] < 0 ? style.number(series.values[slot])
-                                 : style.number(series.cells->token(series.rows[slot]));
+    const int row = series.row(slot);
+    return row < 0 || std::isnan(series.values[slot]) ? style.number(series.values[slot])
+                                                      : style.number(series.cells->token(row));
 }
 
 PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int mostSeries, int mostBars)
@@ -123,8 +162,7 @@ PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int
     PlotData data;
     data.chart = figureOf(chart, kind);
     const Table &table = data.chart->table;
-    if (data.chart == chart)
-        data.slotOfRow.assign(std::size_t(table.rows), -1);
+    data.isMade = data.chart != chart;
     std::vector<int> metrics = metricColumns(table);
     const QStringList unavailable = unavailableMetrics(*data.chart);
     std::erase_if(metrics, [&](int metric) { return unavailable.contains(table.columns[metric].name); });
@@ -139,44 +177,68 @@ PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int
         ordered = groupsBy({dimensions.front()}, table);
         dimensions.erase(dimensions.begin());
     }
-    const Groups groups = groupsBy(dimensions, table);
     const Column &firstMetric = table.columns[metrics.front()];
-    const auto seriesPerMetric = [&](int slotCount) {
+    const auto seriesPerMetric = [&] {
         data.seriesFound = int(metrics.size());
         for (const int metric :
              std::span(metrics).first(std::min<std::size_t>(metrics.size(), std::size_t(mostSeries))))
-            data.series.push_back(emptySeries(table.columns[metric].name, table.columns[metric], slotCount));
+            data.series.push_back(seriesOf(table.columns[metric].name, table.columns[metric]));
     };
+    const auto finished = [&] {
+        if (metrics.size() == 1 || ((kind != ChartKind::Bar || data.isOrdered) && !dimensions.empty()))
+            data.metric = firstMetric.name.simplified();
+        data.isAdditive = !data.metric.isEmpty() && data.series.size() > 1 && isAdditive(firstMetric.name);
+        for (int series = 0; series < int(data.series.size()); ++series)
+            data.series[series].look = series;
+        return data;
+    };
+    const bool isOverTime = !data.isOrdered && kind != ChartKind::Bar;
+    const std::vector<qint64> *times = timeColumn < 0 ? nullptr : &table.columns[timeColumn].time()->ms;
+    if (isOverTime && dimensions.empty() && arePeriods(*times)) { // nothing has to be arranged, nor copied
+        data.periods = shared(data.chart, *times);
+        data.slotsFound = int(table.rows);
+        seriesPerMetric();
+        for (PlotSeries &series : data.series)
+            series.values = limited(shared(data.chart, series.cells->values));
+        return finished();
+    }
 
+    data.slotOfRow.assign(std::size_t(table.rows), -1);
+    const Groups groups = groupsBy(dimensions, table);
     // Where the rows of each group go: to a slot, to a series, or nowhere.
     std::vector<int> placeOfGroup(groups.names.size(), -1);
-    const auto seriesPerGroup = [&](int slotCount) {
+    const auto seriesPerGroup = [&] {
         data.seriesFound = int(groups.names.size());
         for (const int group : largest(groups, *firstMetric.numbers(), mostSeries)) {
             placeOfGroup[group] = int(data.series.size());
-            data.series.push_back(emptySeries(groups.names[group], firstMetric, slotCount));
+            data.series.push_back(seriesOf(groups.names[group], firstMetric));
         }
     };
-    const auto put = [&data](qsizetype row, int slot) {
-        if (!data.slotOfRow.empty())
-            data.slotOfRow[row] = slot;
+    std::vector<Figures> figures; // one per series
+    const auto addRowTo = [&](int series, int slot, qsizetype row) {
+        figures[series].add(slot, row, *data.series[series].cells);
+    };
+    const auto addToAll = [&](int slot, qsizetype row) {
+        data.slotOfRow[row] = slot;
+        for (int series = 0; series < int(figures.size()); ++series)
+            addRowTo(series, slot, row);
     };
     const auto addRow = [&](int slot, qsizetype row) {
-        put(row, slot);
         if (dimensions.empty())
-            for (PlotSeries &series : data.series)
-                add(series, slot, row);
-        else if (const int place = placeOfGroup[groups.ofRow[row]]; place >= 0)
-            add(data.series[place], slot, row);
+            return addToAll(slot, row);
+        data.slotOfRow[row] = slot;
+        if (const int place = placeOfGroup[groups.ofRow[row]]; place >= 0)
+            addRowTo(place, slot, row);
     };
     if (data.isOrdered) {
         data.slotsFound = int(ordered.names.size());
         for (const QString &name : ordered.names)
             data.categories += name.simplified();
         if (dimensions.empty())
-            seriesPerMetric(data.slotsFound);
+            seriesPerMetric();
         else
-            seriesPerGroup(data.slotsFound);
+            seriesPerGroup();
+        figures.assign(data.series.size(), Figures(data.slotsFound));
         for (qsizetype row = 0; row < table.rows; ++row)
             addRow(ordered.ofRow[row], row);
     } else if (kind == ChartKind::Bar) {
@@ -185,48 +247,47 @@ PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int
             placeOfGroup[group] = int(data.categories.size());
             data.categories += groups.names[group].simplified();
         }
-        seriesPerMetric(int(data.categories.size()));
+        seriesPerMetric();
+        figures.assign(data.series.size(), Figures(int(data.categories.size())));
         if (isAdditive(firstMetric.name)) {
-            const std::vector<double> &figures = firstMetric.numbers()->values;
-            data.total = std::accumulate(figures.begin(), figures.end(), 0.0, [](double sum, double figure) {
+            const std::vector<double> &values = firstMetric.numbers()->values;
+            data.total = std::accumulate(values.begin(), values.end(), 0.0, [](double sum, double figure) {
                 return std::isnan(figure) ? sum : sum + figure;
             });
         }
         for (qsizetype row = 0; row < table.rows; ++row)
-            if (const int slot = placeOfGroup[groups.ofRow[row]]; slot >= 0) {
-                put(row, slot);
-                for (PlotSeries &series : data.series)
-                    add(series, slot, row);
-            }
+            if (const int slot = placeOfGroup[groups.ofRow[row]]; slot >= 0)
+                addToAll(slot, row);
     } else {
-        const std::vector<qint64> &times = table.columns[timeColumn].time()->ms;
-        data.periods = times;
-        if (!std::is_sorted(data.periods.begin(), data.periods.end())) // they mostly are
-            std::sort(data.periods.begin(), data.periods.end());
-        data.periods.erase(std::unique(data.periods.begin(), data.periods.end()), data.periods.end());
-        if (data.periods.front() == TimeCells::null)
-            data.periods.erase(data.periods.begin());
+        std::vector<qint64> periods = *times;
+        if (!std::is_sorted(periods.begin(), periods.end())) // they mostly are
+            std::sort(periods.begin(), periods.end());
+        periods.erase(std::unique(periods.begin(), periods.end()), periods.end());
+        if (periods.front() == TimeCells::null)
+            periods.erase(periods.begin());
+        data.periods = std::move(periods);
         data.slotsFound = int(data.periods.size());
         if (dimensions.empty())
-            seriesPerMetric(data.slotsFound);
+            seriesPerMetric();
         else
-            seriesPerGroup(data.slotsFound);
+            seriesPerGroup();
+        figures.assign(data.series.size(), Figures(data.slotsFound));
         qsizetype slot = 0;
         for (qsizetype row = 0; row < table.rows; ++row) {
-            if (times[row] == TimeCells::null)
+            const qint64 time = (*times)[row];
+            if (time == TimeCells::null)
                 continue;
             slot = std::min<qsizetype>(slot + 1, data.slotsFound - 1); // rows mostly come in the order of time
-            if (data.periods[slot] != times[row])
-                slot = std::lower_bound(data.periods.begin(), data.periods.end(), times[row]) - data.periods.begin();
+            if (data.periods[slot] != time)
+                slot = std::lower_bound(data.periods.begin(), data.periods.end(), time) - data.periods.begin();
             addRow(int(slot), row);
         }
     }
-    if (metrics.size() == 1 || ((kind != ChartKind::Bar || data.isOrdered) && !dimensions.empty()))
-        data.metric = firstMetric.name.simplified();
-    data.isAdditive = !data.metric.isEmpty() && data.series.size() > 1 && isAdditive(firstMetric.name);
-    for (int series = 0; series < int(data.series.size()); ++series)
-        data.series[series].look = series;
-    return data;
+    for (std::size_t series = 0; series < figures.size(); ++series) {
+        data.series[series].values = std::move(figures[series].values);
+        data.series[series].rows = std::move(figures[series].rows);
+    }
+    return finished();
 }
 
 void compare(PlotData &data, const TimeRange &range, const PlotData &before, const TimeRange &rangeBefore,
@@ -251,16 +312,17 @@ void compare(PlotData &data, const TimeRange &range, const PlotData &before, con
     }
     data.before = rangeBefore;
     for (PlotSeries &series : data.series) {
-        series.before.assign(slotCount, none);
+        std::vector<double> figures(slotCount, none);
         const auto same = std::find_if(before.series.begin(), before.series.end(),
                                        [&](const PlotSeries &other) { return other.name == series.name; });
         for (int slot = 0; same != before.series.end() && slot < slotCount; ++slot)
             if (slotBefore[slot] >= 0)
-                series.before[slot] = same->values[slotBefore[slot]];
+                figures[slot] = same->values[slotBefore[slot]];
+        series.before = std::move(figures);
     }
 }
 
-PlotLine plotLine(const PlotData &data, const std::vector<double> &values, int begin, int end, double origin,
+PlotLine plotLine(const PlotData &data, const SlotFigures &values, int begin, int end, double origin,
                   double columnsPerSecond)
 {
     struct Column {
@@ -288,25 +350,38 @@ PlotLine plotLine(const PlotData &data, const std::vector<double> &values, int b
             line.alone += stretch;
         stretch.clear();
     };
-    for (int slot = begin; slot < end; ++slot) {
-        if (std::isnan(values[slot])) {
-            gap = true;
-            continue;
-        }
-        const qint64 number = columnsPerSecond > 0 ? qint64(origin + data.seconds(slot) * columnsPerSecond) : slot;
-        if (column && column->number == number) {
-            column->last = slot;
-            if (values[slot] < values[column->lowest])
-                column->lowest = slot;
-            if (values[slot] > values[column->highest])
-                column->highest = slot;
+    const auto columnOf = [&](int slot) {
+        return columnsPerSecond > 0 ? qint64(origin + data.seconds(slot) * columnsPerSecond) : slot;
+    };
+    const auto add = [&](const Column &part) {
+        if (column && column->number == part.number) {
+            column->last = part.last;
+            if (values[part.lowest] < values[column->lowest])
+                column->lowest = part.lowest;
+            if (values[part.highest] > values[column->highest])
+                column->highest = part.highest;
         } else {
             endColumn();
-            if (gap && column && number > column->number + 1) // a narrower gap can't be seen
+            if (gap && column && part.number > column->number + 1) // a narrower gap can't be seen
                 endStretch();
-            column = Column{number, slot, slot, slot, slot};
+            column = part;
         }
         gap = false;
+    };
+    for (int slot = begin; slot < end;) {
+        const qint64 number = columnOf(slot);
+        const SlotFigures::Block *block = values.blockAt(slot, end);
+        const int lastOfBlock = slot + SlotFigures::blockLength - 1;
+        if (block && !block->hasGap && columnOf(lastOfBlock) == number) {
+            add({number, slot, block->lowest, block->highest, lastOfBlock});
+            slot = lastOfBlock + 1;
+            continue;
+        }
+        if (std::isnan(values[slot]))
+            gap = true;
+        else
+            add({number, slot, slot, slot, slot});
+        ++slot;
     }
     endColumn();
     endStretch();

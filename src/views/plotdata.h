@@ -4,6 +4,7 @@
 
 #include "core/chart.h"
 #include "models/figurestyle.h"
+#include "views/slotfigures.h"
 
 #include <QList>
 #include <QPointF>
@@ -18,11 +19,14 @@
 struct PlotSeries {
     QString name;
     const NumberCells *cells = nullptr;
-    std::vector<double> values;      ///< NaN: no figure
-    std::vector<int> rows;           ///< where the figure is in cells; -1: nowhere, or the sum of several
-    bool isShare = false;            ///< shown as percent where the style says so
-    std::vector<double> before = {}; ///< the figures of the period compared with, one per slot; empty: none
-    int look = 0;                    ///< which colour and marker
+    SlotFigures values;      ///< NaN: no figure
+    std::vector<int> rows;   ///< see row(); empty: each slot is the row of that number
+    bool isShare = false;    ///< shown as percent where the style says so
+    SlotFigures before = {}; ///< the figures of the period compared with, one per slot; empty: none
+    int look = 0;            ///< which colour and marker
+
+    /// Where the figure, if there is one, is in cells; -1: nowhere, or the sum of several.
+    int row(int slot) const { return rows.empty() ? slot : rows[slot]; }
 };
 
 /// What a Plot draws of a Chart: series over slots, a slot being a period (lines, columns) or a category (bars, and the
@@ -35,18 +39,24 @@ struct PlotData {
     std::shared_ptr<const Chart> chart; ///< keeps the cells
     QString metric;                     ///< the one that all series show; empty for several
     bool isAdditive = false;            ///< the series are parts of one whole
-    std::vector<qint64> periods;        ///< unix ms, ascending
+    SharedCells<qint64> periods;        ///< unix ms, ascending
     QStringList categories;             ///< from large to small, unless isOrdered
     std::vector<qint64> beforePeriods;  ///< what each of the periods is compared with, unix ms, or TimeCells::null
     std::optional<TimeRange> before;    ///< all of what is compared with
     bool isOrdered = false;             ///< the categories have an order of their own: steps, days after, bins
     std::vector<PlotSeries> series;
-    std::vector<int> slotOfRow; ///< of each row of chart; -1: none. Empty for a figure that is made of it
+    bool isMade = false;        ///< of the rows of the chart that was asked for: chart is another
+    std::vector<int> slotOfRow; ///< see slotOf(); empty: each row is the slot of that number
     int seriesFound = 0;        ///< in the chart; not all of them are in series
     int slotsFound = 0;         ///< in the chart; at most mostBars categories are kept, unless isOrdered
     /// Of the first metric over all categories of bars from large to small, kept or not; NaN: it may not be summed.
     double total = std::numeric_limits<double>::quiet_NaN();
 
+    /// Where a row of the chart that was asked for is; -1: nowhere, or what is drawn was made of it.
+    int slotOf(qsizetype row) const
+    {
+        return isMade || row >= chart->table.rows ? -1 : slotOfRow.empty() ? int(row) : slotOfRow[row];
+    }
     int slotCount() const { return int(periods.empty() ? categories.size() : qsizetype(periods.size())); }
     /// From the first period on; categories stand one second apart.
     double seconds(int slot) const
@@ -81,5 +91,5 @@ struct PlotLine {
 /// column (the whole part of @p origin + seconds * @p columnsPerSecond) are reduced to the first, the smallest, the
 /// largest and the last of them (M4), which gives the same picture where a column is a pixel or less; with no columns
 /// per second all are kept.
-PlotLine plotLine(const PlotData &data, const std::vector<double> &values, int begin, int end, double origin,
+PlotLine plotLine(const PlotData &data, const SlotFigures &values, int begin, int end, double origin,
                   double columnsPerSecond);

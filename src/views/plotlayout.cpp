@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ranges>
 #include <utility>
 
 namespace
@@ -30,10 +31,8 @@ void PlotLayout::setData(PlotData data, ChartKind kind, const FigureStyle &style
     m_axes.clear();
     m_largest.clear();
     for (const PlotSeries &series : m_data.series) {
-        double largest = 0;
-        for (const double value : series.values)
-            largest = std::abs(value) > largest ? std::abs(value) : largest; // false for NaN
-        m_largest.push_back(largest);
+        const SlotFigures::Extent extent = series.values.extent(0, m_data.slotCount());
+        m_largest.push_back(std::max(-extent.low, extent.high));
     }
     stackLines();
 }
@@ -132,12 +131,10 @@ void PlotLayout::selectSlots(double height)
         return;
     }
     if (m_options.along && offersZoom()) {
-        int first = 0;
-        while (first < m_slots && unit(first) < m_options.along->begin)
-            ++first;
-        int end = first;
-        while (end < m_slots && unit(end) <= m_options.along->end)
-            ++end;
+        const auto all = std::views::iota(0, m_slots);
+        const auto toUnit = [this](int slot) { return unit(slot); };
+        const int first = int(std::ranges::lower_bound(all, m_options.along->begin, {}, toUnit) - all.begin());
+        const int end = int(std::ranges::upper_bound(all, m_options.along->end, {}, toUnit) - all.begin());
         m_isPartAlong = end > first && end - first < m_slots;
         if (m_isPartAlong) {
             m_firstSlot = first;
@@ -156,21 +153,7 @@ void PlotLayout::selectSlots(double height)
 
 void PlotLayout::scaleValues(int maxSteps)
 {
-    struct Extent {
-        double low = 0;
-        double high = 0;
-        bool whole = true;
-
-        void include(double value)
-        {
-            if (std::isnan(value))
-                return;
-            low = std::min(low, value);
-            high = std::max(high, value);
-            whole = whole && value == std::floor(value);
-        }
-    };
-    std::array<Extent, 2> extents;
+    std::array<SlotFigures::Extent, 2> extents;
     const std::vector<int> shown = shownSeries();
     // A line goes on to the points beyond what is seen.
     const int more = m_kind == ChartKind::Line ? 1 : 0;
@@ -178,8 +161,7 @@ void PlotLayout::scaleValues(int maxSteps)
     const int end = std::min(endSlot(), m_firstSlot + m_slots + more);
     if (!m_bands.empty()) {
         for (const int series : shown)
-            for (int slot = begin; slot < end; ++slot)
-                extents[0].include(m_bands[series].to[slot]);
+            extents[0].include(m_bands[series].to.extent(begin, end));
     } else if (isStacked()) {
         for (int slot = begin; slot < end; ++slot) {
             double above = 0;
@@ -192,18 +174,16 @@ void PlotLayout::scaleValues(int maxSteps)
         }
     } else {
         for (const int series : shown) {
-            Extent &extent = extents[axisOf(series)];
-            for (int slot = begin; slot < end; ++slot) {
-                extent.include(m_data.series[series].values[slot]);
-                if (!m_data.series[series].before.empty())
-                    extent.include(m_data.series[series].before[slot]);
-            }
+            SlotFigures::Extent &extent = extents[axisOf(series)];
+            extent.include(m_data.series[series].values.extent(begin, end));
+            if (!m_data.series[series].before.empty())
+                extent.include(m_data.series[series].before.extent(begin, end));
         }
     }
     if (isStacked() && m_options.stack == PlotOptions::Stack::Share)
         extents[0] = {m_bands.empty() ? 0 : extents[0].low, 100, true};
     for (int axis = 0; axis < 2; ++axis) {
-        const ValueScale scale = valueScale(extents[axis].low, extents[axis].high, extents[axis].whole, maxSteps);
+        const ValueScale scale = valueScale(extents[axis].low, extents[axis].high, extents[axis].isWhole, maxSteps);
         m_scales[axis] = scale;
         m_across[axis].min = scale.min;
         m_across[axis].max = scale.max;

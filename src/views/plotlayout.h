@@ -62,7 +62,7 @@ public:
     /// Where a @p figure of @p series stands along its axis of values: y, for Bar x.
     double across(int series, double figure) const { return m_across[axisOf(series)].pixel(figure); }
     /// The figures at which the points of a line stand: its own, or with those below it where it is stacked.
-    const std::vector<double> &heights(int series) const
+    const SlotFigures &heights(int series) const
     {
         return m_bands.empty() ? m_data.series[series].values : m_bands[series].to;
     }

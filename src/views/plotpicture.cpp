@@ -299,12 +299,12 @@ void PlotPicture::addLines(int series)
     dashed.setDashPattern({3, 3});
 
     const PlotSeries &drawn = m_data.series[series];
-    const std::vector<double> &heights = this->heights(series);
+    const SlotFigures &heights = this->heights(series);
     const Axis &across = m_across[axisOf(series)];
     // Half a device pixel is as fine as it shows; for many lines a whole one does, in half the time.
     const double columns = reduced ? (m_data.series.size() > 2 ? 1 : 2) * m_pixelRatio : 0;
     QList<QPointF> alone;
-    const auto addPart = [&](const std::vector<double> &values, int begin, int end, const QPen &linePen) {
+    const auto addPart = [&](const SlotFigures &values, int begin, int end, const QPen &linePen) {
         const PlotLine line =
             plotLine(m_data, values, begin, end, m_along.pixel(0) * columns, m_along.scale() * columns);
         for (const QList<QPointF> &stretch : line.stretches) {
@@ -376,7 +376,7 @@ void PlotPicture::drawBefore(QPainter &painter) const
     const double width = barShare() * m_along.scale() / double(std::max<std::size_t>(1, shown.size()));
     painter.setPen(QPen(faded(m_palette, 0.7), 1.5, Qt::SolidLine, Qt::FlatCap));
     for (std::size_t index = 0; index < shown.size(); ++index) {
-        const std::vector<double> &before = m_data.series[shown[index]].before;
+        const SlotFigures &before = m_data.series[shown[index]].before;
         for (int slot = m_firstSlot; !before.empty() && slot < m_firstSlot + m_slots; ++slot) {
             const double x = m_along.pixel(position(slot) - barShare() / 2) + double(index) * width;
             const double y = m_across[0].pixel(before[slot]);

@@ -28,15 +28,16 @@ std::vector<PlotBand> plotBands(const PlotData &data, const std::vector<int> &sh
     for (const int series : shown) {
         PlotBand &band = bands[series];
         band.from.resize(slotCount);
-        band.to.resize(slotCount);
+        std::vector<double> to(slotCount);
         for (std::size_t slot = 0; slot < slotCount; ++slot) {
             const double value = data.series[series].values[slot] * factors[slot];
             double &top = value < 0 ? below[slot] : above[slot];
             band.from[slot] = top;
-            band.to[slot] = top + value;
+            to[slot] = top + value;
             if (!std::isnan(value))
                 top += value;
         }
+        band.to = std::move(to);
     }
     return bands;
 }

@@ -11,7 +11,7 @@
 /// Between what figures a series lies at each slot where series stand one on another.
 struct PlotBand {
     std::vector<double> from; ///< NaN: no series has a figure there
-    std::vector<double> to;   ///< below from where the figure is negative; NaN: no figure
+    SlotFigures to;           ///< below from where the figure is negative; NaN: no figure
 };
 
 /// The bands of the @p shown series of @p data, the first of them at the bottom, negative figures downwards; empty ones

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Growscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bench/goal.h"
+#include "core/allocation.h"
 #include "views/plot.h"
 #include "views/plotpicture.h"
 
@@ -30,13 +31,12 @@ const QColor lineColor(0x2a6ee9);
 std::shared_ptr<const Chart> chartOf(int points)
 {
     std::mt19937 random(7);
-    std::uniform_int_distribution<int> step(-9, 9);
+    std::uniform_int_distribution<int> noise(-900, 900);
     TimeCells times;
     NumberCells figures;
-    int figure = 5000;
     for (int point = 0; point < points; ++point) {
         times.ms.push_back(1'000'000'000'000 + point * qint64(Interval::Hour));
-        figure = std::max(0, figure + step(random));
+        const int figure = 5000 + int(3500 * std::sin(point % 24 / 24.0 * 6.283)) + noise(random);
         figures.append(figure, std::to_string(figure));
     }
     auto chart = std::make_shared<Chart>();
@@ -121,7 +121,7 @@ double inkDiffers(const std::shared_ptr<const Chart> &chart)
     pen.setWidth(1);
     pen.setCapStyle(Qt::FlatCap);
     wholePainter.setPen(pen);
-    const std::vector<double> &figures = picture.data().series[0].values;
+    const SlotFigures &figures = picture.data().series[0].values;
     QList<QPointF> points;
     for (int point = 0; point < million; ++point)
         points += QPointF(picture.along(point), picture.across(0, figures[point]));
@@ -144,6 +144,7 @@ double inkDiffers(const std::shared_ptr<const Chart> &chart)
 
 int main(int argc, char **argv)
 {
+    keepFreedMemory(); // as the programs do
     const QApplication application(argc, argv);
     const auto large = chartOf(million);
     const auto small = chartOf(1000);

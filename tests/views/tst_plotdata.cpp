@@ -6,7 +6,11 @@
 #include <QFile>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
+#include <map>
+#include <random>
+#include <span>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -43,7 +47,7 @@ PlotData stacked(const std::vector<std::vector<double>> &values)
     return data;
 }
 
-QString texts(const std::vector<double> &values)
+QString texts(std::span<const double> values)
 {
     QStringList texts;
     for (const double value : values)
@@ -91,7 +95,7 @@ private slots:
         QCOMPARE(trend.periods.size(), size_t(2));
         QCOMPARE(trend.series.size(), size_t(5));
         QCOMPARE(trend.series[0].name, u"1次"_s);
-        QCOMPARE(trend.series[0].values, (std::vector<double>{500, 499}));
+        QCOMPARE(texts(trend.series[0].values), u"500 499"_s);
 
         auto timeless = std::make_shared<Chart>(*frequency);
         timeless->table.columns.erase(timeless->table.columns.begin() + 1);
@@ -99,8 +103,97 @@ private slots:
             const PlotData histogram = plotData(timeless, kind);
             QVERIFY(histogram.isOrdered);
             QCOMPARE(histogram.categories, (QStringList{u"1次"_s, u"2~3次"_s, u"4~5次"_s, u"6~9次"_s, u"10次以上"_s}));
-            QCOMPARE(histogram.series[0].values, (std::vector<double>{999, 600, 240, 120, 40}));
+            QCOMPARE(texts(histogram.series[0].values), u"999 600 240 120 40"_s);
         }
+    }
+
+    void figuresOfAChartThatIsInOrderAreItsOwn()
+    {
+        const auto chart = recorded(u"v2-chart-line.json"_s);
+        const PlotData data = plotData(chart, ChartKind::Line);
+        const std::vector<double> &cells = chart->table.columns[metricColumns(chart->table)[0]].numbers()->values;
+        QCOMPARE(data.series[0].values.data(), cells.data());
+        QCOMPARE(data.slotOf(1), 1);
+        QCOMPARE(data.slotOf(chart->table.rows), -1);
+        QCOMPARE(data.series[0].row(1), 1);
+
+        auto turned = std::make_shared<Chart>(*chart);
+        for (Column &column : turned->table.columns) {
+            if (auto *time = std::get_if<TimeCells>(&column.cells))
+                std::reverse(time->ms.begin(), time->ms.end());
+            else if (auto *numbers = std::get_if<NumberCells>(&column.cells))
+                std::reverse(numbers->values.begin(), numbers->values.end());
+        }
+        const PlotData arranged = plotData(turned, ChartKind::Line);
+        QCOMPARE(texts(arranged.series[0].values), texts(data.series[0].values));
+        QCOMPARE(arranged.slotOf(1), data.slotCount() - 2);
+        QCOMPARE(arranged.series[0].row(1), data.slotCount() - 2);
+
+        auto huge = std::make_shared<Chart>(*chart);
+        const int metric = metricColumns(huge->table)[0];
+        std::get<NumberCells>(huge->table.columns[metric].cells).values[1] = 1e308;
+        QCOMPARE(plotData(huge, ChartKind::Line).series[0].values[1], 1e300);
+    }
+
+    void extremesOfManyFiguresAreThoseOfEach()
+    {
+        std::mt19937 random(3);
+        std::uniform_real_distribution<double> figure(-1000, 1000);
+        std::vector<double> values(1000);
+        for (double &value : values)
+            value = std::round(figure(random));
+        values[300] = none;
+        std::fill(values.begin() + 512, values.begin() + 600, none); // a whole block, and more
+        values[700] = 0.5;
+        const SlotFigures figures(values);
+        for (const auto &[begin, end] :
+             {std::pair{0, 1000}, {1, 999}, {0, 64}, {64, 640}, {512, 576}, {690, 701}, {650, 700}, {5, 5}}) {
+            SlotFigures::Extent one;
+            for (int slot = begin; slot < end; ++slot)
+                one.include(values[slot]);
+            const SlotFigures::Extent all = figures.extent(begin, end);
+            QCOMPARE(all.low, one.low);
+            QCOMPARE(all.high, one.high);
+            QCOMPARE(all.isWhole, one.isWhole);
+        }
+    }
+
+    void linesAreReducedToTheExtremesOfTheirColumns()
+    {
+        std::mt19937 random(5);
+        std::uniform_int_distribution<int> figure(-1000, 1000);
+        std::vector<double> values(20'000);
+        for (double &value : values)
+            value = figure(random);
+        values[7000] = none; // can't be seen
+        std::fill(values.begin() + 12'000, values.begin() + 12'500, none);
+        PlotData data;
+        data.categories.resize(qsizetype(values.size()));
+        constexpr double columnsPerSecond = 0.01;
+        const PlotLine line = plotLine(data, values, 3, 19'990, 0.5, columnsPerSecond);
+        QCOMPARE(line.stretches.size(), 2);
+        struct Column {
+            double low = 1e9, high = -1e9, first = -1, last = -1;
+            bool operator==(const Column &) const = default;
+        };
+        std::map<int, Column> expected;
+        std::map<int, Column> found;
+        const auto include = [](std::map<int, Column> &columns, double slot, double value) {
+            Column &column = columns[int(0.5 + slot * columnsPerSecond)];
+            column.low = std::min(column.low, value);
+            column.high = std::max(column.high, value);
+            column.first = column.first < 0 ? slot : column.first;
+            column.last = slot;
+        };
+        for (int slot = 3; slot < 19'990; ++slot)
+            if (!std::isnan(values[slot]))
+                include(expected, slot, values[slot]);
+        for (const QList<QPointF> &stretch : line.stretches)
+            for (const QPointF &point : stretch) {
+                QCOMPARE(point.y(), values[int(point.x())]);
+                include(found, point.x(), point.y());
+            }
+        QVERIFY(found == expected);
     }
 
     void seriesStandOneOnAnother()
