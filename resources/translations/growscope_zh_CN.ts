@@ -2127,20 +2127,8 @@
         <translation>此处没有表格。</translation>
     </message>
     <message>
-        <source>Saved %1 users to %2</source>
-        <translation>已将 %1 个用户保存到 %2</translation>
-    </message>
-    <message>
-        <source>Saved %1 rows to %2</source>
-        <translation>已将 %1 行保存到 %2</translation>
-    </message>
-    <message>
         <source>Nothing called “%1” was found.</source>
         <translation>未找到“%1”。</translation>
-    </message>
-    <message>
-        <source>There is nothing to export yet.</source>
-        <translation>暂无可导出的内容。</translation>
     </message>
     <message>
         <source>Export</source>
@@ -2255,14 +2243,6 @@
         <translation>复制图片(&amp;T)</translation>
     </message>
     <message>
-        <source>The picture is on the clipboard.</source>
-        <translation>图片已复制到剪贴板。</translation>
-    </message>
-    <message>
-        <source>Saved the picture to %1</source>
-        <translation>图片已保存到 %1</translation>
-    </message>
-    <message>
         <source>Export all</source>
         <translation>全部导出</translation>
     </message>
@@ -2358,6 +2338,29 @@
     <message>
         <source>no value</source>
         <translation>无数值</translation>
+    </message>
+</context>
+<context>
+    <name>PageExport</name>
+    <message>
+        <source>Saved %1 rows to %2</source>
+        <translation>已将 %1 行保存到 %2</translation>
+    </message>
+    <message>
+        <source>Saved the picture to %1</source>
+        <translation>图片已保存到 %1</translation>
+    </message>
+    <message>
+        <source>Saved %1 users to %2</source>
+        <translation>已将 %1 个用户保存到 %2</translation>
+    </message>
+    <message>
+        <source>There is nothing to export yet.</source>
+        <translation>暂无可导出的内容。</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>图片已复制到剪贴板。</translation>
     </message>
 </context>
 <context>
