@@ -2139,10 +2139,6 @@
         <translation>图表和表格(&amp;A)</translation>
     </message>
     <message>
-        <source>Later ran&amp;ge</source>
-        <translation>下一时段(&amp;L)</translation>
-    </message>
-    <message>
         <source>As the d&amp;esktop</source>
         <translation>跟随系统(&amp;S)</translation>
     </message>
@@ -2245,6 +2241,30 @@
     <message>
         <source>Export all</source>
         <translation>全部导出</translation>
+    </message>
+    <message>
+        <source>Ran&amp;ge</source>
+        <translation>时间范围(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Later range</source>
+        <translation>下一时段(&amp;L)</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose a range</source>
+        <translation>选择时间范围(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Range &amp;twice as long</source>
+        <translation>时间范围扩大一倍(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the range as text</source>
+        <translation>以文本复制时间范围(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste the text of a range</source>
+        <translation>粘贴时间范围文本(&amp;P)</translation>
     </message>
 </context>
 <context>
@@ -2774,22 +2794,6 @@
     <message>
         <source>Twice the length, around the middle (Ctrl+\)</source>
         <translation>以中点为准，扩大到两倍长度 (Ctrl+\)</translation>
-    </message>
-    <message>
-        <source>Choose a range</source>
-        <translation>选择时间范围</translation>
-    </message>
-    <message>
-        <source>Range twice as long</source>
-        <translation>时间范围扩大一倍</translation>
-    </message>
-    <message>
-        <source>Copy the range as text</source>
-        <translation>以文本复制时间范围</translation>
-    </message>
-    <message>
-        <source>Paste the text of a range</source>
-        <translation>粘贴时间范围文本</translation>
     </message>
     <message>
         <source>Time zone of the project, %1: days begin at its midnight</source>

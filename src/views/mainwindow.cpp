@@ -207,6 +207,10 @@ void MainWindow::connectActions()
     on(m_ui->actionForward, u"forward"_s, [this] { m_pages->navigator()->go(1); });
     on(m_ui->actionEarlier, u"previous"_s, [this] { page()->rangeBar()->move(-1); });
     on(m_ui->actionLater, u"next"_s, [this] { page()->rangeBar()->move(1); });
+    on(m_ui->actionChooseRange, {}, [this] { page()->rangeBar()->openPicker(); });
+    on(m_ui->actionZoomOut, u"zoom-out"_s, [this] { page()->rangeBar()->zoomOut(); });
+    on(m_ui->actionCopyRange, {}, [this] { page()->rangeBar()->copy(); });
+    on(m_ui->actionPasteRange, {}, [this] { page()->rangeBar()->paste(); });
     on(m_ui->actionRefresh, u"refresh"_s, [this] {
         if (page())
             page()->refresh();
@@ -459,7 +463,7 @@ void MainWindow::updateActions()
                                                       : tr("The call of growscope-cli that makes the same file"));
     for (QAction *action : {m_ui->actionFigure, m_ui->actionBoth, m_ui->actionTable})
         action->setEnabled(chart);
-    for (QAction *action : {m_ui->actionEarlier, m_ui->actionLater})
+    for (QAction *action : m_ui->menuRange->actions())
         action->setEnabled(shown && shown->rangeBar());
     m_ui->actionFigure->setChecked(m_pages->chart()->view() == ChartPage::View::Figure);
     m_ui->actionBoth->setChecked(m_pages->chart()->view() == ChartPage::View::Both);
