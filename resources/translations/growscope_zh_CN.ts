@@ -2244,7 +2244,7 @@
     </message>
     <message>
         <source>Ran&amp;ge</source>
-        <translation>时间范围(&amp;G)</translation>
+        <translation>时间范围(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Later range</source>
