@@ -2131,20 +2131,8 @@
         <translation>此处没有表格。</translation>
     </message>
     <message>
-        <source>Saved %1 users to %2</source>
-        <translation>已将 %1 个用户保存到 %2</translation>
-    </message>
-    <message>
-        <source>Saved %1 rows to %2</source>
-        <translation>已将 %1 行保存到 %2</translation>
-    </message>
-    <message>
         <source>Nothing called “%1” was found.</source>
         <translation>未找到“%1”。</translation>
-    </message>
-    <message>
-        <source>There is nothing to export yet.</source>
-        <translation>暂无可导出的内容。</translation>
     </message>
     <message>
         <source>Export</source>
@@ -2153,10 +2141,6 @@
     <message>
         <source>Chart a&amp;nd table</source>
         <translation>图表和表格(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Later ran&amp;ge</source>
-        <translation>下一时段(&amp;L)</translation>
     </message>
     <message>
         <source>As the d&amp;esktop</source>
@@ -2259,16 +2243,32 @@
         <translation>复制图片(&amp;T)</translation>
     </message>
     <message>
-        <source>The picture is on the clipboard.</source>
-        <translation>图片已复制到剪贴板。</translation>
-    </message>
-    <message>
-        <source>Saved the picture to %1</source>
-        <translation>图片已保存到 %1</translation>
-    </message>
-    <message>
         <source>Export all</source>
         <translation>全部导出</translation>
+    </message>
+    <message>
+        <source>Ran&amp;ge</source>
+        <translation>时间范围(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Later range</source>
+        <translation>下一时段(&amp;L)</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose a range</source>
+        <translation>选择时间范围(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Range &amp;twice as long</source>
+        <translation>时间范围扩大一倍(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the range as text</source>
+        <translation>以文本复制时间范围(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste the text of a range</source>
+        <translation>粘贴时间范围文本(&amp;P)</translation>
     </message>
 </context>
 <context>
@@ -2362,6 +2362,29 @@
     <message>
         <source>no value</source>
         <translation>无数值</translation>
+    </message>
+</context>
+<context>
+    <name>PageExport</name>
+    <message>
+        <source>Saved %1 rows to %2</source>
+        <translation>已将 %1 行保存到 %2</translation>
+    </message>
+    <message>
+        <source>Saved the picture to %1</source>
+        <translation>图片已保存到 %1</translation>
+    </message>
+    <message>
+        <source>Saved %1 users to %2</source>
+        <translation>已将 %1 个用户保存到 %2</translation>
+    </message>
+    <message>
+        <source>There is nothing to export yet.</source>
+        <translation>暂无可导出的内容。</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>图片已复制到剪贴板。</translation>
     </message>
 </context>
 <context>
@@ -2775,22 +2798,6 @@
     <message>
         <source>Twice the length, around the middle (Ctrl+\)</source>
         <translation>以中点为准，扩大到两倍长度 (Ctrl+\)</translation>
-    </message>
-    <message>
-        <source>Choose a range</source>
-        <translation>选择时间范围</translation>
-    </message>
-    <message>
-        <source>Range twice as long</source>
-        <translation>时间范围扩大一倍</translation>
-    </message>
-    <message>
-        <source>Copy the range as text</source>
-        <translation>以文本复制时间范围</translation>
-    </message>
-    <message>
-        <source>Paste the text of a range</source>
-        <translation>粘贴时间范围文本</translation>
     </message>
     <message>
         <source>Time zone of the project, %1: days begin at its midnight</source>

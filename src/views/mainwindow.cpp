@@ -16,18 +16,16 @@
 #include "views/chartpage.h"
 #include "views/dashboardpage.h"
 #include "views/explorerpanel.h"
-#include "views/exportnotes.h"
-#include "views/fileexport.h"
 #include "views/icons.h"
 #include "views/keysdialog.h"
-#include "views/pictureexport.h"
+#include "views/pageexport.h"
+#include "views/pagestack.h"
 #include "views/projectdialogs.h"
 #include "views/queuedialog.h"
 #include "views/rangebar.h"
 #include "views/segmentationpage.h"
 #include "views/settingsdialog.h"
 #include "views/statusline.h"
-#include "views/tablepage.h"
 #include "views/tokenbar.h"
 #include "views/welcomepage.h"
 
@@ -35,7 +33,6 @@
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QDesktopServices>
-#include <QFileInfo>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
@@ -52,33 +49,24 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     : QMainWindow(parent)
     , m_parts(parts)
     , m_projects(parts.workspace, parts.credentials, parts.network, parts.cache)
-    , m_navigator(&m_projects)
     , m_ui(std::make_unique<Ui::MainWindow>())
     , m_explorer(new ExplorerPanel(m_projects.model()))
-    , m_welcome(new WelcomePage)
-    , m_chartPage(new ChartPage(parts.workspace, parts.network->clock()))
-    , m_dashboardPage(new DashboardPage(&m_projects, parts.workspace, m_chartPage->rangeBar()))
-    , m_tablePage(new TablePage(&m_projects))
-    , m_segmentationPage(new SegmentationPage(&m_projects, parts.workspace))
+    , m_pages(new PageStack(&m_projects, parts.workspace, parts.network->clock()))
     , m_status(new StatusLine(parts.keychain))
     , m_dialogs(
           new ProjectDialogs({&m_projects, parts.workspace, parts.network, parts.credentials, parts.keychain}, this))
-    , m_export(new FileExport(parts.workspace, &m_projects, this))
-    , m_pictures(new PictureExport(parts.workspace, this))
     , m_batchDock(std::make_unique<BatchDock>(&m_projects, parts.workspace, this))
+    , m_export(new PageExport({m_pages, &m_projects, parts.workspace, m_batchDock->batches(), m_status}, this))
 {
     parts.network->setCaFile(parts.workspace->setting(u"caFile"_s).toString());
     m_ui->setupUi(this);
     setWindowIcon(QIcon(u":/icons/growscope.svg"_s));
     m_ui->layout->insertWidget(0, m_dialogs->tokenBar());
     m_ui->layout->setStretchFactor(m_ui->splitter, 1);
-    m_ui->splitter->insertWidget(0, m_explorer);
+    m_ui->splitter->addWidget(m_explorer);
+    m_ui->splitter->addWidget(m_pages);
     m_ui->splitter->setSizes({280, 1000});
     m_ui->splitter->setStretchFactor(1, 1);
-    for (QWidget *page : {static_cast<QWidget *>(m_welcome), static_cast<QWidget *>(m_chartPage),
-                          static_cast<QWidget *>(m_dashboardPage), static_cast<QWidget *>(m_tablePage),
-                          static_cast<QWidget *>(m_segmentationPage)})
-        m_ui->pages->addWidget(page);
     m_ui->statusBar->addWidget(m_status, 1);
     connectActions();
     connectPages();
@@ -88,9 +76,6 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     for (QLineEdit *field : findChildren<QLineEdit *>())
         field->installEventFilter(this);
 
-    m_chartPage->setView(
-        ChartPage::View(qBound(0, parts.workspace->setting(u"view"_s).toInt(int(ChartPage::View::Both)), 2)));
-    m_chartPage->rangeBar()->fromJson(parts.workspace->setting(u"range"_s).toObject());
     restoreGeometry(QByteArray::fromBase64(parts.workspace->setting(u"geometry"_s).toString().toLatin1()));
     m_ui->splitter->restoreState(QByteArray::fromBase64(parts.workspace->setting(u"splitter"_s).toString().toLatin1()));
     updateActions();
@@ -111,55 +96,22 @@ void MainWindow::openSample(const QString &fault)
 
 void MainWindow::restore()
 {
-    const NodeId remembered = NodeId::fromString(m_parts.workspace->setting(u"page"_s).toString());
-    if (!m_projects.project(remembered.project).id.isEmpty())
-        reveal(remembered);
-    else if (!m_projects.projects().isEmpty())
-        open({NodeId::Kind::Project, m_projects.projects().constFirst().id, {}, {}});
+    m_pages->restore();
 }
 
 void MainWindow::open(const NodeId &node)
 {
-    if (m_projects.project(node.project).id.isEmpty())
-        return;
-    switch (node.kind) {
-    case NodeId::Kind::None:
-        return;
-    case NodeId::Kind::Chart: {
-        const ChartRef *chart = m_projects.model()->chart(node);
-        m_chartPage->open(m_projects.source(node.project), node, path(node), chart ? chart->resource : Resource::Chart);
-        m_ui->pages->setCurrentWidget(m_chartPage);
-        break;
-    }
-    case NodeId::Kind::Segmentation:
-    case NodeId::Kind::Tag:
-        m_segmentationPage->open(node, path(node));
-        m_ui->pages->setCurrentWidget(m_segmentationPage);
-        break;
-    case NodeId::Kind::Dashboard:
-        m_dashboardPage->open(node, path(node));
-        m_ui->pages->setCurrentWidget(m_dashboardPage);
-        break;
-    default:
-        m_tablePage->open(node, path(node));
-        m_ui->pages->setCurrentWidget(m_tablePage);
-    }
-    m_navigator.visited(node);
-    m_parts.workspace->setSetting(u"page"_s, node.toString());
-    m_explorer->select(node);
-    m_status->setSample(m_projects.isSample(node.project));
-    setWindowTitle(m_projects.model()->name(node));
-    updateActions();
+    m_pages->open(node);
 }
 
 void MainWindow::reveal(const NodeId &node, Navigator::Unlisted unlisted)
 {
-    m_navigator.reveal(node, unlisted);
+    m_pages->reveal(node, unlisted);
 }
 
 Page *MainWindow::page() const
 {
-    return qobject_cast<Page *>(m_ui->pages->currentWidget());
+    return m_pages->page();
 }
 
 void MainWindow::offerNewWorkspace(const Error &error)
@@ -192,7 +144,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_parts.workspace->setSetting(u"geometry"_s, QString::fromLatin1(saveGeometry().toBase64()));
     m_parts.workspace->setSetting(u"splitter"_s, QString::fromLatin1(m_ui->splitter->saveState().toBase64()));
-    m_parts.workspace->setSetting(u"range"_s, m_chartPage->rangeBar()->toJson());
+    m_pages->save();
     QMainWindow::closeEvent(event);
 }
 
@@ -203,12 +155,7 @@ void MainWindow::changeEvent(QEvent *event)
         return;
     m_ui->retranslateUi(this);
     m_projects.retranslate();
-    if (Page *shown = page()) {
-        const NodeId node = shown->node();
-        setWindowTitle(m_projects.model()->name(node));
-        if (auto *list = qobject_cast<TablePage *>(shown))
-            list->setPath(path(node));
-    }
+    m_pages->retranslate();
     updateActions();
 }
 
@@ -234,47 +181,36 @@ void MainWindow::connectActions()
     on(m_ui->actionSample, u"sample"_s, [this] { openSample(); });
     on(m_ui->actionExport, u"export"_s, [this] {
         if (page())
-            exportNode(page()->node());
+            m_export->exportNode(page()->node());
     });
-    on(m_ui->actionExportOptions, {}, [this] {
-        if (page())
-            m_export->saveWithOptions(page()->content());
-    });
+    on(m_ui->actionExportOptions, {}, [this] { m_export->exportWithOptions(); });
     on(m_ui->actionExportDashboard, u"export"_s, [this] {
         const NodeId node = page()->node();
-        exportBatch({{NodeId::Kind::Dashboard, node.project, node.dashboard, {}}});
+        m_export->exportBatch({{NodeId::Kind::Dashboard, node.project, node.dashboard, {}}});
     });
-    on(m_ui->actionExportSelected, {}, [this] { exportBatch(m_explorer->selected()); });
-    on(m_ui->actionSavePicture, {}, [this] {
-        const Page::Content content = page()->content();
-        if (const auto picture = page()->picture())
-            m_pictures->save(*picture,
-                             exporting::suggestedName(content.nameParts, content.range, content.style.zone, {}));
-    });
-    on(m_ui->actionCopyPicture, {}, [this] {
-        const auto picture = page()->picture();
-        if (!picture)
-            return;
-        m_pictures->copy(*picture);
-        say(tr("The picture is on the clipboard."));
-    });
+    on(m_ui->actionExportSelected, {}, [this] { m_export->exportBatch(m_explorer->selected()); });
+    on(m_ui->actionSavePicture, {}, [this] { m_export->savePicture(); });
+    on(m_ui->actionCopyPicture, {}, [this] { m_export->copyPicture(); });
     on(m_ui->actionVerify, {}, [this] { m_export->verifyFile(); });
     on(m_ui->actionQuit, {}, [this] { close(); });
     on(m_ui->actionCopy, u"copy"_s, [this] { copy(); });
-    on(m_ui->actionCopyCommand, {},
-       [this] { QGuiApplication::clipboard()->setText(m_export->command(page()->content(), m_export->choices())); });
+    on(m_ui->actionCopyCommand, {}, [this] { QGuiApplication::clipboard()->setText(m_export->command()); });
     on(m_ui->actionFind, u"search"_s, [this] {
         if (page() && !page()->find())
             say(tr("There is no table here."));
     });
     on(m_ui->actionSearch, {}, [this] { m_explorer->focusSearch(); });
-    on(m_ui->actionFigure, u"chart-line"_s, [this] { m_chartPage->setView(ChartPage::View::Figure); });
-    on(m_ui->actionBoth, u"chart-and-table"_s, [this] { m_chartPage->setView(ChartPage::View::Both); });
-    on(m_ui->actionTable, u"chart-table"_s, [this] { m_chartPage->setView(ChartPage::View::Table); });
-    on(m_ui->actionBack, u"back"_s, [this] { m_navigator.go(-1); });
-    on(m_ui->actionForward, u"forward"_s, [this] { m_navigator.go(1); });
+    on(m_ui->actionFigure, u"chart-line"_s, [this] { m_pages->chart()->setView(ChartPage::View::Figure); });
+    on(m_ui->actionBoth, u"chart-and-table"_s, [this] { m_pages->chart()->setView(ChartPage::View::Both); });
+    on(m_ui->actionTable, u"chart-table"_s, [this] { m_pages->chart()->setView(ChartPage::View::Table); });
+    on(m_ui->actionBack, u"back"_s, [this] { m_pages->navigator()->go(-1); });
+    on(m_ui->actionForward, u"forward"_s, [this] { m_pages->navigator()->go(1); });
     on(m_ui->actionEarlier, u"previous"_s, [this] { page()->rangeBar()->move(-1); });
     on(m_ui->actionLater, u"next"_s, [this] { page()->rangeBar()->move(1); });
+    on(m_ui->actionChooseRange, {}, [this] { page()->rangeBar()->openPicker(); });
+    on(m_ui->actionZoomOut, u"zoom-out"_s, [this] { page()->rangeBar()->zoomOut(); });
+    on(m_ui->actionCopyRange, {}, [this] { page()->rangeBar()->copy(); });
+    on(m_ui->actionPasteRange, {}, [this] { page()->rangeBar()->paste(); });
     on(m_ui->actionRefresh, u"refresh"_s, [this] {
         if (page())
             page()->refresh();
@@ -282,7 +218,7 @@ void MainWindow::connectActions()
     on(m_ui->actionEditProject, u"edit"_s, [this] { m_dialogs->editProject(page()->node().project); });
     on(m_ui->actionGenerations, {}, [this] { m_dialogs->chooseGenerations(page()->node().project); });
     on(m_ui->actionAddByAddress, u"dashboard"_s, [this] { m_dialogs->addByAddress(page()->node().project); });
-    on(m_ui->actionRemoveItem, {}, [this] { removeNode(NodeId(page()->node())); });
+    on(m_ui->actionRemoveItem, {}, [this] { m_pages->remove(NodeId(page()->node())); });
     on(m_ui->actionRemoveProject, u"remove"_s, [this] { m_dialogs->removeProject(page()->node().project); });
     on(m_ui->actionCopyId, {}, [this] {
         const NodeId node = page()->node();
@@ -291,8 +227,9 @@ void MainWindow::connectActions()
                                                                           : m_projects.project(node.project).uid);
     });
     on(m_ui->actionCopyAddress, {},
-       [this] { QGuiApplication::clipboard()->setText(pageAddress(page()->node()).toString()); });
-    on(m_ui->actionOpenBrowser, u"open-external"_s, [this] { QDesktopServices::openUrl(pageAddress(page()->node())); });
+       [this] { QGuiApplication::clipboard()->setText(m_pages->address(page()->node()).toString()); });
+    on(m_ui->actionOpenBrowser, u"open-external"_s,
+       [this] { QDesktopServices::openUrl(m_pages->address(page()->node())); });
     on(m_ui->actionKeys, u"help"_s, [this] { showKeys(); });
     on(m_ui->actionAbout, {}, [this] {
         auto *dialog = new AboutDialog(this);
@@ -326,103 +263,58 @@ void MainWindow::connectPages()
     connect(m_explorer, &ExplorerPanel::searchEntered, this, &MainWindow::openAddress);
     connect(m_explorer, &ExplorerPanel::selectionChanged, this, &MainWindow::updateActions);
     connect(m_explorer, &ExplorerPanel::menuWanted, this, &MainWindow::showMenu);
-    connect(m_welcome, &WelcomePage::sampleRequested, this, [this] { openSample(); });
-    connect(m_welcome, &WelcomePage::connectRequested, m_dialogs, &ProjectDialogs::connectProject);
-    for (Page *page : {static_cast<Page *>(m_chartPage), static_cast<Page *>(m_dashboardPage),
-                       static_cast<Page *>(m_tablePage), static_cast<Page *>(m_segmentationPage)}) {
-        connect(page, &Page::openRequested, this, &MainWindow::open);
-        connect(page, &Page::stepRequested, this, &MainWindow::step);
-        connect(page, &Page::changed, this, &MainWindow::updateActions);
-        connect(page, &Page::changed, this, &MainWindow::exportWhenReady);
+    connect(m_pages->welcome(), &WelcomePage::sampleRequested, this, [this] { openSample(); });
+    connect(m_pages->welcome(), &WelcomePage::connectRequested, m_dialogs, &ProjectDialogs::connectProject);
+    connect(m_pages, &PageStack::titleChanged, this, &MainWindow::setWindowTitle);
+    connect(m_pages, &PageStack::opened, this, [this](const NodeId &node) {
+        m_explorer->select(node);
+        m_status->setSample(m_projects.isSample(node.project));
+        updateActions();
+    });
+    connect(m_pages, &PageStack::revealed, m_explorer, &ExplorerPanel::expand);
+    connect(m_pages, &PageStack::stepRequested, this, &MainWindow::step);
+    connect(m_pages, &PageStack::changed, this, &MainWindow::updateActions);
+    for (Page *page : m_pages->pages()) {
         if (ExportButton *button = page->exportButton()) {
             QList<QAction *> ways{m_ui->actionExport,         m_ui->actionExportOptions, m_ui->actionExportDashboard,
                                   m_ui->actionExportSelected, m_ui->actionCopy,          m_ui->actionSavePicture,
                                   m_ui->actionCopyPicture};
-            if (page == m_dashboardPage)
+            if (page == m_pages->dashboard())
                 ways.move(2, 0); // what is seen there are all of its charts
             button->setExportActions(ways.takeFirst(), ways);
         }
     }
-    connect(m_chartPage, &ChartPage::kindShown, this, [this](const NodeId &node, ChartKind kind) {
-        m_projects.model()->setChartKind(node.project, node.item, kind);
-    });
-    connect(m_chartPage, &ChartPage::named, this, [this](const NodeId &node, const QString &name) {
-        m_projects.setAddedName(node, name);
-        m_chartPage->setPath(path(node));
-        if (page() == m_chartPage)
-            setWindowTitle(m_projects.model()->name(node));
-    });
-    connect(m_chartPage, &ChartPage::viewChanged, this, &MainWindow::updateActions);
-
-    const auto failed = [this](const Error &error) {
-        const ErrorText text = errorText(error);
-        m_status->sayError(joinedSentences({text.sentence, oneLine(text.detail)}));
-    };
-    connect(m_segmentationPage, &SegmentationPage::fileWanted, this, [this] {
-        m_export->askForUsersFile(m_segmentationPage->content(),
-                                  [this](const FileTarget &target, const QString &receiptProfile) {
-                                      m_segmentationPage->download(target, receiptProfile);
-                                  });
-    });
-    connect(m_export, &FileExport::usersWanted, m_segmentationPage, &SegmentationPage::fileWanted);
-    connect(
-        m_segmentationPage, &SegmentationPage::downloaded, this,
-        [this](const DownloadedFile &file, const std::optional<exporting::Receipt> &receipt) {
-            const QString text =
-                tr("Saved %1 users to %2").arg(QLocale().toString(file.rows), oneLine(QFileInfo(file.path).fileName()));
-            m_status->saySaved(ExportNotes::joined(QStringList(text) + ExportNotes::ofCells(file.cells, true)),
-                               file.path);
-            if (receipt)
-                m_export->addReceipt(file.path, *receipt);
-        });
-    connect(m_segmentationPage, &SegmentationPage::downloadFailed, this, failed);
-    connect(m_export, &FileExport::saved, this, [this](const exporting::Saved &file, const QStringList &notes) {
-        const QString text = tr("Saved %1 rows to %2")
-                                 .arg(QLocale().toString(file.written.rows), oneLine(QFileInfo(file.path).fileName()));
-        const QStringList all = QStringList(text) + ExportNotes::ofCells(file.written, file.idsProtected) + notes;
-        m_status->saySaved(ExportNotes::joined(all), file.path);
-    });
-    connect(m_export, &FileExport::failed, this, failed);
-    connect(m_pictures, &PictureExport::failed, this, failed);
-    connect(m_pictures, &PictureExport::saved, this, [this](const QString &path) {
-        m_status->saySaved(tr("Saved the picture to %1").arg(oneLine(QFileInfo(path).fileName())), path);
-    });
     connect(m_batchDock.get(), &BatchDock::saved, m_status, &StatusLine::saySaved);
     connect(m_batchDock.get(), &BatchDock::failed, m_status, &StatusLine::sayError);
     connect(m_parts.network->activities(), &Activities::changed, this,
             [this] { m_status->setWaiting(int(m_parts.network->activities()->list().size())); });
     connect(m_status, &StatusLine::queueRequested, this, &MainWindow::showQueue);
-    connect(m_dialogs, &ProjectDialogs::failed, this, failed);
-    connect(m_dialogs, &ProjectDialogs::chosen, this, &MainWindow::openIn);
+    connect(m_dialogs, &ProjectDialogs::failed, m_status, &StatusLine::sayFailure);
+    connect(m_dialogs, &ProjectDialogs::chosen, m_pages, &PageStack::openAddress);
     connect(m_dialogs, &ProjectDialogs::saved, this, [this](const QString &project, const PageAddress &address) {
         const bool shown = page() && page()->node().project == project;
         updateActions();
         if (!address.dashboard.isEmpty() || address.resource)
-            openIn(project, address);
+            m_pages->openAddress(project, address);
         else
             reveal(shown ? page()->node() : NodeId{NodeId::Kind::Project, project, {}, {}});
     });
-    connect(&m_projects, &ProjectList::keepingFailed, this, failed);
+    connect(&m_projects, &ProjectList::keepingFailed, m_status, &StatusLine::sayFailure);
     connect(&m_projects, &ProjectList::removingFailed, this, [this](const Error &error) {
         m_status->sayError(
             joinedSentences({tr("Credentials could not be removed from the keychain."), errorText(error).sentence,
                              tr("Growscope tries again at the next start.")}));
     });
-    connect(&m_navigator, &Navigator::openRequested, this, &MainWindow::open);
-    connect(&m_navigator, &Navigator::revealed, this, [this](const NodeId &node) {
-        open(node);
-        m_explorer->expand(node);
-    });
-    connect(&m_navigator, &Navigator::gone, this, [this](const NodeId &node) {
+    connect(m_pages->navigator(), &Navigator::gone, this, [this](const NodeId &node) {
         say(tr("%1 is not there any more.").arg(node.item.isEmpty() ? node.dashboard : node.item));
     });
     connect(m_parts.workspace, &Workspace::projectsChanged, this, [this] {
-        leaveGoneProject();
+        m_pages->leaveGoneProject();
         updateActions();
     });
-    connect(m_parts.workspace, &Workspace::writeFailed, this, failed);
+    connect(m_parts.workspace, &Workspace::writeFailed, m_status, &StatusLine::sayFailure);
     if (m_parts.cache)
-        connect(m_parts.cache, &Cache::troubled, this, failed);
+        connect(m_parts.cache, &Cache::troubled, m_status, &StatusLine::sayFailure);
     connect(m_status, &StatusLine::unlockRequested, this,
             [this] { step(ErrorText::Step::UnlockKeychain, page() ? page()->node() : NodeId()); });
 }
@@ -444,31 +336,7 @@ void MainWindow::openAddress(const QString &text)
     if (project.isEmpty())
         m_dialogs->connectProject(text);
     else
-        openIn(project, *address);
-}
-
-void MainWindow::openIn(const QString &project, const PageAddress &address)
-{
-    if (address.resource) {
-        if (*address.resource == Resource::SegmentationUsers)
-            return reveal({NodeId::Kind::Segmentation, project, {}, address.item});
-        return open(m_projects.add(project, *address.resource, address.item));
-    }
-    const NodeId::Kind kind = !address.chart.isEmpty()       ? NodeId::Kind::Chart
-                              : !address.dashboard.isEmpty() ? NodeId::Kind::Dashboard
-                                                             : NodeId::Kind::Project;
-    reveal({kind, project, address.dashboard, address.chart}, Navigator::Unlisted::Add);
-}
-
-/// Also another program may have removed it.
-void MainWindow::leaveGoneProject()
-{
-    const NodeId shown = page() ? page()->node() : NodeId();
-    if (shown.isNull() || !m_projects.project(shown.project).id.isEmpty())
-        return;
-    m_ui->pages->setCurrentWidget(m_welcome);
-    m_navigator.forget({NodeId::Kind::Project, shown.project, {}, {}});
-    restore();
+        m_pages->openAddress(project, *address);
 }
 
 void MainWindow::step(ErrorText::Step step, const NodeId &node)
@@ -500,7 +368,7 @@ void MainWindow::step(ErrorText::Step step, const NodeId &node)
         });
         return;
     case ErrorText::Step::Remove:
-        return removeNode(node);
+        return m_pages->remove(node);
     case ErrorText::Step::Retry:
     case ErrorText::Step::Wait:
     case ErrorText::Step::None:
@@ -525,65 +393,9 @@ void MainWindow::showQueue()
     dialog->open();
 }
 
-void MainWindow::removeNode(const NodeId &node)
-{
-    m_navigator.forget(node);
-    m_projects.forget(node);
-    switch (node.kind) {
-    case NodeId::Kind::Chart:
-        if (node.dashboard.isEmpty())
-            return open({NodeId::Kind::Project, node.project, {}, {}});
-        return open({NodeId::Kind::Dashboard, node.project, node.dashboard, {}});
-    case NodeId::Kind::Tag:
-        return open({NodeId::Kind::Project, node.project, {}, {}});
-    case NodeId::Kind::Segmentation:
-        return open({NodeId::Kind::Segmentations, node.project, {}, {}});
-    default:
-        return open({NodeId::Kind::Dashboards, node.project, {}, {}});
-    }
-}
-
-void MainWindow::exportNode(const NodeId &node)
-{
-    if (!page() || page()->node() != node)
-        open(node);
-    m_exporting = node;
-    exportWhenReady();
-}
-
-void MainWindow::exportWhenReady()
-{
-    Page *shown = page();
-    if (m_exporting.isNull() || !shown || !shown->isSettled())
-        return;
-    const NodeId node = std::exchange(m_exporting, {});
-    if (node != shown->node())
-        return;
-    if (shown == m_segmentationPage)
-        emit m_segmentationPage->fileWanted();
-    else if (shown->content().table)
-        m_export->save(shown->content());
-    else
-        say(tr("There is nothing to export yet."));
-}
-
-void MainWindow::exportBatch(const QList<NodeId> &nodes)
-{
-    BatchDialog::Start start;
-    start.items = m_batchDock->batches()->itemsOf(nodes);
-    if (start.items.isEmpty())
-        return say(tr("There is nothing to export yet."));
-    start.project = m_projects.project(start.items.constFirst().project);
-    start.name = nodes.size() == 1 ? path(nodes.constFirst()).constLast() : oneLine(start.project.displayName());
-    start.range = m_chartPage->rangeBar()->toJson();
-    m_export->askForBatch(start, [this](const exporting::BatchPlan &plan) { m_batchDock->batches()->start(plan); });
-}
-
 void MainWindow::copy()
 {
-    auto *list = qobject_cast<TablePage *>(page());
-    const bool copied = page() == m_chartPage ? m_chartPage->copy() : !list || list->copy();
-    if (copied)
+    if (m_pages->copy())
         return;
     auto *box = new QMessageBox(QMessageBox::Question, {}, tr("That is too much for the clipboard."),
                                 QMessageBox::Cancel, this);
@@ -635,32 +447,29 @@ void MainWindow::updateActions()
 {
     const bool any = !m_projects.projects().isEmpty();
     m_explorer->setVisible(any);
-    if (!any)
-        m_ui->pages->setCurrentWidget(m_welcome);
     Page *shown = page();
-    const bool chart = shown == m_chartPage;
+    const bool chart = shown == m_pages->chart();
     const bool own = shown && !m_projects.isSample(shown->node().project);
     const bool table = shown && shown->content().table;
     for (QAction *action : {m_ui->actionExport, m_ui->actionExportOptions})
-        action->setEnabled(table || (shown && shown == m_segmentationPage && shown->isSettled()));
+        action->setEnabled(table || (shown && shown == m_pages->segmentation() && shown->isSettled()));
     for (QAction *action : {m_ui->actionCopy, m_ui->actionFind})
         action->setEnabled(table);
     for (QAction *action : {m_ui->actionSavePicture, m_ui->actionCopyPicture})
         action->setEnabled(shown && shown->picture());
-    const bool command = shown && !m_export->command(shown->content(), m_export->choices()).isEmpty();
-    m_ui->actionCopyCommand->setEnabled(command);
+    m_ui->actionCopyCommand->setEnabled(!m_export->command().isEmpty());
     m_ui->actionCopyCommand->setToolTip(shown && !own ? tr("The sample project has no command: its service ends with "
                                                            "this window.")
                                                       : tr("The call of growscope-cli that makes the same file"));
     for (QAction *action : {m_ui->actionFigure, m_ui->actionBoth, m_ui->actionTable})
         action->setEnabled(chart);
-    for (QAction *action : {m_ui->actionEarlier, m_ui->actionLater})
+    for (QAction *action : m_ui->menuRange->actions())
         action->setEnabled(shown && shown->rangeBar());
-    m_ui->actionFigure->setChecked(m_chartPage->view() == ChartPage::View::Figure);
-    m_ui->actionBoth->setChecked(m_chartPage->view() == ChartPage::View::Both);
-    m_ui->actionTable->setChecked(m_chartPage->view() == ChartPage::View::Table);
-    m_ui->actionBack->setEnabled(m_navigator.canGo(-1));
-    m_ui->actionForward->setEnabled(m_navigator.canGo(1));
+    m_ui->actionFigure->setChecked(m_pages->chart()->view() == ChartPage::View::Figure);
+    m_ui->actionBoth->setChecked(m_pages->chart()->view() == ChartPage::View::Both);
+    m_ui->actionTable->setChecked(m_pages->chart()->view() == ChartPage::View::Table);
+    m_ui->actionBack->setEnabled(m_pages->navigator()->canGo(-1));
+    m_ui->actionForward->setEnabled(m_pages->navigator()->canGo(1));
     m_ui->actionRefresh->setEnabled(shown);
     for (QAction *action : {m_ui->actionEditProject, m_ui->actionRemoveProject})
         action->setEnabled(own);
@@ -670,35 +479,7 @@ void MainWindow::updateActions()
     m_ui->actionRemoveItem->setEnabled(shown && m_projects.isAdded(shown->node()));
     m_ui->actionGenerations->setEnabled(shown);
     m_ui->actionCopyId->setEnabled(shown);
-    const bool address = shown && pageAddress(shown->node()).isValid();
+    const bool address = shown && m_pages->address(shown->node()).isValid();
     m_ui->actionCopyAddress->setEnabled(address);
     m_ui->actionOpenBrowser->setEnabled(address && own);
-}
-
-QUrl MainWindow::pageAddress(const NodeId &node) const
-{
-    if (node.kind == NodeId::Kind::Segmentations || node.kind == NodeId::Kind::Segmentation ||
-        node.kind == NodeId::Kind::Rules || node.kind == NodeId::Kind::Tag || node.kind == NodeId::Kind::Added ||
-        (node.kind == NodeId::Kind::Chart && node.dashboard.isEmpty()))
-        return {}; // the addresses of these are not known
-    const Project project = m_projects.project(node.project);
-    return PageAddress{project.server, project.uid, node.dashboard, node.item, {}}.url();
-}
-
-QStringList MainWindow::path(const NodeId &node) const
-{
-    const ExplorerModel *model = m_projects.model();
-    QStringList names{oneLine(m_projects.project(node.project).displayName())};
-    switch (node.kind) {
-    case NodeId::Kind::Project:
-        break;
-    case NodeId::Kind::Chart:
-        if (!node.dashboard.isEmpty())
-            names.append(model->name({NodeId::Kind::Dashboard, node.project, node.dashboard, {}}));
-        names.append(model->name(node));
-        break;
-    default:
-        names.append(model->name(node));
-    }
-    return names;
 }

@@ -16,20 +16,15 @@ class MainWindow;
 class Appearance;
 class BatchDock;
 class Cache;
-class ChartPage;
 class CredentialStore;
-class DashboardPage;
-class FileExport;
-class PictureExport;
 class ExplorerPanel;
 class Keychain;
 class Network;
 class Page;
+class PageExport;
+class PageStack;
 class ProjectDialogs;
-class SegmentationPage;
 class StatusLine;
-class TablePage;
-class WelcomePage;
 class Workspace;
 
 /// The program's window: the tree on the left, one page per node on the right. Connects its parts; what they do is
@@ -79,36 +74,21 @@ private:
     void connectActions();
     void connectPages();
     void openAddress(const QString &text);
-    void openIn(const QString &project, const PageAddress &address);
-    void leaveGoneProject();
     void step(ErrorText::Step step, const NodeId &node);
     QDialog *showSettings();
     void showQueue();
-    void removeNode(const NodeId &node);
-    void exportNode(const NodeId &node);
-    void exportWhenReady();
-    void exportBatch(const QList<NodeId> &nodes);
     void copy();
     void showMenu(const NodeId &node, const QPoint &at);
     void showKeys();
     void updateActions();
-    QUrl pageAddress(const NodeId &node) const;
-    QStringList path(const NodeId &node) const;
 
     Parts m_parts;
     ProjectList m_projects;
-    Navigator m_navigator;
     std::unique_ptr<Ui::MainWindow> m_ui;
     ExplorerPanel *m_explorer;
-    WelcomePage *m_welcome;
-    ChartPage *m_chartPage;
-    DashboardPage *m_dashboardPage;
-    TablePage *m_tablePage;
-    SegmentationPage *m_segmentationPage;
+    PageStack *m_pages;
     StatusLine *m_status;
     ProjectDialogs *m_dialogs;
-    FileExport *m_export;
-    PictureExport *m_pictures;
-    NodeId m_exporting;                     // to be exported once its page has come
     std::unique_ptr<BatchDock> m_batchDock; // goes before the projects
+    PageExport *m_export;
 };

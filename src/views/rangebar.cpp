@@ -64,11 +64,6 @@ RangeBar::RangeBar(QWidget *parent)
     connect(m_ui->previous, &QToolButton::clicked, this, [this] { move(-1); });
     connect(m_ui->next, &QToolButton::clicked, this, [this] { move(1); });
     connect(m_ui->zoomOut, &QToolButton::clicked, this, &RangeBar::zoomOut);
-    connect(m_ui->actionChooseRange, &QAction::triggered, this, &RangeBar::openPicker);
-    connect(m_ui->actionZoomOut, &QAction::triggered, this, &RangeBar::zoomOut);
-    connect(m_ui->actionCopyRange, &QAction::triggered, this,
-            [this] { QGuiApplication::clipboard()->setText(m_choice.toText()); });
-    connect(m_ui->actionPasteRange, &QAction::triggered, this, &RangeBar::paste);
     connect(m_ui->interval, &QComboBox::activated, this,
             [this] { setInterval(Interval(m_ui->interval->currentData().toLongLong())); });
     retranslate();
@@ -139,6 +134,11 @@ void RangeBar::move(int steps)
 void RangeBar::zoomOut()
 {
     setRange(zoomedOut(range(), m_clock->unixTime(), m_zone));
+}
+
+void RangeBar::copy() const
+{
+    QGuiApplication::clipboard()->setText(m_choice.toText());
 }
 
 void RangeBar::openPicker()

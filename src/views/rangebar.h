@@ -64,6 +64,9 @@ public:
     /// Twice the length around the middle.
     void zoomOut();
     void openPicker();
+    /// The range as text, see RangeChoice::toText(), to the clipboard and from it.
+    void copy() const;
+    void paste();
 
     QJsonObject toJson() const;
     void fromJson(const QJsonObject &json);
@@ -79,7 +82,6 @@ private:
     void chooseDates();
     void setRange(const TimeRange &range);
     void open(const QString &text);
-    void paste();
     void askForName(const RangeChoice &choice);
     TimeRange byLocale(const RangeChoice &choice) const;
     TimeRange reckoned(const RangeChoice &choice) const;

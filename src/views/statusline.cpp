@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/statusline.h"
 
+#include "models/tabletext.h"
+#include "views/errortext.h"
 #include "views/icons.h"
 
 #include <QDesktopServices>
@@ -82,6 +84,12 @@ void StatusLine::sayError(const QString &text)
     say(text);
     m_icon->setPixmap(smallIcon(u"error"_s, this));
     m_icon->show();
+}
+
+void StatusLine::sayFailure(const Error &error)
+{
+    const ErrorText text = errorText(error);
+    sayError(joinedSentences({text.sentence, oneLine(text.detail)}));
 }
 
 void StatusLine::saySaved(const QString &text, const QString &path)

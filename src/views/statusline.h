@@ -22,6 +22,7 @@ public:
 
     void say(const QString &text);
     void sayError(const QString &text);
+    void sayFailure(const Error &error);
     /// "Saved ... to ..." with Open and Show in folder.
     void saySaved(const QString &text, const QString &path);
     /// How many requests are under way.

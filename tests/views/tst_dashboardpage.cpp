@@ -7,8 +7,10 @@
 #include "views/batchdialog.h"
 #include "views/cardgrid.h"
 #include "views/chartpage.h"
+#include "views/rangepicker.h"
 
 #include <QAction>
+#include <QClipboard>
 #include <QComboBox>
 #include <QFile>
 #include <QMenu>
@@ -319,6 +321,40 @@ private slots:
         window.window->findChild<QAction *>(u"actionBack"_s)->trigger();
         QTRY_COMPARE(window.window->page()->node(), dashboard);
         QCOMPARE(window.window->page()->rangeBar()->range().begin, shanghai({2026, 11, 1}, {0, 0}));
+    }
+
+    void theRangesActionsAreInTheMenuWhereThereIsARange()
+    {
+        Service service(1);
+        LeapingClock clock;
+        const Window window(service, &clock);
+        QTRY_VERIFY_WITH_TIMEOUT(window.isFilled(), pagePatience);
+        const auto action = [&](const QString &name) { return window.window->findChild<QAction *>(name); };
+        QList<QAction *> inMenu = window.window->findChild<QMenu *>(u"menuRange"_s)->actions();
+        inMenu.removeIf([](const QAction *each) { return each->isSeparator(); });
+        QCOMPARE(inMenu.size(), 6);
+        for (const QAction *each : inMenu)
+            QVERIFY2(each->isEnabled() && !each->shortcut().isEmpty(), qPrintable(each->text()));
+        QSet<QKeySequence> keys; // each once in the window
+        for (const QAction *each : window.window->findChildren<QAction *>()) {
+            QVERIFY2(each->shortcut().isEmpty() || !keys.contains(each->shortcut()), qPrintable(each->text()));
+            keys.insert(each->shortcut());
+        }
+
+        RangeBar *bar = window.window->page()->rangeBar();
+        bar->setChoice(*RangeChoice::fromText(u"2026-10-01..2026-10-02"_s));
+        action(u"actionCopyRange"_s)->trigger();
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"2026-10-01..2026-10-02"_s);
+        action(u"actionZoomOut"_s)->trigger();
+        QCOMPARE(bar->choice().toText(), u"2026-09-30..2026-10-03"_s);
+        action(u"actionPasteRange"_s)->trigger();
+        QCOMPARE(bar->choice().toText(), u"2026-10-01..2026-10-02"_s);
+        action(u"actionChooseRange"_s)->trigger();
+        QVERIFY(bar->findChild<RangePicker *>()->isVisible());
+
+        window.window->open({NodeId::Kind::Dashboards, u"p"_s, {}, {}});
+        for (const QAction *each : inMenu)
+            QVERIFY(!each->isEnabled());
     }
 
     void aCardOpensItsChartAndKeysGoFromOneToTheNext()
