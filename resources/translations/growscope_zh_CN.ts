@@ -587,6 +587,29 @@
             <numerusform>对比周期的数据被截断：服务端最多返回 %Ln 行。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Compared with %1.</source>
+        <translation>对比周期：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonButton</name>
+    <message>
+        <source>Compared with the period before</source>
+        <translation>与上一周期对比</translation>
+    </message>
+    <message>
+        <source>Compared with the same days a year before</source>
+        <translation>与去年同期对比</translation>
+    </message>
+    <message>
+        <source>Compared with nothing</source>
+        <translation>不对比</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
 </context>
 <context>
     <name>ConnectDialog</name>
@@ -1276,10 +1299,6 @@
         <translation>有一行超过 %1 字节</translation>
     </message>
     <message>
-        <source>only charts are compared with another period</source>
-        <translation>只有图表可以与其他周期对比</translation>
-    </message>
-    <message>
         <source>“%1” is no day: write 2026-11-01, 2026-11, now, now-7d, or now-1w/w for a whole week (also with M, Q and y)</source>
         <translation>“%1”不是日期：请写 2026-11-01、2026-11、now、now-7d，或以 now-1w/w 表示整周（也可用 M、Q 和 y）</translation>
     </message>
@@ -1791,6 +1810,14 @@
         <source>%1 of %2 shown, the rest in the table</source>
         <translation>显示 %2 项中的 %1 项，其余见表格</translation>
     </message>
+    <message>
+        <source>Before: %1 people</source>
+        <translation>对比周期：%1 人</translation>
+    </message>
+    <message>
+        <source>Before: %1 people, %2 of the step before (%3), %4 overall (%5)</source>
+        <translation>对比周期：%1 人，较上一步 %2（%3），总体 %4（%5）</translation>
+    </message>
 </context>
 <context>
     <name>GenerationsDialog</name>
@@ -1868,6 +1895,18 @@
     <message>
         <source>Not settled yet</source>
         <translation>数据尚未稳定</translation>
+    </message>
+    <message>
+        <source>%1 people</source>
+        <translation>%1 人</translation>
+    </message>
+    <message>
+        <source>Before: %1</source>
+        <translation>对比周期：%1</translation>
+    </message>
+    <message>
+        <source>Before, %1: %2</source>
+        <translation>对比周期 %1：%2</translation>
     </message>
 </context>
 <context>
@@ -2547,18 +2586,6 @@
     <message>
         <source>Comparison, axes, stacking, complete periods, all of it</source>
         <translation>对比、坐标轴、堆叠、完整周期、显示全部</translation>
-    </message>
-    <message>
-        <source>Compared with nothing</source>
-        <translation>不对比</translation>
-    </message>
-    <message>
-        <source>Compared with the period before</source>
-        <translation>与上一周期对比</translation>
-    </message>
-    <message>
-        <source>Compared with the same days a year before</source>
-        <translation>与去年同期对比</translation>
     </message>
     <message>
         <source>Lines</source>
@@ -3317,6 +3344,14 @@
     <message>
         <source>second half %1 on the first</source>
         <translation>后半段较前半段 %1</translation>
+    </message>
+    <message>
+        <source>−%1 points</source>
+        <translation>−%1 个百分点</translation>
+    </message>
+    <message>
+        <source>+%1 points</source>
+        <translation>+%1 个百分点</translation>
     </message>
 </context>
 <context>

@@ -68,8 +68,8 @@ Options:
   --api 1|2|3                     Ask this generation of the service and no other.
   --from T, --to T                The range.
   --interval hour|day|week|month  (day); funnels have none, retentions and frequencies no hours
-  --compare before|year-before    A chart with the figures of the days before, or of the same days a year before, the
-                                  difference, and the change in percent.
+  --compare before|year-before    With the figures of the days before, or of the same days a year before, the difference,
+                                  and the change in percent; of shares the difference in percentage points.
   --profile script|excel|excel-zh (script) UTF-8, LF, ISO times, exact digits; or as Excel reads it, in UTF-8 or GB 18030:
                                   times without an offset, formulas and long ids made harmless
   --format csv|tsv|xlsx           (csv); users have no xlsx

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/comparison.h"
 
+#include "core/figure.h"
+
 #include <QDateTime>
 #include <QHash>
 
@@ -103,8 +105,10 @@ TimeRange comparedRange(const TimeRange &range, Comparison comparison, const QTi
 
 bool isComparable(const Chart &chart)
 {
-    return chart.resource == Resource::Chart && chart.aggregator.empty() && !metricColumns(chart.table).empty() &&
-           (chart.table.timeColumn() >= 0 || !textDimensions(chart.table).empty());
+    if (metricColumns(chart.table).empty())
+        return false;
+    return chart.resource != Resource::Chart ||
+           (chart.aggregator.empty() && (chart.table.timeColumn() >= 0 || !textDimensions(chart.table).empty()));
 }
 
 bool areAlike(const Chart &now, const Chart &before)
@@ -149,6 +153,8 @@ Table comparedTable(const ChartOfRange &now, const ChartOfRange &before, const Q
     for (qsizetype row = 0; row < table.rows; ++row)
         rowBefore.push_back(rowsBefore.value(keys.of(row), -1));
 
+    // Shares that are all small in one of the two may be percent all the same.
+    const double factor = std::min(percentFactor(*now.chart), percentFactor(*before.chart));
     Table compared;
     compared.rows = table.rows;
     for (std::size_t column = 0; column < table.columns.size(); ++column) {
@@ -156,6 +162,8 @@ Table comparedTable(const ChartOfRange &now, const ChartOfRange &before, const Q
         const NumberCells *cells = table.columns[column].numbers();
         if (table.columns[column].dimension || !cells)
             continue;
+        const QString &name = table.columns[column].name;
+        const bool inPoints = factor > 0 && isShare(name);
         const NumberCells &cellsBefore = *before.chart->table.columns[column].numbers();
         NumberCells there;
         NumberCells difference;
@@ -170,11 +178,15 @@ Table comparedTable(const ChartOfRange &now, const ChartOfRange &before, const Q
             const QByteArray token = cellsBefore.token(from);
             there.append(cellsBefore.values[from], std::string_view(token.data(), token.size()));
             const double by = cells->values[row] - cellsBefore.values[from];
-            appendNumber(difference, rounded(by, 6));
+            appendNumber(difference, rounded(inPoints ? by * factor : by, 6));
             appendNumber(change, rounded(by / std::abs(cellsBefore.values[from]) * 100, 2));
         }
-        const QString &name = table.columns[column].name;
         compared.columns.push_back({besides(name, u"对比期"_s, u"before"_s), false, std::move(there)});
+        if (inPoints) {
+            compared.columns.push_back(
+                {besides(name, u"差值，百分点"_s, u"difference in points"_s), false, std::move(difference)});
+            continue;
+        }
         compared.columns.push_back({besides(name, u"差值"_s, u"difference"_s), false, std::move(difference)});
         compared.columns.push_back({besides(name, u"变化 %"_s, u"change in %"_s), false, std::move(change)});
     }

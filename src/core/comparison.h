@@ -17,7 +17,8 @@ struct ChartOfRange {
     TimeRange range;
 };
 
-/// Whether @p chart can be compared with that of another range: figures by time, or by texts.
+/// Whether @p chart can be compared with that of another range: a chart's figures by time, or by texts; all that
+/// funnels, retentions and frequencies have.
 bool isComparable(const Chart &chart);
 
 /// Whether both have the same columns, and so can be compared.
@@ -27,5 +28,6 @@ bool areAlike(const Chart &now, const Chart &before);
 qint64 periodNumber(qint64 ms, const TimeRange &range, Interval interval, const QTimeZone &zone);
 
 /// The table of @p now, with three columns after each metric: the figure of the period with the same number (and the
-/// same texts) in @p before, the difference, and the change in percent. No figure where one of the two has none.
+/// same texts) in @p before, the difference, and the change in percent; after each share of a funnel, retention or
+/// frequency two: the share before, and the difference in percentage points. No figure where one of the two has none.
 Table comparedTable(const ChartOfRange &now, const ChartOfRange &before, const QTimeZone &zone);

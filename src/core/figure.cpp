@@ -390,7 +390,10 @@ Retention cohortsOf(const Chart &retention)
 
 bool isShare(const QString &metric)
 {
-    return metric.endsWith(u'率') || metric.endsWith(u"占比");
+    QStringView name = metric;
+    if (name.endsWith(u"（对比期）"))
+        name.chop(5);
+    return name.endsWith(u'率') || name.endsWith(u"占比");
 }
 
 double percentFactor(const Chart &chart)

@@ -38,8 +38,6 @@ Result<void> ChartQuery::check() const
         return failure(Error::Kind::Input, Error::tr("the range of time is empty"));
     if ((resource == Resource::Retention || resource == Resource::Frequency) && interval == Interval::Hour)
         return failure(Error::Kind::Input, Error::tr("retentions and frequencies are not given by the hour"));
-    if (comparison != Comparison::None && resource != Resource::Chart)
-        return failure(Error::Kind::Input, Error::tr("only charts are compared with another period"));
     if (conversionWindow < 0)
         return failure(Error::Kind::Input, Error::tr("a conversion window has at least one day"));
     static const QRegularExpression list(u"^\\[\\d{1,9}(,\\d{1,9})*\\]$"_s);

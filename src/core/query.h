@@ -27,7 +27,7 @@ struct ChartQuery {
     int conversionWindow = 0;          ///< funnels: days; 0: the service's own
     QString split;                     ///< frequencies: "10", "15", "25", "[1,5,20]"; empty: the service's own
     QString statistic; ///< frequencies: "max", "min", "avg", "median", "0.25", "0.75"; empty: the service's own
-    Comparison comparison = Comparison::None; ///< charts: asked for by a query of its own
+    Comparison comparison = Comparison::None; ///< asked for by a query of its own
 
     /// An Input error where a parameter is none that the API takes, or the range is empty.
     Result<void> check() const;

@@ -86,6 +86,12 @@ ChartPage::ChartPage(Workspace *workspace, Clock *clock, QWidget *parent)
     connect(m_ui->viewFigure, &QToolButton::clicked, this, [this] { setView(View::Figure); });
     connect(m_ui->viewBoth, &QToolButton::clicked, this, [this] { setView(View::Both); });
     connect(m_ui->viewTable, &QToolButton::clicked, this, [this] { setView(View::Table); });
+    connect(m_ui->compare, &ComparisonButton::chosen, this, [this](Comparison comparison) {
+        PlotOptions options = m_ui->view->plot()->options();
+        options.comparison = comparison;
+        m_ui->view->plot()->setOptions(options);
+        takePlotOptions();
+    });
     connect(m_ui->view, &ChartView::selectionSummary, m_ui->facts, &FactLine::setSelection);
     connect(m_ui->view, &ChartView::changed, this, &ChartPage::changed);
     connect(m_ui->view->plot(), &Plot::optionsChanged, this, &ChartPage::takePlotOptions);
@@ -133,6 +139,7 @@ void ChartPage::open(ProjectSource *source, const NodeId &node, const QStringLis
         m_error.reset();
         m_ui->view->clear();
         m_ui->view->plot()->setOptions(PlotOptions::fromJson(m_workspace->setting(plotSetting(node)).toObject()));
+        m_ui->compare->hide();
         m_ui->kind->clear();
         for (QWidget *control : {static_cast<QWidget *>(m_ui->kind), static_cast<QWidget *>(m_ui->viewFigure),
                                  static_cast<QWidget *>(m_ui->viewBoth), static_cast<QWidget *>(m_ui->viewTable)})
@@ -283,8 +290,7 @@ ChartQuery ChartPage::query() const
     query.id = node().item;
     query.range = m_ui->rangeBar->range();
     query.interval = m_ui->rangeBar->interval();
-    if (m_resource == Resource::Chart)
-        query.comparison = m_ui->view->plot()->options().comparison;
+    query.comparison = m_ui->view->plot()->options().comparison;
     m_ui->parameterBar->apply(query);
     return query;
 }
@@ -382,6 +388,8 @@ void ChartPage::showChart()
     m_style.unavailable = unavailableMetrics(*m_chart);
     const bool empty = m_chart->table.rows == 0;
     updateKinds();
+    m_ui->compare->setVisible(isComparable(*m_chart));
+    m_ui->compare->setComparison(m_shown.value.comparison);
     m_ui->view->setShown({m_chart, m_kind, m_style, m_shown.value.range, m_shown.settledUntil,
                           m_comparison->with(*m_chart, m_shown.value),
                           m_workspace->setting(bubbleSetting()).toObject()});

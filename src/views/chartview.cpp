@@ -205,9 +205,9 @@ void ChartView::showFigure()
     if (kind == ChartKind::Number)
         m_ui->number->setChart(chart, style);
     else if (kind == ChartKind::Funnel)
-        m_ui->funnel->setChart(chart, style);
+        m_ui->funnel->setChart(chart, style, before);
     else if (kind == ChartKind::Heat)
-        m_ui->heat->setChart(chart, style, settledUntil);
+        m_ui->heat->setChart(chart, style, settledUntil, range, before);
     else if (kind == ChartKind::Bubble)
         m_ui->bubbles->setChart(chart, style, bubbles);
     else

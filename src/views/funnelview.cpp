@@ -5,8 +5,10 @@
 #include "core/elsewhere.h"
 #include "views/rowselection.h"
 #include "views/seriescolors.h"
+#include "views/summarytext.h"
 
 #include <QEvent>
+#include <QHash>
 #include <QHeaderView>
 #include <QPainter>
 #include <QScopedValueRollback>
@@ -30,9 +32,12 @@ enum Role {
     ShareRole,                  ///< of its first step
     ShareBeforeRole,            ///< the same of the step before
     SeriesRole,                 ///< int
+    EarlierRole,                ///< what is said of the period compared with; empty where there is none
+    EarlierShareRole,           ///< there, of its first step
 };
 
 constexpr int gap = 4;
+constexpr int earlierBar = 4;
 constexpr int thinBar = 12;
 constexpr int thickBar = 32;
 constexpr int mostSeries = 60;
@@ -79,23 +84,45 @@ FunnelView::FunnelView(QWidget *parent)
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &FunnelView::tellSelectedRows);
 }
 
-void FunnelView::setChart(const std::shared_ptr<const Chart> &chart, const FigureStyle &style)
+FunnelView::Arranged FunnelView::arranged(const Chart &chart, const std::optional<ChartOfRange> &before)
+{
+    Arranged figures{stepsOf(chart, mostSeries), {}};
+    if (!before)
+        return figures;
+    const FunnelSteps earlier = stepsOf(*before->chart, std::numeric_limits<int>::max());
+    QHash<QString, qsizetype> seriesByName;
+    for (qsizetype series = 0; series < earlier.series.size(); ++series)
+        seriesByName[earlier.series[series]] = series;
+    // Charts that are compared have the same columns, and so the same steps.
+    for (const std::vector<double> &people : earlier.people) {
+        std::vector<double> &ofStep = figures.before.emplace_back();
+        for (const QString &name : figures.steps.series) {
+            const qsizetype series = seriesByName.value(name, -1);
+            ofStep.push_back(series < 0 ? none : people[size_t(series)]);
+        }
+    }
+    return figures;
+}
+
+void FunnelView::setChart(const std::shared_ptr<const Chart> &chart, const FigureStyle &style,
+                          const std::optional<ChartOfRange> &before)
 {
     m_building.reset();
-    if (chart->table.rows <= atOnce)
-        return draw(stepsOf(*chart, mostSeries), chart->name, style);
+    if (std::max(chart->table.rows, before ? before->chart->table.rows : 0) <= atOnce)
+        return draw(arranged(*chart, before), chart->name, style);
     m_building = std::make_unique<QObject>();
     elsewhere(
-        m_building.get(), [chart] { return stepsOf(*chart, mostSeries); },
-        [this, name = chart->name, style](FunnelSteps steps) {
+        m_building.get(), [chart, before] { return arranged(*chart, before); },
+        [this, name = chart->name, style](Arranged figures) {
             m_building.release()->deleteLater();
-            draw(std::move(steps), name, style);
+            draw(std::move(figures), name, style);
             emit built();
         });
 }
 
-void FunnelView::draw(FunnelSteps steps, const QString &name, const FigureStyle &style)
+void FunnelView::draw(Arranged figures, const QString &name, const FigureStyle &style)
 {
+    FunnelSteps &steps = figures.steps;
     const QScopedValueRollback marking(m_marking, true);
     const int current = currentIndex().row();
     m_model.setRowCount(0);
@@ -125,6 +152,23 @@ void FunnelView::draw(FunnelSteps steps, const QString &name, const FigureStyle 
             if (!left.isEmpty())
                 facts.append(left);
             auto *item = new QStandardItem(seriesName.isEmpty() ? stepName : seriesName);
+            if (!figures.before.empty()) {
+                const double people = figures.before[step][size_t(series)];
+                const double from = step == 0 ? none : share(people, figures.before[step - 1][size_t(series)]);
+                const double ofFirst = share(people, figures.before[0][size_t(series)]);
+                const auto points = [&](double now, double then) {
+                    return std::isnan(now - then) ? u"–"_s
+                                                  : pointsText((now - then) * 100 / style.percentFactor, style);
+                };
+                const QString earlier =
+                    step == 0 ? tr("Before: %1 people").arg(style.number(people))
+                              : tr("Before: %1 people, %2 of the step before (%3), %4 overall (%5)")
+                                    .arg(style.number(people), percent(from), points(share(here, before), from),
+                                         percent(ofFirst), points(share(here, first), ofFirst));
+                facts.append(earlier);
+                item->setData(earlier, EarlierRole);
+                item->setData(ofFirst, EarlierShareRole);
+            }
             item->setData(facts.join(u'\n'), Qt::AccessibleTextRole);
             if (series == 0 && !seriesName.isEmpty())
                 item->setData(stepName, HeadingRole);
@@ -211,7 +255,8 @@ void FunnelView::fitRows()
     const auto textHeight = [&](int row) {
         const QModelIndex name = m_model.index(row, Name);
         return 3 * gap + line + !name.data(HeadingRole).toString().isEmpty() * line +
-               !name.data(LeftRole).toString().isEmpty() * line;
+               !name.data(LeftRole).toString().isEmpty() * line +
+               !name.data(EarlierRole).toString().isEmpty() * (line + gap / 2 + earlierBar);
     };
     const int rows = m_model.rowCount();
     int room = viewport()->height();
@@ -279,10 +324,24 @@ void FunnelView::drawRow(QPainter *painter, const QStyleOptionViewItem &option, 
     if (!std::isnan(share))
         painter->fillRect(part(share), color);
 
+    QRect above = bar.toRect();
+    const QString earlier = name.data(EarlierRole).toString();
+    if (!earlier.isEmpty()) {
+        above = lineBelow(above, gap / 2 + earlierBar);
+        const double earlierShare = name.data(EarlierShareRole).toDouble();
+        if (!std::isnan(earlierShare))
+            painter->fillRect(QRectF(above.left(), above.bottom() + 1 - earlierBar,
+                                     above.width() * std::clamp(earlierShare, 0.0, 1.0), earlierBar),
+                              faded(palette(), 0.55));
+    }
     painter->setFont(font());
     painter->setPen(weak);
-    const QRect below = lineBelow(bar.toRect(), gap + height).adjusted(0, gap, 0, 0);
-    painter->drawText(below, Qt::AlignLeft | Qt::AlignVCenter,
-                      fontMetrics().elidedText(name.data(LeftRole).toString(), Qt::ElideRight, below.width()));
+    for (const QString &text : {name.data(LeftRole).toString(), earlier}) {
+        if (text.isEmpty())
+            continue;
+        above = lineBelow(above, gap + height);
+        painter->drawText(above.adjusted(0, gap, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                          fontMetrics().elidedText(text, Qt::ElideRight, above.width()));
+    }
     painter->restore();
 }

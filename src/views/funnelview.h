@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/comparison.h"
 #include "core/figure.h"
 #include "models/figurestyle.h"
 
@@ -9,6 +10,7 @@
 #include <QTreeView>
 
 #include <memory>
+#include <optional>
 
 /// A funnel's steps one below another, each with a bar, its people, the conversion from the step before and overall,
 /// and how many left there; where rows are told apart (several target users), a bar for each in every step. The arrow
@@ -20,7 +22,9 @@ class FunnelView : public QTreeView
 public:
     explicit FunnelView(QWidget *parent = nullptr);
 
-    void setChart(const std::shared_ptr<const Chart> &chart, const FigureStyle &style);
+    /// @p before: what it is compared with, as a thin bar below each.
+    void setChart(const std::shared_ptr<const Chart> &chart, const FigureStyle &style,
+                  const std::optional<ChartOfRange> &before = {});
     void clear();
     /// Selects the bars that these rows of the chart are part of; says nothing of it.
     void markRows(const QList<qsizetype> &rows);
@@ -40,7 +44,13 @@ protected:
     void drawBranches(QPainter *, const QRect &, const QModelIndex &) const override {}
 
 private:
-    void draw(FunnelSteps steps, const QString &name, const FigureStyle &style);
+    struct Arranged {
+        FunnelSteps steps;
+        std::vector<std::vector<double>> before; ///< as FunnelSteps::people; empty: nothing to compare with
+    };
+
+    static Arranged arranged(const Chart &chart, const std::optional<ChartOfRange> &before);
+    void draw(Arranged figures, const QString &name, const FigureStyle &style);
     void tellSelectedRows();
     void fitRows();
 

@@ -5,11 +5,13 @@
 #include "core/elsewhere.h"
 #include "views/rowselection.h"
 #include "views/seriescolors.h"
+#include "views/summarytext.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QDateTime>
 #include <QEvent>
+#include <QHash>
 #include <QHeaderView>
 #include <QRegularExpression>
 #include <QScopedValueRollback>
@@ -53,46 +55,60 @@ QColor textOn(const QColor &ground)
 
 } // namespace
 
-void HeatModel::setRetention(Retention retention, double largest, const FigureStyle &style, qint64 settledUntil)
+HeatModel::Figures HeatModel::arranged(const ChartOfRange &now, const std::optional<ChartOfRange> &before,
+                                       const QTimeZone &zone)
 {
-    beginResetModel();
-    std::swap(m_retention, retention);
-    m_largest = largest;
-    m_style = style;
-    m_settledUntil = settledUntil;
-    m_numbers.clear();
-    for (const QString &name : std::as_const(m_retention.later))
-        m_numbers.push_back(laterNumber(name));
-    endResetModel();
-    if (qsizetype(retention.cohorts.size()) > atOnce) // to free them takes its time
-        std::ignore = QtConcurrent::run([before = std::move(retention)] {});
-}
-
-double HeatModel::largestShare(const Retention &retention)
-{
-    double largest = 0;
+    Figures figures{cohortsOf(*now.chart), 0, {}, {}};
+    const Retention &retention = figures.retention;
     for (qsizetype later = 0; later < retention.later.size(); ++later)
         if (laterNumber(retention.later[later]) != 0)
             for (const Cohort &cohort : retention.cohorts)
-                largest = std::max(largest, cohort.shares[size_t(later)]); // the first where the second is NaN
-    return largest;
+                figures.largest = std::max(figures.largest, cohort.shares[size_t(later)]); // the first if one is NaN
+    if (!before)
+        return figures;
+    const auto keyOf = [&zone](const Cohort &cohort, const ChartOfRange &of) {
+        return std::pair(cohort.series, cohort.period == TimeCells::null
+                                            ? TimeCells::null
+                                            : periodNumber(cohort.period, of.range, of.chart->interval, zone));
+    };
+    figures.before = cohortsOf(*before->chart);
+    QHash<std::pair<QString, qint64>, int> places;
+    for (int place = 0; place < int(figures.before.cohorts.size()); ++place)
+        places.insert(keyOf(figures.before.cohorts[size_t(place)], *before), place);
+    for (const Cohort &cohort : retention.cohorts)
+        figures.places.push_back(places.value(keyOf(cohort, now), -1));
+    return figures;
+}
+
+void HeatModel::setFigures(Figures figures, const FigureStyle &style, qint64 settledUntil)
+{
+    beginResetModel();
+    std::swap(m_figures, figures);
+    m_style = style;
+    m_settledUntil = settledUntil;
+    m_numbers.clear();
+    for (const QString &name : std::as_const(m_figures.retention.later))
+        m_numbers.push_back(laterNumber(name));
+    endResetModel();
+    if (qsizetype(figures.retention.cohorts.size() + figures.before.cohorts.size()) > atOnce)
+        std::ignore = QtConcurrent::run([before = std::move(figures)] {}); // to free them takes its time
 }
 
 int HeatModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_retention.cohorts.size());
+    return parent.isValid() ? 0 : int(m_figures.retention.cohorts.size());
 }
 
 int HeatModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : FirstShare + int(m_retention.later.size());
+    return parent.isValid() ? 0 : FirstShare + int(m_figures.retention.later.size());
 }
 
 QVariant HeatModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const Cohort &cohort = m_retention.cohorts[size_t(index.row())];
+    const Cohort &cohort = m_figures.retention.cohorts[size_t(index.row())];
     const int later = index.column() - FirstShare;
     const double share = later < 0 ? cohort.people : cohort.shares[size_t(later)];
     const bool isKnown = !std::isnan(share);
@@ -102,9 +118,10 @@ QVariant HeatModel::data(const QModelIndex &index, int role) const
                : isKnown ? m_style.number(share * m_style.percentFactor, 1) + m_style.locale.percent()
                          : QString();
     case Qt::ToolTipRole:
-        return Qt::convertFromPlainText(sentence(index.row(), index.column()));
+        return Qt::convertFromPlainText(sentence(index.row(), index.column()) +
+                                        sentenceBefore(index.row(), index.column()));
     case Qt::AccessibleTextRole:
-        return sentence(index.row(), index.column());
+        return sentence(index.row(), index.column()) + sentenceBefore(index.row(), index.column());
     case Qt::TextAlignmentRole:
         return int(Qt::AlignVCenter | Qt::AlignRight);
     case Qt::BackgroundRole:
@@ -136,7 +153,7 @@ QVariant HeatModel::headerData(int section, Qt::Orientation orientation, int rol
     case Qt::ToolTipRole: // the service's own name, or what does not fit
         return Qt::convertFromPlainText(!across             ? rowName(section)
                                         : section == People ? columnName(section)
-                                                            : m_retention.later[section - FirstShare]);
+                                                            : m_figures.retention.later[section - FirstShare]);
     case Qt::TextAlignmentRole:
         return int(Qt::AlignVCenter | (across ? Qt::AlignRight : Qt::AlignLeft));
     default:
@@ -150,7 +167,7 @@ QString HeatModel::columnName(int column) const
         return tr("People");
     const int number = m_numbers[size_t(column - FirstShare)];
     if (number < 0)
-        return m_retention.later[column - FirstShare].simplified();
+        return m_figures.retention.later[column - FirstShare].simplified();
     return (m_style.interval == Interval::Week    ? tr("Week %1")
             : m_style.interval == Interval::Month ? tr("Month %1")
                                                   : tr("Day %1"))
@@ -159,14 +176,14 @@ QString HeatModel::columnName(int column) const
 
 QString HeatModel::rowName(int row) const
 {
-    const Cohort &cohort = m_retention.cohorts[size_t(row)];
+    const Cohort &cohort = m_figures.retention.cohorts[size_t(row)];
     const QString period = cohort.period == TimeCells::null ? tr("Average") : m_style.period(cohort.period);
     return cohort.series.isEmpty() ? period : period + u" · "_s + cohort.series;
 }
 
 QString HeatModel::sentence(int row, int column) const
 {
-    const Cohort &cohort = m_retention.cohorts[size_t(row)];
+    const Cohort &cohort = m_figures.retention.cohorts[size_t(row)];
     const QString people = m_style.number(cohort.people);
     if (column == People)
         return tr("%1: %2 people").arg(rowName(row), people);
@@ -181,6 +198,27 @@ QString HeatModel::sentence(int row, int column) const
         where +
         tr("%1, %2 of %3 people").arg(m_style.percent(share), m_style.number(cohort.counts[size_t(later)]), people);
     return isSettled(cohort, later) ? text : text + u'\n' + tr("Not settled yet");
+}
+
+/// In a line of its own; empty where there is nothing to compare with.
+QString HeatModel::sentenceBefore(int row, int column) const
+{
+    const int place = m_figures.places.empty() ? -1 : m_figures.places[size_t(row)];
+    if (place < 0)
+        return {};
+    const Cohort &before = m_figures.before.cohorts[size_t(place)];
+    QString text;
+    if (column == People) {
+        text = tr("%1 people").arg(m_style.number(before.people));
+    } else {
+        const double then = before.shares[size_t(column - FirstShare)];
+        const double difference = m_figures.retention.cohorts[size_t(row)].shares[size_t(column - FirstShare)] - then;
+        text = std::isnan(then) ? tr("not known") : m_style.percent(then);
+        if (!std::isnan(difference))
+            text += u", "_s + pointsText(difference, m_style);
+    }
+    return u'\n' + (before.period == TimeCells::null ? tr("Before: %1").arg(text)
+                                                     : tr("Before, %1: %2").arg(m_style.period(before.period), text));
 }
 
 bool HeatModel::isSettled(const Cohort &cohort, int later) const
@@ -198,7 +236,7 @@ bool HeatModel::isSettled(const Cohort &cohort, int later) const
 QColor HeatModel::ground(double share) const
 {
     const QPalette palette = QApplication::palette();
-    const double part = m_largest > 0 ? std::clamp(share / m_largest, 0.0, 1.0) : share > 0;
+    const double part = m_figures.largest > 0 ? std::clamp(share / m_figures.largest, 0.0, 1.0) : share > 0;
     const QColor none = palette.color(QPalette::Base);
     const QColor full = seriesColors(isDark(palette)).constFirst();
     const auto mixed = [part](int from, int to) { return qRound(from + (to - from) * part); };
@@ -223,23 +261,22 @@ HeatTable::HeatTable(QWidget *parent)
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &HeatTable::tellSelectedRows);
 }
 
-void HeatTable::setChart(const std::shared_ptr<const Chart> &chart, const FigureStyle &style, qint64 settledUntil)
+void HeatTable::setChart(const std::shared_ptr<const Chart> &chart, const FigureStyle &style, qint64 settledUntil,
+                         const TimeRange &range, const std::optional<ChartOfRange> &before)
 {
     m_building.reset();
-    const auto arranged = [chart] {
-        Retention retention = cohortsOf(*chart);
-        const double largest = HeatModel::largestShare(retention);
-        return std::pair(std::move(retention), largest);
+    const auto arranged = [now = ChartOfRange{chart, range}, before, zone = style.zone] {
+        return HeatModel::arranged(now, before, zone);
     };
-    const auto draw = [this, style, settledUntil, name = chart->name](auto figures) {
-        m_model.setRetention(std::move(figures.first), figures.second, style, settledUntil);
+    const auto draw = [this, style, settledUntil, name = chart->name](HeatModel::Figures figures) {
+        m_model.setFigures(std::move(figures), style, settledUntil);
         setAccessibleName(name);
         fit();
     };
-    if (chart->table.rows <= atOnce)
+    if (std::max(chart->table.rows, before ? before->chart->table.rows : 0) <= atOnce)
         return draw(arranged());
     m_building = std::make_unique<QObject>();
-    elsewhere(m_building.get(), arranged, [this, draw](auto figures) {
+    elsewhere(m_building.get(), arranged, [this, draw](HeatModel::Figures figures) {
         m_building.release()->deleteLater();
         draw(std::move(figures));
         emit built();
@@ -249,7 +286,7 @@ void HeatTable::setChart(const std::shared_ptr<const Chart> &chart, const Figure
 void HeatTable::clear()
 {
     m_building.reset();
-    m_model.setRetention({}, 0, {}, 0);
+    m_model.setFigures({}, {}, 0);
     setAccessibleName({});
 }
 
@@ -257,7 +294,7 @@ void HeatTable::markRows(const QList<qsizetype> &rows)
 {
     if (isBuilding()) // what is seen is of other rows
         return;
-    const std::vector<Cohort> &cohorts = m_model.retention().cohorts;
+    const std::vector<Cohort> &cohorts = m_model.cohorts();
     std::vector<bool> wanted(rows.isEmpty() ? 0 : size_t(*std::max_element(rows.begin(), rows.end())) + 1);
     for (const qsizetype row : rows)
         wanted[size_t(row)] = true;
@@ -275,7 +312,7 @@ void HeatTable::tellSelectedRows()
 {
     if (m_marking || isBuilding())
         return;
-    const std::vector<Cohort> &cohorts = m_model.retention().cohorts;
+    const std::vector<Cohort> &cohorts = m_model.cohorts();
     QList<qsizetype> rows;
     for (const QItemSelectionRange &range : selectionModel()->selection())
         for (size_t cohort = size_t(range.top()); cohort <= size_t(range.bottom()); ++cohort) {

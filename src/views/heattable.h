@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/comparison.h"
 #include "core/figure.h"
 #include "models/figurestyle.h"
 
@@ -9,6 +10,7 @@
 #include <QTableView>
 
 #include <memory>
+#include <optional>
 
 /// The cohorts of a retention, a row each: their people, and which share of them was there so many days, weeks or
 /// months later, on grounds of one hue. What is not known yet is empty.
@@ -19,11 +21,17 @@ class HeatModel : public QAbstractTableModel
 public:
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// @p largest: what largestShare() says of it.
-    void setRetention(Retention retention, double largest, const FigureStyle &style, qint64 settledUntil);
-    const Retention &retention() const { return m_retention; }
-    /// The largest share, but for those of the day, week or month itself.
-    static double largestShare(const Retention &retention);
+    struct Figures {
+        Retention retention;
+        double largest = 0;      ///< share, but for those of the day, week or month itself
+        Retention before;        ///< what it is compared with
+        std::vector<int> places; ///< in it, of each cohort; -1: none. Empty: it is not compared
+    };
+
+    /// Takes long for many rows.
+    static Figures arranged(const ChartOfRange &now, const std::optional<ChartOfRange> &before, const QTimeZone &zone);
+    void setFigures(Figures figures, const FigureStyle &style, qint64 settledUntil);
+    const std::vector<Cohort> &cohorts() const { return m_figures.retention.cohorts; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -34,14 +42,14 @@ private:
     QString columnName(int column) const;
     QString rowName(int row) const;
     QString sentence(int row, int column) const;
+    QString sentenceBefore(int row, int column) const;
     bool isSettled(const Cohort &cohort, int later) const;
     QColor ground(double share) const;
 
-    Retention m_retention;
+    Figures m_figures;
     std::vector<int> m_numbers; ///< how much later each column is; -1: its name does not say it
     FigureStyle m_style;
     qint64 m_settledUntil = 0;
-    double m_largest = 0;
 };
 
 /// A retention as a heat table. The periods stay in sight as the shares are scrolled.
@@ -52,8 +60,10 @@ class HeatTable : public QTableView
 public:
     explicit HeatTable(QWidget *parent = nullptr);
 
-    /// Shares of periods that end after @p settledUntil (unix ms) are told as not settled.
-    void setChart(const std::shared_ptr<const Chart> &chart, const FigureStyle &style, qint64 settledUntil);
+    /// Shares of periods that end after @p settledUntil (unix ms) are told as not settled. @p before: what it is
+    /// compared with, told of each cell; then @p range is its own.
+    void setChart(const std::shared_ptr<const Chart> &chart, const FigureStyle &style, qint64 settledUntil,
+                  const TimeRange &range = {}, const std::optional<ChartOfRange> &before = {});
     void clear();
     /// Selects these rows of the chart; says nothing of it.
     void markRows(const QList<qsizetype> &rows);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/plot.h"
 
+#include "views/comparisonbutton.h"
 #include "views/plotcanvas.h"
 #include "views/plotlegend.h"
 
@@ -345,13 +346,10 @@ void Plot::fillMenu()
     }
     if (m_chart && isComparable(*m_chart)) {
         auto *group = new QActionGroup(menu->addSeparator());
-        for (const auto &[comparison, text] :
-             {std::pair{Comparison::None, tr("Compared with nothing")},
-              {Comparison::Before, tr("Compared with the period before")},
-              {Comparison::YearBefore, tr("Compared with the same days a year before")}}) {
+        for (const Comparison comparison : {Comparison::None, Comparison::Before, Comparison::YearBefore}) {
             then = now;
             then.comparison = comparison;
-            add(text, now.comparison == comparison, then, group);
+            add(comparisonText(comparison), now.comparison == comparison, then, group);
         }
     }
     if (!picture.offersStack())

@@ -17,6 +17,12 @@ struct Texts {
 
 } // namespace
 
+QString pointsText(double difference, const FigureStyle &style)
+{
+    const QString size = style.number(std::abs(difference * style.percentFactor));
+    return (difference < 0 ? Texts::tr("−%1 points") : Texts::tr("+%1 points")).arg(size);
+}
+
 QString summaryText(const Summary &summary, const Chart &chart, const FigureStyle &style,
                     std::optional<double> changeOnBefore, const TimeRange &before)
 {

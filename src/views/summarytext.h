@@ -9,3 +9,6 @@
 /// of the halves @p changeOnBefore, where there is one, with the dates of @p before.
 QString summaryText(const Summary &summary, const Chart &chart, const FigureStyle &style,
                     std::optional<double> changeOnBefore = {}, const TimeRange &before = {});
+
+/// A difference of two shares: "+2.1 points".
+QString pointsText(double difference, const FigureStyle &style);

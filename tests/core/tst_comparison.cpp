@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/comparison.h"
 #include "core/csv.h"
+#include "core/figure.h"
 
 #include <QBuffer>
 #include <QDateTime>
@@ -128,6 +129,40 @@ private slots:
                  "2026-11-03T00:00:00+08:00,b,0.30,0.10,0.2,200\n"
                  "2026-11-04T00:00:00+08:00,a,7,0,7,\n"
                  "2026-11-04T00:00:00+08:00,c,1,,,\n");
+    }
+
+    void sharesOfFunnelsAreComparedInPoints()
+    {
+        const auto funnel = [](const QString &rows) {
+            auto made = std::make_shared<Chart>(*chart(rows, u"总转化率"_s));
+            made->resource = Resource::Funnel;
+            return std::shared_ptr<const Chart>(made);
+        };
+        const ChartOfRange now{funnel(u"2026-11-03 a 0.3\n2026-11-04 a 0.123"_s), days("2026-11-03", "2026-11-04")};
+        const ChartOfRange before{funnel(u"2026-11-01 a 0.2\n2026-11-02 a 0.1"_s), days("2026-11-01", "2026-11-02")};
+        const Table table = comparedTable(now, before, shanghai);
+        QCOMPARE(csvOf(table), "时间,City,总转化率,总转化率（对比期）,总转化率（差值，百分点）\n"
+                               "2026-11-03T00:00:00+08:00,a,0.3,0.2,10\n"
+                               "2026-11-04T00:00:00+08:00,a,0.123,0.1,2.3\n");
+        QVERIFY(isShare(table.columns[3].name)); // shown as percent
+        QVERIFY(!isShare(table.columns[4].name));
+        // Percent in one of the two is percent in both.
+        const ChartOfRange percent{funnel(u"2026-11-03 a 30\n2026-11-04 a 12.5"_s), now.range};
+        const ChartOfRange small{funnel(u"2026-11-01 a 1\n2026-11-02 a 0.5"_s), before.range};
+        QVERIFY(csvOf(comparedTable(percent, small, shanghai)).contains("30,1,29\n"));
+    }
+
+    void oneRowOfAFunnelIsComparedWithTheOther()
+    {
+        Chart funnel = *chart(u"2026-11-03 a 5"_s);
+        funnel.table.columns.erase(funnel.table.columns.begin(), funnel.table.columns.begin() + 2);
+        QVERIFY(!isComparable(funnel)); // a chart is a number then
+        funnel.resource = Resource::Funnel;
+        QVERIFY(isComparable(funnel));
+        const auto shared = std::make_shared<const Chart>(funnel);
+        const TimeRange range = days("2026-11-03", "2026-11-03");
+        QCOMPARE(csvOf(comparedTable({shared, range}, {shared, range}, shanghai)),
+                 "Visits,Visits (before),Visits (difference),Visits (change in %)\n5,5,0,0\n");
     }
 
     void columnsAreNamedInTheMetricsLanguage()

@@ -19,10 +19,12 @@
 #include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
 #include <QTest>
+#include <QToolButton>
 #include <QTreeView>
 #include <QUrlQuery>
 #include <QVBoxLayout>
@@ -448,6 +450,84 @@ private slots:
         emit plot->optionsChanged();
         QTRY_COMPARE_WITH_TIMEOUT(pages.header().size(), 5, patience);
         QCOMPARE(pages.asked(u"startTime"_s), u"1430496000000"_s); // 2 May 2015
+    }
+
+    void funnelsRetentionsAndFrequenciesAreComparedToo_data()
+    {
+        QTest::addColumn<Resource>("resource");
+        QTest::addColumn<QString>("recording");
+        QTest::newRow("funnel") << Resource::Funnel << u"v2-funnel.json"_s;
+        QTest::newRow("retention") << Resource::Retention << u"v2-retention.json"_s;
+        QTest::newRow("frequency") << Resource::Frequency << u"v3-frequency-total.json"_s;
+    }
+    void funnelsRetentionsAndFrequenciesAreComparedToo()
+    {
+        QFETCH(Resource, resource);
+        QFETCH(QString, recording);
+        Pages pages;
+        pages.page->rangeBar()->fromJson({{u"first"_s, u"2016-05-02"_s}, {u"last"_s, u"2016-05-04"_s}});
+        // The three days before: the same figures, less of some.
+        pages.answer = [&](const FaultServer::Request &request) {
+            const QUrlQuery query(QUrl(QString::fromLatin1(request.target)));
+            QByteArray body = recorded(recording);
+            if (query.queryItemValue(u"startTime"_s).toLongLong() < 1462118400000)
+                for (const auto &[now, then] :
+                     {std::pair("1462118400000,", "1461859200000,"), std::pair("1462204800000,", "1461945600000,"),
+                      std::pair("1462291200000,", "1462032000000,"), std::pair(",400,", ",300,"),
+                      std::pair(",401,", ",300,"), std::pair(",402,", ",300,"), std::pair(",310,0.31", ",210,0.21"),
+                      std::pair(",999,", ",500,")})
+                    body.replace(now, then);
+            return body;
+        };
+        pages.open(resource, recording);
+        auto *compare = pages.child<QToolButton>(u"compare"_s);
+        QVERIFY(compare);
+        QCOMPARE(compare->focusPolicy(), Qt::StrongFocus);
+        const qsizetype columns = pages.header().size();
+        const QList<QAction *> actions = compare->menu()->actions();
+        QCOMPARE(actions.size(), 3);
+        QVERIFY(actions[0]->isChecked());
+        actions[1]->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(pages.page->isSettled() && pages.header().size() > columns, patience);
+        QVERIFY(actions[1]->isChecked());
+        QCOMPARE(std::get<ChartQuery>(pages.page->content().query).comparison, Comparison::Before);
+        const QString facts = pages.child<QLabel>(u"facts"_s)->text();
+        QVERIFY2(facts.contains(u"Compared with 4/29/2016 – 5/1/2016."_s), qPrintable(facts));
+        QVERIFY(pages.page->minimumSizeHint().width() <= 744);
+        const auto spoken = [](const QAbstractItemView *view, int row, int column) {
+            return view->model()->index(row, column).data(Qt::AccessibleTextRole).toString();
+        };
+        if (resource == Resource::Funnel) {
+            const auto *funnel = pages.child<QTreeView>(u"funnel"_s);
+            QVERIFY(spoken(funnel, 0, 0).endsWith("\nBefore: 2,498 people"_L1));
+            QVERIFY2(spoken(funnel, 1, 0)
+                         .endsWith("\nBefore: 900 people, 36.03% of the step before (+4.11 points), "
+                                   "36.03% overall (+4.11 points)"_L1),
+                     qPrintable(spoken(funnel, 1, 0)));
+            QCOMPARE(pages.header().mid(1, 3),
+                     (QStringList{u"总转化率"_s, u"总转化率（对比期）"_s, u"总转化率（差值，百分点）"_s}));
+            QCOMPARE(pages.cell(0, 2), u"12%"_s);
+            QCOMPARE(pages.cell(0, 3), u"0"_s);
+        } else if (resource == Resource::Retention) {
+            const auto *heat = pages.child<QTableView>(u"heat"_s);
+            QVERIFY2(spoken(heat, 1, 2).endsWith("\nBefore, 4/29/2016: 21%, +10 points"_L1),
+                     qPrintable(spoken(heat, 1, 2)));
+            QVERIFY(spoken(heat, 0, 2).endsWith("\nBefore: 21%, +10 points"_L1));
+            QVERIFY(spoken(heat, 2, 0).endsWith("\nBefore, 4/30/2016: 1,000 people"_L1));
+            QVERIFY(spoken(heat, 3, 3).endsWith(": not known"_L1));
+            choose(pages.child<QComboBox>(u"kind"_s), u"Line"_s);
+        }
+        if (resource != Resource::Funnel) {
+            QWidget *canvas = pages.child<QWidget>(u"plotCanvas"_s);
+            canvas->grab();
+            QTest::keyClick(canvas, Qt::Key_Home);
+            QTest::keyClick(canvas, resource == Resource::Retention ? Qt::Key_Right : Qt::Key_Home);
+            QVERIFY2(resource == Resource::Retention ? canvas->accessibleDescription().contains(u"31%, 21%, +10%"_s)
+                                                     : canvas->accessibleDescription().contains(u"999, 500, +499"_s),
+                     qPrintable(canvas->accessibleDescription()));
+        }
+        actions[0]->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(pages.header().size(), columns, patience);
     }
 
     void heatTableAndTableSelectTogether()

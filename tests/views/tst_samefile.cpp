@@ -123,6 +123,12 @@ private slots:
             {{u"interval"_s, qint64(Interval::Week)}});
         row("frequency", added(u"c3FyS7Hn"_s), choicesOf(Kind::Excel), Resource::Frequency,
             {{u"split"_s, u"[1,5,20]"_s}, {u"statistic"_s, u"avg"_s}});
+        for (const Resource resource : {Resource::Funnel, Resource::Retention, Resource::Frequency})
+            row(qPrintable(nameOf(resource) + u" compared"_s),
+                added(resource == Resource::Funnel      ? u"f4NqZ8Wc"_s
+                      : resource == Resource::Retention ? u"u6TxB1Jr"_s
+                                                        : u"c3FyS7Hn"_s),
+                choicesOf(Kind::Script), resource, {{u"comparison"_s, u"before"_s}});
         const NodeId users{Node::Segmentation, u"p"_s, {}, u"VmQ8kd1X"_s};
         row("users", users, choicesOf(Kind::Excel));
         row("users, changed", users, changed(Kind::ExcelChinese));
