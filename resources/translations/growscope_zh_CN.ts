@@ -1818,6 +1818,11 @@
         <source>Before: %1 people, %2 of the step before (%3), %4 overall (%5)</source>
         <translation>对比周期：%1 人，较上一步 %2（%3），总体 %4（%5）</translation>
     </message>
+    <message>
+        <source>Before: %1 · %2 (%3) · %4 overall (%5)</source>
+        <comment>short, of a step of a funnel</comment>
+        <translation>对比周期：%1 · %2（%3）· 总体 %4（%5）</translation>
+    </message>
 </context>
 <context>
     <name>GenerationsDialog</name>

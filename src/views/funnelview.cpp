@@ -160,13 +160,17 @@ void FunnelView::draw(Arranged figures, const QString &name, const FigureStyle &
                     return std::isnan(now - then) ? u"–"_s
                                                   : pointsText((now - then) * 100 / style.percentFactor, style);
                 };
-                const QString earlier =
-                    step == 0 ? tr("Before: %1 people").arg(style.number(people))
-                              : tr("Before: %1 people, %2 of the step before (%3), %4 overall (%5)")
-                                    .arg(style.number(people), percent(from), points(share(here, before), from),
-                                         percent(ofFirst), points(share(here, first), ofFirst));
-                facts.append(earlier);
-                item->setData(earlier, EarlierRole);
+                const QString count = style.number(people);
+                const QString byStep = points(share(here, before), from);
+                const QString inAll = points(share(here, first), ofFirst);
+                const QString only = tr("Before: %1 people").arg(count);
+                facts.append(step == 0 ? only
+                                       : tr("Before: %1 people, %2 of the step before (%3), %4 overall (%5)")
+                                             .arg(count, percent(from), byStep, percent(ofFirst), inAll));
+                item->setData(step == 0 ? only
+                                        : tr("Before: %1 · %2 (%3) · %4 overall (%5)", "short, of a step of a funnel")
+                                              .arg(count, percent(from), byStep, percent(ofFirst), inAll),
+                              EarlierRole);
                 item->setData(ofFirst, EarlierShareRole);
             }
             item->setData(facts.join(u'\n'), Qt::AccessibleTextRole);
