@@ -2407,6 +2407,10 @@
         <source>no value</source>
         <translation>无数值</translation>
     </message>
+    <message>
+        <source>%1 on the period before (%2)</source>
+        <translation>较上一周期 %1（上一周期：%2）</translation>
+    </message>
 </context>
 <context>
     <name>PageExport</name>
@@ -3357,6 +3361,10 @@
     <message>
         <source>+%1 points</source>
         <translation>+%1 个百分点</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 个百分点</translation>
     </message>
 </context>
 <context>

@@ -391,16 +391,32 @@ Retention cohortsOf(const Chart &retention)
 bool isShare(const QString &metric)
 {
     QStringView name = metric;
-    if (name.endsWith(u"（对比期）"))
-        name.chop(5);
-    return name.endsWith(u'率') || name.endsWith(u"占比");
+    for (const QStringView before : {QStringView(u"（对比期）"), QStringView(u" (before)")})
+        if (name.endsWith(before))
+            name.chop(before.size());
+    for (const QStringView other : {u"频率", u"汇率", u"速率"})
+        if (name.endsWith(other))
+            return false;
+    return name.endsWith(u'率') || name.endsWith(u"占比") || name.endsWith(u" rate", Qt::CaseInsensitive);
 }
 
 double percentFactor(const Chart &chart)
 {
     constexpr double rounding = 1e-6;
-    if (chart.resource == Resource::Chart)
-        return 0;
+    const std::vector<int> metrics = metricColumns(chart.table);
+    if (chart.resource == Resource::Chart) { // a name alone does not say that it is a share of one
+        const auto isBeyond = [](double value) { return value < 0 || value > 1 + rounding; };
+        const auto isOther = [&](const std::vector<double> &values) {
+            return std::any_of(values.begin(), values.end(), isBeyond);
+        };
+        bool beyond =
+            !metrics.empty() && isShare(chart.table.columns[metrics.front()].name) && isOther(chart.aggregator);
+        for (const int metric : metrics) {
+            const Column &column = chart.table.columns[size_t(metric)];
+            beyond = beyond || (isShare(column.name) && isOther(column.numbers()->values));
+        }
+        return beyond ? 0 : 100;
+    }
     for (const int metric : metricColumns(chart.table)) {
         const Column &column = chart.table.columns[size_t(metric)];
         const std::vector<double> &values = column.numbers()->values;

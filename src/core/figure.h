@@ -54,9 +54,9 @@ struct Retention {
 /// periods in which the share is known, as its line has it.
 Retention cohortsOf(const Chart &retention);
 
-/// Whether a metric of that name is a share of something: …率, …占比, also of the period before in a comparedTable().
+/// Whether a metric of that name is a share of something: …率, …占比, … rate, also of the period before in a comparedTable().
 bool isShare(const QString &metric);
 
 /// What the shares in @p chart are multiplied with to be percent: 100 for shares of 1; 1 where they go beyond that, and
-/// so are percent already; 0 for a chart, whose figures are shown as they are.
+/// so are percent already; 0 for a chart where they are not all between 0 and 1, which shows them as they are.
 double percentFactor(const Chart &chart);

@@ -15,7 +15,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace
 {
 
-constexpr double beyondUnits = 1e15; // a figure in them would not be short
+constexpr double beyondUnits = 1e17; // a figure in them would not be short
 
 struct Unit {
     double size = 1;
@@ -89,7 +89,9 @@ QString FigureStyle::shortNumber(double value, double step, double largest) cons
         return locale.toString(0);
     if (largest >= beyondUnits || step < 1e-6)
         return locale.toString(value, 'g', std::clamp(int(std::ceil(std::log10(largest / step))) + 1, 4, 17));
-    const Unit unit = largest < 1e4 ? Unit() : unitFor(largest, locale);
+    Unit unit = largest < 1e4 ? Unit() : unitFor(largest, locale);
+    if (decimalsOf(step / unit.size) > 2) // it would be longer than without
+        unit = {};
     return locale.toString(value / unit.size, 'f', decimalsOf(step / unit.size)) + unit.name;
 }
 

@@ -303,8 +303,9 @@ void ChartPage::takePlotOptions()
         emit changed(); // more series are arranged elsewhere
         return;
     }
-    m_shown.value.comparison = options.comparison;
-    if (!m_job) {
+    m_ui->compare->setComparison(options.comparison);
+    if (!m_job && !m_error) {
+        m_shown.value.comparison = options.comparison;
         m_comparison->ask(m_source, m_shown.value, ProjectSource::Ask::WhatMayChange);
         showChart();
         emit changed();

@@ -160,13 +160,15 @@ bool ChartView::find()
 void ChartView::showTable()
 {
     m_comparing.reset();
+    const std::shared_ptr<const Chart> before = m_shown.before ? m_shown.before->chart : nullptr;
     // Shares the chart's life: no copy of the data. With the comparison, until that is there.
-    if (!m_shown.before || m_tableOf != m_shown.chart) {
+    if (!before || m_tableOf != m_shown.chart || (m_tableBefore && m_tableBefore != before)) {
+        m_tableBefore.reset();
         m_table = std::shared_ptr<const Table>(m_shown.chart, &m_shown.chart->table);
         m_ui->table->setTable(m_table, m_shown.style);
     }
     m_tableOf = m_shown.chart;
-    if (!m_shown.before)
+    if (!before)
         return;
     m_comparing = std::make_unique<QObject>();
     elsewhere(
@@ -177,6 +179,7 @@ void ChartView::showTable()
         [this](const std::shared_ptr<const Table> &table) {
             m_comparing.release()->deleteLater();
             m_table = table;
+            m_tableBefore = m_shown.before->chart;
             m_ui->table->setTable(m_table, m_shown.style);
             shareWidth();
             emit changed();
@@ -245,7 +248,7 @@ void ChartView::mark()
         m_ui->heat->markRows(rows);
     else if (m_shown.kind == ChartKind::Bubble)
         m_ui->bubbles->markRows(rows);
-    else if (m_shown.kind != ChartKind::Number)
+    else if (m_shown.kind != ChartKind::Number && m_shown.kind != ChartKind::Table)
         m_ui->plot->markRows(rows);
 }
 

@@ -80,7 +80,8 @@ private:
     Shown m_shown;
     Parts m_parts = Parts::Both;
     std::shared_ptr<const Table> m_table;
-    std::shared_ptr<const Chart> m_tableOf; // whose figures are in m_table
-    std::unique_ptr<QObject> m_comparing;   // while the table with the comparison is made
-    bool m_splitByUser = false;             // else the table gets the width it needs
+    std::shared_ptr<const Chart> m_tableOf;     // whose figures are in m_table
+    std::shared_ptr<const Chart> m_tableBefore; // that they are compared with in it
+    std::unique_ptr<QObject> m_comparing;       // while the table with the comparison is made
+    bool m_splitByUser = false;                 // else the table gets the width it needs
 };

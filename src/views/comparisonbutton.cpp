@@ -33,6 +33,7 @@ ComparisonButton::ComparisonButton(QWidget *parent)
     }
     setMenu(menu);
     setPopupMode(InstantPopup);
+    setCheckable(true);
     setAutoRaise(true);
     setFocusPolicy(Qt::StrongFocus);
     setComparison(Comparison::None);
@@ -41,6 +42,7 @@ ComparisonButton::ComparisonButton(QWidget *parent)
 void ComparisonButton::setComparison(Comparison comparison)
 {
     m_comparison = comparison;
+    setChecked(comparison != Comparison::None);
     for (QAction *action : menu()->actions())
         action->setChecked(action->data().toInt() == int(comparison));
     retranslate();

@@ -9,7 +9,7 @@
 /// "Compared with the period before" ...
 QString comparisonText(Comparison comparison);
 
-/// Chooses what figures are compared with, from a menu.
+/// Chooses what figures are compared with, from a menu; checked where they are compared.
 class ComparisonButton : public QToolButton
 {
     Q_OBJECT
@@ -24,6 +24,7 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void nextCheckState() override {} // a click opens the menu
 
 private:
     void retranslate();

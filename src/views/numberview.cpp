@@ -3,6 +3,7 @@
 #include "views/numberview.h"
 
 #include "views/seriescolors.h"
+#include "views/summarytext.h"
 
 #include <QEvent>
 #include <QGridLayout>
@@ -27,8 +28,11 @@ NumberFigure figureOf(const Chart &chart, const Column *metric, bool first, cons
     figure.name = metric ? metric->name : chart.name;
     const std::vector<double> &totals = chart.aggregator;
     const NumberCells *cells = metric && chart.table.rows == 1 ? metric->numbers() : nullptr;
+    const bool isPercent = metric && style.isPercent(metric->name);
     const auto set = [&](double number, const QString &exact) {
-        figure.value = exact;
+        figure.value = isPercent ? style.percent(number) : exact;
+        if (isPercent)
+            return;
         if (const QString text = style.shortNumber(number); text != style.number(number))
             figure.shortValue = text;
     };
@@ -45,12 +49,15 @@ NumberFigure figureOf(const Chart &chart, const Column *metric, bool first, cons
 
     const double difference = totals[0] - totals[1];
     figure.direction = (difference > 0) - (difference < 0);
-    const QString before = style.number(totals[1]);
+    const QString before = isPercent ? style.percent(totals[1]) : style.number(totals[1]);
     if (figure.direction == 0) {
         figure.change = NumberView::tr("= as in the period before");
     } else if (totals[1] == 0) {
         figure.change =
             (figure.direction > 0 ? u"▲ "_s : u"▼ "_s) + NumberView::tr("%1 in the period before").arg(before);
+    } else if (isPercent) {
+        figure.change = (figure.direction > 0 ? u"▲ "_s : u"▼ "_s) +
+                        NumberView::tr("%1 on the period before (%2)").arg(pointsText(difference, style), before);
     } else {
         const QString percent = style.number(std::abs(difference / totals[1]) * 100, 1);
         figure.change = (figure.direction > 0 ? NumberView::tr("▲ +%1 % on the period before (%2)")

@@ -184,13 +184,12 @@ PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int
              std::span(metrics).first(std::min<std::size_t>(metrics.size(), std::size_t(mostSeries))))
             data.series.push_back(seriesOf(table.columns[metric].name, table.columns[metric]));
     };
-    const auto finished = [&] {
+    const auto finish = [&] {
         if (metrics.size() == 1 || ((kind != ChartKind::Bar || data.isOrdered) && !dimensions.empty()))
             data.metric = firstMetric.name.simplified();
         data.isAdditive = !data.metric.isEmpty() && data.series.size() > 1 && isAdditive(firstMetric.name);
         for (int series = 0; series < int(data.series.size()); ++series)
             data.series[series].look = series;
-        return data;
     };
     const bool isOverTime = !data.isOrdered && kind != ChartKind::Bar;
     const std::vector<qint64> *times = timeColumn < 0 ? nullptr : &table.columns[timeColumn].time()->ms;
@@ -200,7 +199,8 @@ PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int
         seriesPerMetric();
         for (PlotSeries &series : data.series)
             series.values = limited(shared(data.chart, series.cells->values));
-        return finished();
+        finish();
+        return data;
     }
 
     data.slotOfRow.assign(std::size_t(table.rows), -1);
@@ -287,7 +287,8 @@ PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int
         data.series[series].values = std::move(figures[series].values);
         data.series[series].rows = std::move(figures[series].rows);
     }
-    return finished();
+    finish();
+    return data;
 }
 
 void compare(PlotData &data, const TimeRange &range, const PlotData &before, const TimeRange &rangeBefore,

@@ -55,7 +55,7 @@ struct PlotData {
     /// Where a row of the chart that was asked for is; -1: nowhere, or what is drawn was made of it.
     int slotOf(qsizetype row) const
     {
-        return isMade || row >= chart->table.rows ? -1 : slotOfRow.empty() ? int(row) : slotOfRow[row];
+        return !chart || isMade || row >= chart->table.rows ? -1 : slotOfRow.empty() ? int(row) : slotOfRow[row];
     }
     int slotCount() const { return int(periods.empty() ? categories.size() : qsizetype(periods.size())); }
     /// From the first period on; categories stand one second apart.

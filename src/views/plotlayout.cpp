@@ -316,7 +316,7 @@ QString PlotLayout::note() const
     if (drawn < m_data.seriesFound)
         return tr("%1 of %2 shown, the rest in the table")
             .arg(m_style.number(drawn), m_style.number(m_data.seriesFound));
-    if (m_data.before)
+    if (m_data.before && !isStacked()) // stacked figures have no place for it
         return tr("Compared with %1").arg(m_style.days(*m_data.before));
     return {};
 }

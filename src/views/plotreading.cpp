@@ -3,6 +3,7 @@
 #include "views/plotreading.h"
 
 #include "views/plotpicture.h"
+#include "views/summarytext.h"
 
 #include <cmath>
 
@@ -16,18 +17,18 @@ QString withSign(double value, const QString &size)
     return value == 0 ? size : (value > 0 ? u'+' : QChar(0x2212)) + size;
 }
 
-/// "+1,234" and "+8.1 %"; a dash where there is nothing to compare.
+/// "+1,234" and "+8.1 %"; of shares "+2.1 points" alone; a dash where there is nothing to compare.
 QStringList differenceTexts(double value, double other, bool isShare, const FigureStyle &style)
 {
     const double difference = value - other;
     if (std::isnan(difference))
         return {u"–"_s, u"–"_s};
-    const bool asPercent = isShare && style.percentFactor > 0;
-    const QString size = asPercent ? style.percent(std::abs(difference)) : style.number(std::abs(difference));
-    return {withSign(difference, size), other == 0
-                                            ? u"–"_s
-                                            : withSign(difference, style.number(std::abs(difference / other) * 100, 1) +
-                                                                       u'\u00a0' + style.locale.percent())};
+    if (isShare && style.percentFactor > 0)
+        return {pointsText(difference, style), QString()};
+    return {withSign(difference, style.number(std::abs(difference))),
+            other == 0 ? u"–"_s
+                       : withSign(difference, style.number(std::abs(difference / other) * 100, 1) + u'\u00a0' +
+                                                  style.locale.percent())};
 }
 
 } // namespace
@@ -36,8 +37,11 @@ QString PlotReading::text() const
 {
     QStringList lines{title};
     lines += notes;
-    for (const Row &row : rows)
-        lines += row.name + u": "_s + row.figures.join(u", "_s);
+    for (const Row &row : rows) {
+        QStringList figures = row.figures;
+        figures.removeAll(QString());
+        lines += row.name + u": "_s + figures.join(u", "_s);
+    }
     return lines.join(u'\n');
 }
 

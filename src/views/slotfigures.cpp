@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace
 {
@@ -52,20 +51,17 @@ void SlotFigures::findExtremes()
     std::vector<Block> blocks(size() / blockLength);
     int slot = 0;
     for (Block &block : blocks) {
-        double low = std::numeric_limits<double>::infinity();
-        double high = -low;
         for (const int end = slot + blockLength; slot < end; ++slot) {
             const double figure = (*this)[slot];
-            if (figure < low) {
-                low = figure;
+            if (std::isnan(figure)) {
+                block.hasGap = true;
+                continue;
+            }
+            if (block.lowest < 0 || figure < (*this)[block.lowest])
                 block.lowest = slot;
-            }
-            if (figure > high) {
-                high = figure;
+            if (block.highest < 0 || figure > (*this)[block.highest])
                 block.highest = slot;
-            }
-            block.hasGap = block.hasGap || std::isnan(figure);
-            block.isWhole = block.isWhole && (std::isnan(figure) || isWhole(figure));
+            block.isWhole = block.isWhole && isWhole(figure);
         }
     }
     m_blocks = std::move(blocks);

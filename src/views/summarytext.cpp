@@ -20,6 +20,8 @@ struct Texts {
 QString pointsText(double difference, const FigureStyle &style)
 {
     const QString size = style.number(std::abs(difference * style.percentFactor));
+    if (size == style.number(0.0))
+        return Texts::tr("%1 points").arg(size);
     return (difference < 0 ? Texts::tr("−%1 points") : Texts::tr("+%1 points")).arg(size);
 }
 

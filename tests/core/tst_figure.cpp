@@ -194,7 +194,24 @@ private slots:
     {
         const auto chart = std::make_shared<const Chart>(recorded(u"v2-funnel.json"_s, Resource::Chart));
         QCOMPARE(figureOf(chart, ChartKind::Funnel), chart);
-        QCOMPARE(percentFactor(*chart), 0.);
+    }
+
+    void ratesOfAChartArePercentWhereAllAreSharesOfOne()
+    {
+        Chart chart = recorded(u"v2-chart-hours.json"_s, Resource::Chart);
+        std::vector<double> &rates = numbers(chart, u"跳出率"_s).values;
+        rates.assign(rates.size(), 0.4521);
+        QCOMPARE(percentFactor(chart), 100.);
+        rates[1] = 45.21; // of a hundred, or of something else
+        QCOMPARE(percentFactor(chart), 0.);
+        rates[1] = -0.1;
+        QCOMPARE(percentFactor(chart), 0.);
+        rates[1] = std::numeric_limits<double>::quiet_NaN();
+        QCOMPARE(percentFactor(chart), 100.);
+        chart.aggregator = {45.21}; // of 访问量
+        QCOMPARE(percentFactor(chart), 100.);
+        std::erase_if(chart.table.columns, [](const Column &column) { return column.name == u"访问量"_s; });
+        QCOMPARE(percentFactor(chart), 0.);
     }
 
     void sharesAreToldFromPercents()
@@ -207,6 +224,8 @@ private slots:
         QCOMPARE(percentFactor(retention), 1.);
         QCOMPARE(shown(figure(retention, ChartKind::Line))[2], u"次日|31"_s);
         QVERIFY(isShare(u"第2步转化率"_s) && isShare(u"占比"_s) && !isShare(u"第2步人数"_s) && !isShare(u"率先"_s));
+        QVERIFY(isShare(u"Bounce rate"_s) && isShare(u"Bounce rate (before)"_s) && isShare(u"跳出率（对比期）"_s));
+        QVERIFY(!isShare(u"启动频率"_s) && !isShare(u"Separate"_s));
     }
 };
 

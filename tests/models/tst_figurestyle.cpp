@@ -116,7 +116,9 @@ void TestFigureStyle::shortensFiguresForLargeType_data()
     row("nearly a billion", 999'996'000, u"1B"_s, u"10亿"_s, u"999.996.000"_s);
     row("320 million", 3.2e8, u"320M"_s, u"3.2亿"_s, u"320.000.000"_s);
     row("a trillion", 1.5e12, u"1.5T"_s, u"1.5万亿"_s, u"1.500.000.000.000"_s);
-    row("beyond all units", 1e15, u"1,000,000,000,000,000"_s, u"1,000,000,000,000,000"_s, u"1.000.000.000.000.000"_s);
+    row("3336 trillion", 3.33616e15, u"3,336.16T"_s, u"3,336.16万亿"_s, u"3.336.160.000.000.000"_s);
+    row("beyond all units", 1e17, u"100,000,000,000,000,000"_s, u"100,000,000,000,000,000"_s,
+        u"100.000.000.000.000.000"_s);
 }
 
 void TestFigureStyle::shortensFiguresForLargeType()
@@ -142,10 +144,11 @@ void TestFigureStyle::writesTheTicksOfAnAxis_data()
     row("hundreds of millions", 0, 5e8, u"0 0.5B 1.0B"_s, u"0 5亿 10亿"_s);
     row("trillions", 0, 5e11, u"0 0.5T 1.0T"_s, u"0 0.5万亿 1.0万亿"_s);
     row("negative", -20'000, 10'000, u"-20K -10K 0"_s, u"-2万 -1万 0"_s);
-    row("a part of it, seen closely", 12'345'678, 1, u"12.345678M 12.345679M 12.345680M"_s,
-        u"1,234.5678万 1,234.5679万 1,234.5680万"_s);
+    row("a part of it, seen closely", 12'345'678, 1, u"12,345,678 12,345,679 12,345,680"_s,
+        u"12,345,678 12,345,679 12,345,680"_s);
     row("tiny steps", 0.25, 1e-7, u"0.25 0.2500001 0.2500002"_s, u"0.25 0.2500001 0.2500002"_s);
-    row("huge", 1e15, 1e13, u"1E+15 1.01E+15 1.02E+15"_s, u"1E+15 1.01E+15 1.02E+15"_s);
+    row("very large", 1e15, 1e13, u"1,000T 1,010T 1,020T"_s, u"1,000万亿 1,010万亿 1,020万亿"_s);
+    row("huge", 1e17, 1e15, u"1E+17 1.01E+17 1.02E+17"_s, u"1E+17 1.01E+17 1.02E+17"_s);
 }
 
 void TestFigureStyle::writesTheTicksOfAnAxis()

@@ -522,8 +522,9 @@ private slots:
             canvas->grab();
             QTest::keyClick(canvas, Qt::Key_Home);
             QTest::keyClick(canvas, resource == Resource::Retention ? Qt::Key_Right : Qt::Key_Home);
-            QVERIFY2(resource == Resource::Retention ? canvas->accessibleDescription().contains(u"31%, 21%, +10%"_s)
-                                                     : canvas->accessibleDescription().contains(u"999, 500, +499"_s),
+            QVERIFY2(resource == Resource::Retention
+                         ? canvas->accessibleDescription().contains(u"31%, 21%, +10 points"_s)
+                         : canvas->accessibleDescription().contains(u"999, 500, +499"_s),
                      qPrintable(canvas->accessibleDescription()));
         }
         actions[0]->trigger();
@@ -627,6 +628,17 @@ private slots:
         QCOMPARE(canvas->grab().toImage(), marked);
         pages.page->findChild<TablePanel *>()->model()->setFilter(u"5/2/"_s); // now nothing is selected
         QCOMPARE(canvas->grab().toImage(), plain);
+    }
+
+    void rowsOfAChartThatIsATableCanBeSelected()
+    {
+        Pages pages;
+        pages.open(Resource::Chart, u"v2-chart-table.json"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(pages.page->isSettled(), patience);
+        QCOMPARE(pages.child<QComboBox>(u"kind"_s)->currentText(), u"Table"_s);
+        auto *table = pages.child<QTableView>(u"table"_s);
+        click(table, 0, 0);
+        QVERIFY(table->selectionModel()->hasSelection());
     }
 
     void badNewsIsNeverCutOff()

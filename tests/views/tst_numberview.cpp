@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Growscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/figure.h"
 #include "support/plots.h"
 #include "views/numberview.h"
 
@@ -36,6 +37,17 @@ private slots:
                 texts += label->text();
         QCOMPARE(texts, expected);
         QCOMPARE(view.accessibleName(), u"Visits: "_s + expected.constLast());
+    }
+
+    void aRateIsPercentAndItsChangePoints()
+    {
+        const auto data = chart({numbers(u"支付成功率"_s, {0.8861})}, 1);
+        data->aggregator = {0.8861, 0.865};
+        FigureStyle style = ::style();
+        style.percentFactor = percentFactor(*data);
+        NumberView view;
+        view.setChart(data, style);
+        QCOMPARE(view.accessibleName(), u"支付成功率: 88.61%, ▲ +2.11 points on the period before (86.5%)"_s);
     }
 
     void bigNumberSaysItsChange_data()

@@ -174,6 +174,18 @@ private slots:
         QCOMPARE(titleAfter(*m_plot, Qt::Key_Home), u"11/10/2026"_s);
     }
 
+    void sharesDifferByPoints()
+    {
+        FigureStyle style = ::style();
+        style.percentFactor = 100;
+        m_plot->setChart(chart({times(days(2)), numbers(u"跳出率"_s, {0.4, 0.421})}, 2), ChartKind::Line, style,
+                         std::numeric_limits<qint64>::max());
+        QTest::keyClick(canvas(*m_plot), Qt::Key_Home);
+        QTest::keyClick(canvas(*m_plot), Qt::Key_Return);
+        QTest::keyClick(canvas(*m_plot), Qt::Key_Right);
+        QCOMPARE(tip(*m_plot), u"11/2/2026\nAgainst 11/1/2026\n跳出率: 42.1%, +2.1 points"_s);
+    }
+
     void aClickPinsAReference()
     {
         show(chart({times(days(3)), numbers(u"Visits"_s, {200, 100, 0}), numbers(u"Views"_s, {1000, 1081, null})}, 3));
