@@ -17,6 +17,7 @@ namespace
 constexpr int gap = 12;
 constexpr int leastWidth = 280;
 constexpr int leastHeight = 208;
+constexpr int mostWidth = 800;
 
 } // namespace
 
@@ -106,7 +107,17 @@ void CardGrid::arrange()
 {
     const int room = viewport()->width() + gap;
     m_columns = std::max(1, room / (leastWidth + gap));
-    const int height = std::max(leastHeight, 12 * fontMetrics().height());
+    int height = std::max(leastHeight, 12 * fontMetrics().height());
+    // Larger, where all of them stay in sight: a large screen is not left empty.
+    for (int columns = m_columns - 1; columns > 0; --columns) {
+        const int width = room / columns - gap;
+        const int larger = std::max(height, width * leastHeight / leastWidth);
+        const int rows = (int(m_cards.size()) + columns - 1) / columns;
+        if (width > mostWidth || rows * (larger + gap) > viewport()->height() + gap)
+            break;
+        m_columns = columns;
+        height = larger;
+    }
     int bottom = 0;
     for (int i = 0; i < m_cards.size(); ++i) {
         const int column = i % m_columns;

@@ -357,6 +357,21 @@ private slots:
             QVERIFY(!each->isEnabled());
     }
 
+    void cardsAreLargerWhereAllOfThemStayInSight()
+    {
+        LeapingClock clock;
+        Service service(8);
+        const Window window(service, &clock);
+        QTRY_VERIFY_WITH_TIMEOUT(window.isFilled(), pagePatience);
+        const int before = window.card(1)->width();
+        window.window->resize(3000, 1800);
+        QTRY_VERIFY(window.card(1)->width() > before * 3 / 2);
+        QVERIFY(window.card(1)->height() > window.card(1)->width() / 2);
+        const int bottom = window.card(8)->y() + window.card(8)->height();
+        QVERIFY(bottom <= window.grid()->viewport()->height());
+        QVERIFY(bottom > window.grid()->viewport()->height() / 2); // nor is most of it left empty
+    }
+
     void aCardOpensItsChartAndKeysGoFromOneToTheNext()
     {
         LeapingClock clock;
