@@ -506,7 +506,8 @@ private slots:
         QVERIFY(port->listen(QHostAddress::LocalHost, quint16(url.port())));
         server = std::make_unique<FaultServer>(handler, Clock::system(), std::move(port));
         QTRY_COMPARE(there, 1);
-        QCOMPARE(server->requests().size(), 1);
+        for (const FaultServer::Request &request : server->requests()) // Qt may send one again
+            QVERIFY(request.path().endsWith("dashboards.json"));
     }
 
     void usersGoOnWhereTheyBrokeOffWhenTheServiceIsBack_data()
