@@ -67,9 +67,9 @@ HeatModel::Figures HeatModel::arranged(const ChartOfRange &now, const std::optio
     if (!before)
         return figures;
     const auto keyOf = [&zone](const Cohort &cohort, const ChartOfRange &of) {
-        return std::pair(cohort.series, cohort.period == TimeCells::null
-                                            ? TimeCells::null
-                                            : periodNumber(cohort.period, of.range, of.chart->interval, zone));
+        return std::pair(cohort.key, cohort.period == TimeCells::null
+                                         ? TimeCells::null
+                                         : periodNumber(cohort.period, of.range, of.chart->interval, zone));
     };
     figures.before = cohortsOf(*before->chart);
     QHash<std::pair<QString, qint64>, int> places;
