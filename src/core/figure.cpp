@@ -200,9 +200,9 @@ Table totalRateOverTime(const Table &table)
     return figure;
 }
 
-Table shareRetained(const Chart &chart)
+Table shareRetained(const Chart &chart, double factor)
 {
-    const Retention retention = cohortsOf(chart);
+    const Retention retention = cohortsOf(chart, factor);
     std::vector<const Cohort *> together;
     for (const Cohort &cohort : retention.cohorts)
         if (cohort.period == TimeCells::null)
@@ -289,7 +289,7 @@ std::vector<ChartKind> figureKinds(const Chart &chart)
     return kinds;
 }
 
-std::shared_ptr<const Chart> figureOf(std::shared_ptr<const Chart> chart, ChartKind kind)
+std::shared_ptr<const Chart> figureOf(std::shared_ptr<const Chart> chart, ChartKind kind, double factor)
 {
     const std::vector<ChartKind> kinds = figureKinds(*chart);
     if (kind == ChartKind::Heat || std::find(kinds.begin(), kinds.end(), kind) == kinds.end())
@@ -299,7 +299,7 @@ std::shared_ptr<const Chart> figureOf(std::shared_ptr<const Chart> chart, ChartK
     if (chart->resource == Resource::Funnel)
         figure = kind == ChartKind::Funnel ? peopleByStep(table) : totalRateOverTime(table);
     else if (chart->resource == Resource::Retention)
-        figure = shareRetained(*chart);
+        figure = shareRetained(*chart, factor);
     else if (kind == ChartKind::Bar || table.timeColumn() < 0)
         figure = sumByBin(table);
     else
@@ -343,10 +343,10 @@ FunnelSteps stepsOf(const Chart &funnel, int mostSeries)
     return result;
 }
 
-Retention cohortsOf(const Chart &retention)
+Retention cohortsOf(const Chart &retention, double factor)
 {
     const Table &table = retention.table;
-    const double whole = 100 / percentFactor(retention);
+    const double whole = 100 / (factor > 0 ? factor : percentFactor(retention));
     const Groups groups = groupsBy(dimensionsOfSeries(table), table);
     const int time = table.timeColumn();
     const std::vector<double> &people = table.columns[size_t(metricOf(table, u"留存人数"_s))].numbers()->values;

@@ -20,7 +20,8 @@ std::vector<ChartKind> figureKinds(const Chart &chart);
 /// - a retention as line or columns: of 当日, 次日, 2日后 ... the share that was retained, over the rows in which it is
 /// known;
 /// - a frequency as bars, without time as columns, too: the first metric by bin, summed over the rows.
-std::shared_ptr<const Chart> figureOf(std::shared_ptr<const Chart> chart, ChartKind kind);
+/// @p factor: see cohortsOf().
+std::shared_ptr<const Chart> figureOf(std::shared_ptr<const Chart> chart, ChartKind kind, double factor = 0);
 
 /// A funnel's people by step.
 struct FunnelSteps {
@@ -42,7 +43,7 @@ struct Cohort {
     qint64 period = TimeCells::null; ///< unix ms; null: all periods of the series together
     double people = 0;               ///< NaN: not known
     std::vector<double> counts;      ///< one per Retention::later; NaN: not known
-    std::vector<double> shares;      ///< the same, written as the shares of the chart are
+    std::vector<double> shares;      ///< the same, as shares of 100 / factor
     qsizetype row = -1;              ///< of the chart; -1: all of the series
     QString key;                     ///< of the series, see Table::textsOf()
 };
@@ -54,8 +55,9 @@ struct Retention {
 };
 
 /// The cohorts of a retention whose figureKinds() are some. Together: weighted by people, over the
-/// periods in which the share is known, as its line has it.
-Retention cohortsOf(const Chart &retention);
+/// periods in which the share is known, as its line has it. @p factor: what makes the shares percent; 0: its
+/// percentFactor().
+Retention cohortsOf(const Chart &retention, double factor = 0);
 
 /// Whether a metric of that name is a share of something: …率, …占比, … rate, also of the period before in a
 /// comparedTable().

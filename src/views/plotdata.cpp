@@ -160,10 +160,11 @@ QString PlotData::valueText(const PlotSeries &series, int slot, const FigureStyl
                                                       : style.number(series.cells->token(row));
 }
 
-PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int mostSeries, int mostBars)
+PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int mostSeries, int mostBars,
+                  double factor)
 {
     PlotData data;
-    data.chart = figureOf(chart, kind);
+    data.chart = figureOf(chart, kind, factor);
     const Table &table = data.chart->table;
     data.isMade = data.chart != chart;
     std::vector<int> metrics = metricColumns(table);

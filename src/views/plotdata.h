@@ -74,9 +74,9 @@ struct PlotData {
 
 /// The series of @p chart, or of the figure that is made of it, as @p kind (Line, Column or Bar) shows them: one per
 /// metric but unavailableMetrics(); over time and with text dimensions one per value, the @p mostSeries largest by the
-/// sum of the first metric.
+/// sum of the first metric. @p factor: see cohortsOf().
 PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int mostSeries = PlotData::mostSeries,
-                  int mostBars = PlotData::mostBars);
+                  int mostBars = PlotData::mostBars, double factor = 0);
 
 /// Gives each series of @p data, which is of @p range, the figures of the series with the same key in @p before, for
 /// the period with the same number, or the category with the same key.

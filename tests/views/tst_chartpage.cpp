@@ -531,6 +531,60 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(pages.header().size(), columns, patience);
     }
 
+    void percentInOneOfTwoPeriodsIsPercentInBoth_data()
+    {
+        QTest::addColumn<bool>("percentBefore");
+        QTest::newRow("before") << true;
+        QTest::newRow("now") << false;
+    }
+    void percentInOneOfTwoPeriodsIsPercentInBoth()
+    {
+        QFETCH(bool, percentBefore);
+        Pages pages;
+        pages.page->rangeBar()->fromJson({{u"first"_s, u"2016-05-02"_s}, {u"last"_s, u"2016-05-04"_s}});
+        pages.answer = [&](const FaultServer::Request &request) {
+            QByteArray body = recorded(u"v2-retention.json"_s);
+            const bool isBefore =
+                QUrlQuery(QUrl(QString::fromLatin1(request.target))).queryItemValue(u"startTime"_s).toLongLong() <
+                1462118400000;
+            if (isBefore)
+                for (const auto &[now, then] :
+                     {std::pair("1462118400000,", "1461859200000,"), std::pair("1462204800000,", "1461945600000,"),
+                      std::pair("1462291200000,", "1462032000000,")})
+                    body.replace(now, then);
+            const bool isPercent = isBefore == percentBefore; // else it is, too, of one person in a hundred
+            for (const auto &[share, written] : {std::pair(",1000,1,", isPercent ? ",1000,100," : ",10,1,"),
+                                                 std::pair(",310,0.31,", isPercent ? ",310,31," : ",5,0.5,"),
+                                                 std::pair(",205,0.205]", isPercent ? ",205,20.5]" : ",2,0.2]")})
+                body.replace(share, written);
+            return body;
+        };
+        pages.open(Resource::Retention, u"v2-retention.json"_s);
+        const QList<QAction *> actions = pages.child<QToolButton>(u"compare"_s)->menu()->actions();
+        actions[1]->trigger();
+        const auto *heat = pages.child<QTableView>(u"heat"_s);
+        const auto spoken = [&] { return heat->model()->index(1, 2).data(Qt::AccessibleTextRole).toString(); };
+        QTRY_VERIFY_WITH_TIMEOUT(pages.page->isSettled() && spoken().contains("Before"_L1), patience);
+        QCOMPARE(spoken(), percentBefore ? u"5/2/2016, Day 1: 0.5%, 5 of 1,000 people\n"
+                                           "Before, 4/29/2016: 31%, −30.5 points"_s
+                                         : u"5/2/2016, Day 1: 31%, 310 of 1,000 people\n"
+                                           "Before, 4/29/2016: 0.5%, +30.5 points"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(pages.cell(0, pages.header().indexOf(u"次日留存率"_s)),
+                                  percentBefore ? u"0.5%"_s : u"31%"_s, patience);
+        choose(pages.child<QComboBox>(u"kind"_s), u"Line"_s);
+        QWidget *canvas = pages.child<QWidget>(u"plotCanvas"_s);
+        canvas->grab();
+        QTest::keyClick(canvas, Qt::Key_Home);
+        QTest::keyClick(canvas, Qt::Key_Right);
+        QVERIFY2(canvas->accessibleDescription().contains(percentBefore ? u"0.5%, 31%, −30.5 points"_s
+                                                                        : u"31%, 0.5%, +30.5 points"_s),
+                 qPrintable(canvas->accessibleDescription()));
+        actions[0]->trigger(); // alone, it is what its own figures say
+        QTRY_VERIFY_WITH_TIMEOUT(pages.page->isSettled() && !pages.header().contains(u"次日留存率（对比期）"_s),
+                                 patience);
+        QCOMPARE(pages.cell(0, pages.header().indexOf(u"次日留存率"_s)), percentBefore ? u"50%"_s : u"31%"_s);
+    }
+
     void heatTableAndTableSelectTogether()
     {
         Pages pages;
