@@ -269,7 +269,11 @@ void HeatTable::setChart(const std::shared_ptr<const Chart> &chart, const Figure
         return HeatModel::arranged(now, before, style);
     };
     const auto draw = [this, style, settledUntil, name = chart->name](HeatModel::Figures figures) {
+        const QModelIndex current = currentIndex();
         m_model.setFigures(std::move(figures), style, settledUntil);
+        selectionModel()->setCurrentIndex(m_model.index(std::min(current.row(), m_model.rowCount() - 1),
+                                                        std::min(current.column(), m_model.columnCount() - 1)),
+                                          QItemSelectionModel::NoUpdate);
         setAccessibleName(name);
         fit();
     };

@@ -21,6 +21,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableView>
 #include <QTest>
@@ -529,6 +530,19 @@ private slots:
         }
         actions[0]->trigger();
         QTRY_COMPARE_WITH_TIMEOUT(pages.header().size(), columns, patience);
+    }
+
+    void figureStaysAsItIsWhereOnlyThePartsChange()
+    {
+        Pages pages;
+        pages.open(Resource::Retention, u"v2-retention-30.json"_s);
+        auto *heat = pages.child<QTableView>(u"heat"_s);
+        QSignalSpy reset(heat->model(), &QAbstractItemModel::modelReset);
+        pages.page->setView(ChartPage::View::Table);
+        QVERIFY(!heat->isVisible());
+        pages.page->setView(ChartPage::View::Figure);
+        QVERIFY(heat->isVisible() && heat->model()->rowCount() == 4);
+        QVERIFY(reset.isEmpty());
     }
 
     void percentInOneOfTwoPeriodsIsPercentInBoth_data()

@@ -133,6 +133,21 @@ private slots:
         QCOMPARE(cells(table, 2).constFirst(), u"2,000"_s);
     }
 
+    void currentCellStaysWithOtherFigures()
+    {
+        HeatTable table;
+        show(table, recorded(u"v2-retention.json"_s));
+        QSignalSpy selected(&table, &HeatTable::rowsSelected);
+        table.selectionModel()->setCurrentIndex(table.model()->index(2, 3), QItemSelectionModel::NoUpdate);
+        Chart chart = recorded(u"v2-retention.json"_s);
+        show(table, chart);
+        QCOMPARE(table.currentIndex(), table.model()->index(2, 3));
+        chart.table.keepRows({true, false, false});
+        show(table, chart); // an average and one cohort
+        QCOMPARE(table.currentIndex(), table.model()->index(1, 3));
+        QVERIFY(selected.isEmpty() && !table.selectionModel()->hasSelection());
+    }
+
     void cohortsAreComparedWhereTheOtherRangeHasOneBehaviour()
     {
         const auto one = std::make_shared<const Chart>(recorded(u"v2-retention.json"_s));
