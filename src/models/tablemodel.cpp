@@ -95,6 +95,12 @@ std::vector<quint32> orderOf(const Table &table, const FigureStyle &style, const
     return rows;
 }
 
+bool isIn(const QStringList &names, const QStringList &all)
+{
+    return !names.isEmpty() &&
+           std::all_of(names.begin(), names.end(), [&](const QString &name) { return all.contains(name); });
+}
+
 } // namespace
 
 TableModel::~TableModel()
@@ -102,7 +108,7 @@ TableModel::~TableModel()
     m_watcher.disconnect(this);
 }
 
-void TableModel::setTable(std::shared_ptr<const Table> table, const FigureStyle &style)
+bool TableModel::setTable(std::shared_ptr<const Table> table, const FigureStyle &style)
 {
     const QStringList before = columnNames();
     beginResetModel();
@@ -111,12 +117,17 @@ void TableModel::setTable(std::shared_ptr<const Table> table, const FigureStyle 
     m_style = style;
     m_identity = true;
     m_order.clear();
-    if (columnNames() != before) {
-        m_sortColumn = -1;
+    const QStringList names = columnNames();
+    const bool stays = isIn(before, names) || isIn(names, before);
+    if (!stays) {
+        m_sortName.clear();
         m_filter.clear();
     }
+    if (names != before)
+        m_sortColumn = m_sortName.isNull() ? -1 : int(names.indexOf(m_sortName));
     endResetModel();
     reorder();
+    return stays;
 }
 
 QStringList TableModel::columnNames() const
@@ -140,6 +151,7 @@ void TableModel::sort(int column, Qt::SortOrder order)
     if (column == m_sortColumn && order == m_sortOrder)
         return;
     m_sortColumn = column;
+    m_sortName = column < 0 || column >= columnCount() ? QString() : columnNames()[column];
     m_sortOrder = order;
     reorder();
 }

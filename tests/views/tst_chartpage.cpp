@@ -16,6 +16,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QFile>
+#include <QHeaderView>
 #include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
@@ -696,6 +697,60 @@ private slots:
         QCOMPARE(canvas->grab().toImage(), marked);
         pages.page->findChild<TablePanel *>()->model()->setFilter(u"5/2/"_s); // now nothing is selected
         QCOMPARE(canvas->grab().toImage(), plain);
+    }
+
+    void tableStaysAsItIsWithItsComparison()
+    {
+        const auto plain = std::make_shared<const Table>(Chart::fromJson(recorded(u"v2-chart-line.json"_s))->table);
+        const auto chart = std::make_shared<const Chart>(*Chart::fromJson(recorded(u"v2-chart-line.json"_s)));
+        const TimeRange range = TimeRange::ofDays(QDate(2016, 5, 2), QDate(2016, 5, 31), FigureStyle().zone);
+        const auto compared =
+            std::make_shared<const Table>(comparedTable({chart, range}, {chart, range}, FigureStyle().zone));
+        TablePanel panel;
+        auto *find = panel.findChild<QLineEdit *>(u"find"_s);
+        auto *header = panel.view()->horizontalHeader();
+        panel.setTable(compared, {});
+        const int column = int(panel.model()->columnNames().indexOf(u"访问用户量"_s));
+        QCOMPARE(panel.model()->columnNames()[column + 1], u"访问用户量（对比期）"_s);
+        QVERIFY(column > 2);
+        panel.find();
+        find->setText(u"5"_s);
+        header->setSortIndicator(column + 1, Qt::DescendingOrder);
+        panel.view()->setColumnWidth(column, 99);
+        panel.view()->setColumnWidth(column + 1, 98);
+        const qsizetype first = panel.model()->tableRow(0);
+        panel.view()->selectionModel()->select(panel.model()->index(0, column), QItemSelectionModel::Select);
+        QSignalSpy summary(&panel, &TablePanel::selectionSummary);
+        QSignalSpy rows(&panel, &TablePanel::rowsSelected);
+
+        panel.setTable(plain, {});
+        const int alone = int(panel.model()->columnNames().indexOf(u"访问用户量"_s));
+        QCOMPARE(find->text(), u"5"_s);
+        QVERIFY(!find->isHidden());
+        QCOMPARE(panel.view()->columnWidth(alone), 99);
+        QCOMPARE(header->sortIndicatorSection(), -1); // that column is not there
+        QCOMPARE(rows.last()[0].value<QList<qsizetype>>(), QList<qsizetype>{first});
+        QCOMPARE(panel.view()->selectionModel()->selectedIndexes().size(), 1);
+        QCOMPARE(panel.view()->selectionModel()->selectedIndexes().constFirst().column(), alone);
+
+        panel.setTable(compared, {});
+        QCOMPARE(find->text(), u"5"_s);
+        QCOMPARE(header->sortIndicatorSection(), column + 1);
+        QCOMPARE(header->sortIndicatorOrder(), Qt::DescendingOrder);
+        QCOMPARE(panel.model()->tableRow(0), first);
+        QCOMPARE(panel.view()->columnWidth(column), 99);
+        QCOMPARE(panel.view()->columnWidth(column + 1), 98);
+        QCOMPARE(panel.view()->selectionModel()->selectedIndexes(), QModelIndexList{panel.model()->index(0, column)});
+        QVERIFY(summary.last()[0].toString().isEmpty()); // one number
+
+        // Whole rows stay whole.
+        panel.view()->selectRow(1);
+        panel.setTable(plain, {});
+        QCOMPARE(panel.view()->selectionModel()->selectedIndexes().size(), panel.model()->columnCount());
+        panel.setTable({}, {});
+        panel.setTable(plain, {});
+        QVERIFY(find->text().isEmpty() && find->isHidden());
+        QVERIFY(panel.view()->columnWidth(alone) != 99);
     }
 
     void rowsOfAChartThatIsATableCanBeSelected()
