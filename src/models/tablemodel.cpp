@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace
 {
@@ -159,20 +160,23 @@ void TableModel::sort(int column, Qt::SortOrder order)
 void TableModel::reorder()
 {
     m_watcher.disconnect(this);
-    if (m_watching)
-        emit busyChanged(m_watching = false);
+    const auto end = [this] {
+        if (std::exchange(m_watching, false))
+            emit busyChanged(false);
+    };
     if (!m_table || (m_identity && m_sortColumn < 0 && m_filter.isEmpty()))
-        return;
+        return end();
     const int column = m_sortColumn < 0 || m_sortColumn >= columnCount() ? -1 : tableColumn(m_sortColumn);
     if (m_table->rows <= atOnce) {
         takeOrder(orderOf(*m_table, m_style, m_filter, column, m_sortOrder));
-        return;
+        return end();
     }
-    connect(&m_watcher, &QFutureWatcherBase::finished, this, [this] {
-        emit busyChanged(m_watching = false);
+    connect(&m_watcher, &QFutureWatcherBase::finished, this, [this, end] {
         takeOrder(m_watcher.result());
+        end();
     });
-    emit busyChanged(m_watching = true);
+    if (!std::exchange(m_watching, true))
+        emit busyChanged(true);
     m_watcher.setFuture(
         QtConcurrent::run([table = m_table, style = m_style, filter = m_filter, column, order = m_sortOrder] {
             return orderOf(*table, style, filter, column, order);

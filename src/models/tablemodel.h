@@ -44,9 +44,11 @@ public:
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
     int sortColumn() const { return m_sortColumn; }
     Qt::SortOrder sortOrder() const { return m_sortOrder; }
+    /// What it shows is not in order yet.
+    bool isBusy() const { return m_watching; }
 
 signals:
-    /// Sorting or filtering a large table began or ended.
+    /// Sorting or filtering a large table began, or has ended: then it is shown.
     void busyChanged(bool busy);
 
 private:

@@ -19,6 +19,7 @@
 #include <QtConcurrentRun>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -102,6 +103,16 @@ TablePanel::TablePanel(QWidget *parent)
             [this](const QModelIndex &index) { emit activated(m_model.tableRow(index.row())); });
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TablePanel::summarize);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TablePanel::tellSelectedRows);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        if (!m_selecting)
+            m_kept.clear();
+    });
+    connect(&m_model, &TableModel::busyChanged, this, [this](bool busy) {
+        if (busy || m_kept.empty())
+            return;
+        select(std::exchange(m_kept, {}));
+        tellSelectedRows();
+    });
     const auto count = [this] { emit rowsShown(m_model.rowCount(), m_model.table() ? m_model.table()->rows : 0); };
     connect(&m_model, &QAbstractItemModel::modelReset, this, count);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &TablePanel::summarize);
@@ -116,6 +127,7 @@ void TablePanel::setTable(std::shared_ptr<const Table> table, const FigureStyle 
         m_widths[before[column]] = m_view->columnWidth(column);
     const bool sameRows = m_model.table() && table && haveSameRows(*m_model.table(), *table);
     const Selected selected = sameRows ? this->selected() : Selected();
+    m_kept.clear();
     if (!m_model.setTable(std::move(table), style)) {
         m_find->clear();
         m_find->setVisible(m_findAlwaysShown);
@@ -125,10 +137,12 @@ void TablePanel::setTable(std::shared_ptr<const Table> table, const FigureStyle 
         m_view->horizontalHeader()->setSortIndicator(m_model.sortColumn(), m_model.sortOrder());
         fitColumns();
     }
-    if (!selected.empty()) {
-        select(selected);
-        tellSelectedRows();
-    }
+    if (selected.empty())
+        return;
+    select(selected);
+    tellSelectedRows();
+    if (m_model.isBusy())
+        m_kept = selected;
 }
 
 int TablePanel::neededWidth() const
@@ -175,6 +189,7 @@ bool TablePanel::copy()
 
 void TablePanel::selectRows(const QList<qsizetype> &tableRows)
 {
+    m_kept.clear();
     select({{QStringList(), tableRows}});
     if (const QItemSelection selection = m_view->selectionModel()->selection(); !selection.isEmpty())
         m_view->scrollTo(selection.first().topLeft());

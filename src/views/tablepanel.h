@@ -66,6 +66,7 @@ private:
     TableModel m_model;
     QLineEdit *m_find;
     QTableView *m_view;
+    Selected m_kept;              // what is to be selected once the model is in order
     QHash<QString, int> m_widths; // of columns that may not be there now
     bool m_findAlwaysShown = false;
     bool m_selecting = false; // the selection is not the user's

@@ -753,6 +753,36 @@ private slots:
         QVERIFY(panel.view()->columnWidth(alone) != 99);
     }
 
+    void selectionStaysInALargeFilteredTable()
+    {
+        QList<QStringList> rows;
+        for (int row = 0; row < 6000; ++row)
+            rows.append({row % 2 ? u"odd"_s : u"even"_s, QString::number(row)});
+        const auto table = std::make_shared<const Table>(Table::fromTexts({u"Kind"_s, u"Number"_s}, rows));
+        TablePanel panel;
+        panel.setTable(table, {});
+        panel.model()->setFilter(u"odd"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(panel.model()->rowCount(), 3000, patience);
+        panel.view()->selectionModel()->select(panel.model()->index(2000, 1), QItemSelectionModel::Select);
+        QCOMPARE(panel.selectedRows(), QList<qsizetype>{4001});
+        QSignalSpy told(&panel, &TablePanel::rowsSelected);
+        panel.setTable(std::make_shared<const Table>(*table), {});
+        QVERIFY(panel.model()->isBusy());
+        panel.model()->sort(1, Qt::DescendingOrder); // begins anew
+        QTRY_VERIFY_WITH_TIMEOUT(!panel.model()->isBusy(), patience);
+        QCOMPARE(panel.model()->rowCount(), 3000);
+        QCOMPARE(panel.selectedRows(), QList<qsizetype>{4001});
+        QCOMPARE(panel.view()->selectionModel()->selectedIndexes().size(), 1);
+        QCOMPARE(told.last()[0].value<QList<qsizetype>>(), QList<qsizetype>{4001});
+
+        // What is selected meanwhile counts.
+        panel.setTable(std::make_shared<const Table>(*table), {});
+        QVERIFY(panel.model()->isBusy());
+        panel.view()->clearSelection();
+        QTRY_VERIFY_WITH_TIMEOUT(!panel.model()->isBusy(), patience);
+        QVERIFY(panel.selectedRows().isEmpty());
+    }
+
     void rowsOfAChartThatIsATableCanBeSelected()
     {
         Pages pages;
