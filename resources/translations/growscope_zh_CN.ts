@@ -367,6 +367,10 @@
             <numerusform>灰色：其他 %Ln 项</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Selected</source>
+        <translation>已选中</translation>
+    </message>
 </context>
 <context>
     <name>BubbleView</name>

@@ -24,32 +24,26 @@ public:
         : m_chart(chart)
         , m_zone(zone)
         , m_timeColumn(chart.chart->table.timeColumn())
-        , m_texts(textDimensions(chart.chart->table))
     {
     }
 
     QString of(qsizetype row)
     {
         const Table &table = m_chart.chart->table;
-        QString key;
         if (m_timeColumn >= 0) {
             const qint64 ms = table.columns[m_timeColumn].time()->ms[row];
             if (std::exchange(m_time, ms) != ms) // rows of one period mostly follow one another
                 m_number = ms == TimeCells::null
                                ? QString()
                                : QString::number(periodNumber(ms, m_chart.range, m_chart.chart->interval, m_zone));
-            key = m_number;
         }
-        for (const int column : m_texts)
-            key += u'\n' + table.columns[column].text()->at(row);
-        return key;
+        return m_number + table.textsOf(row);
     }
 
 private:
     const ChartOfRange &m_chart;
     const QTimeZone &m_zone;
     int m_timeColumn;
-    std::vector<int> m_texts;
     qint64 m_time = TimeCells::null;
     QString m_number;
 };

@@ -113,23 +113,25 @@ Groups groupsBy(std::vector<int> dimensions, const Table &table)
     return groups;
 }
 
-/// A table of one row for each slot and group: the slot, what tells the group, value(slot, group).
+/// A table of one row for each slot and group: the slot, the texts of the group but for @p except, value(slot, group).
 template <typename Value>
 Table crossed(const QString &slotName, const QStringList &slotTexts, const Table &from, const Groups &groups,
-              const QString &metric, Value value)
+              const QString &metric, Value value, int except = -1)
 {
     TextCells slotCells{slotTexts, {}};
+    std::vector<const Column *> dimensions;
     std::vector<TextCells> dimensionCells;
-    for (const int column : groups.dimensions)
-        dimensionCells.push_back({from.columns[size_t(column)].text()->texts, {}});
+    for (size_t column = 0; column < from.columns.size(); ++column)
+        if (const TextCells *cells = from.columns[column].text(); cells && int(column) != except) {
+            dimensions.push_back(&from.columns[column]);
+            dimensionCells.push_back({cells->texts, {}});
+        }
     NumberCells figures;
     for (int slot = 0; slot < slotTexts.size(); ++slot) {
         for (size_t group = 0; group < groups.firstRows.size(); ++group) {
             slotCells.indexes.push_back(quint32(slot));
-            for (size_t i = 0; i < dimensionCells.size(); ++i) {
-                const Column &column = from.columns[size_t(groups.dimensions[i])];
-                dimensionCells[i].indexes.push_back(column.text()->indexes[size_t(groups.firstRows[group])]);
-            }
+            for (size_t i = 0; i < dimensions.size(); ++i)
+                dimensionCells[i].indexes.push_back(dimensions[i]->text()->indexes[size_t(groups.firstRows[group])]);
             const double figure = value(size_t(slot), group);
             char token[32];
             if (std::isnan(figure))
@@ -141,8 +143,8 @@ Table crossed(const QString &slotName, const QStringList &slotTexts, const Table
     Table table;
     table.rows = qsizetype(figures.values.size());
     table.columns.push_back({slotName, true, std::move(slotCells)});
-    for (size_t i = 0; i < dimensionCells.size(); ++i)
-        table.columns.push_back({from.columns[size_t(groups.dimensions[i])].name, true, std::move(dimensionCells[i])});
+    for (size_t i = 0; i < dimensions.size(); ++i)
+        table.columns.push_back({dimensions[i]->name, true, std::move(dimensionCells[i])});
     table.columns.push_back({metric, false, std::move(figures)});
     return table;
 }
@@ -191,16 +193,16 @@ Table totalRateOverTime(const Table &table)
 {
     Table figure;
     figure.rows = table.rows;
-    for (const int column : dimensionsOfSeries(table))
-        figure.columns.push_back(table.columns[size_t(column)]);
+    std::copy_if(table.columns.begin(), table.columns.end(), std::back_inserter(figure.columns),
+                 [](const Column &column) { return column.text(); });
     figure.columns.push_back(table.columns[size_t(table.timeColumn())]);
     figure.columns.push_back(table.columns[size_t(metricOf(table, totalRate))]);
     return figure;
 }
 
-Table shareRetained(const Chart &chart)
+Table shareRetained(const Chart &chart, double factor)
 {
-    const Retention retention = cohortsOf(chart);
+    const Retention retention = cohortsOf(chart, factor);
     std::vector<const Cohort *> together;
     for (const Cohort &cohort : retention.cohorts)
         if (cohort.period == TimeCells::null)
@@ -244,8 +246,9 @@ Table sumByBin(const Table &table)
     const std::vector<quint32> order = orderOf(bins.texts);
     for (const quint32 bin : order)
         names.append(bins.texts[bin]);
-    return crossed(table.columns[size_t(column)].name, names, table, groups, metric.name,
-                   [&](size_t slot, size_t group) { return sums[order[slot]][group]; });
+    return crossed(
+        table.columns[size_t(column)].name, names, table, groups, metric.name,
+        [&](size_t slot, size_t group) { return sums[order[slot]][group]; }, column);
 }
 
 } // namespace
@@ -286,7 +289,7 @@ std::vector<ChartKind> figureKinds(const Chart &chart)
     return kinds;
 }
 
-std::shared_ptr<const Chart> figureOf(std::shared_ptr<const Chart> chart, ChartKind kind)
+std::shared_ptr<const Chart> figureOf(std::shared_ptr<const Chart> chart, ChartKind kind, double factor)
 {
     const std::vector<ChartKind> kinds = figureKinds(*chart);
     if (kind == ChartKind::Heat || std::find(kinds.begin(), kinds.end(), kind) == kinds.end())
@@ -296,7 +299,7 @@ std::shared_ptr<const Chart> figureOf(std::shared_ptr<const Chart> chart, ChartK
     if (chart->resource == Resource::Funnel)
         figure = kind == ChartKind::Funnel ? peopleByStep(table) : totalRateOverTime(table);
     else if (chart->resource == Resource::Retention)
-        figure = shareRetained(*chart);
+        figure = shareRetained(*chart, factor);
     else if (kind == ChartKind::Bar || table.timeColumn() < 0)
         figure = sumByBin(table);
     else
@@ -326,6 +329,7 @@ FunnelSteps stepsOf(const Chart &funnel, int mostSeries)
     for (const quint32 group : shown) {
         seriesOfGroup[group] = int(result.series.size());
         result.series.append(nameOf(groups, table, groups.firstRows[group]));
+        result.keys.append(table.textsOf(groups.firstRows[group]));
     }
     for (const quint32 group : groups.ofRow)
         result.seriesOfRow.push_back(seriesOfGroup[group]);
@@ -339,10 +343,10 @@ FunnelSteps stepsOf(const Chart &funnel, int mostSeries)
     return result;
 }
 
-Retention cohortsOf(const Chart &retention)
+Retention cohortsOf(const Chart &retention, double factor)
 {
     const Table &table = retention.table;
-    const double whole = 100 / percentFactor(retention);
+    const double whole = 100 / (factor > 0 ? factor : percentFactor(retention));
     const Groups groups = groupsBy(dimensionsOfSeries(table), table);
     const int time = table.timeColumn();
     const std::vector<double> &people = table.columns[size_t(metricOf(table, u"留存人数"_s))].numbers()->values;
@@ -352,13 +356,15 @@ Retention cohortsOf(const Chart &retention)
     std::vector<std::vector<double>> knownPeople(groups.firstRows.size(), unknown); // of whom the share is known
     std::vector<std::vector<Cohort>> cohorts(groups.firstRows.size());
     for (const qsizetype row : groups.firstRows)
-        together.push_back({nameOf(groups, table, row), TimeCells::null, none, unknown, unknown});
+        together.push_back(
+            {nameOf(groups, table, row), TimeCells::null, none, unknown, unknown, -1, table.textsOf(row)});
     for (size_t row = 0; row < size_t(table.rows); ++row) {
         const quint32 group = groups.ofRow[row];
         Cohort &all = together[group];
         Cohort cohort{all.series,  time < 0 ? TimeCells::null : table.columns[size_t(time)].time()->ms[row],
                       people[row], unknown,
-                      unknown,     qsizetype(row)};
+                      unknown,     qsizetype(row),
+                      all.key};
         addTo(all.people, people[row]);
         for (size_t i = 0; i < columns.size(); ++i) {
             cohort.counts[i] = table.columns[size_t(columns[i])].numbers()->values[row];

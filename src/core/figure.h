@@ -14,12 +14,14 @@
 std::vector<ChartKind> figureKinds(const Chart &chart);
 
 /// What is drawn as @p kind, one of figureKinds(); a chart itself in any other case. A figure over slots has them in
-/// its first column (步骤, 时间 or the bins), in their order, then what tells series apart, then one metric:
+/// its first column (步骤, 时间 or the bins), in their order, then the other texts of the first row of each series,
+/// then one metric:
 /// - a funnel: the people of each step, summed over the rows; as a line: 总转化率 over time;
 /// - a retention as line or columns: of 当日, 次日, 2日后 ... the share that was retained, over the rows in which it is
 /// known;
 /// - a frequency as bars, without time as columns, too: the first metric by bin, summed over the rows.
-std::shared_ptr<const Chart> figureOf(std::shared_ptr<const Chart> chart, ChartKind kind);
+/// @p factor: see cohortsOf().
+std::shared_ptr<const Chart> figureOf(std::shared_ptr<const Chart> chart, ChartKind kind, double factor = 0);
 
 /// A funnel's people by step.
 struct FunnelSteps {
@@ -28,6 +30,7 @@ struct FunnelSteps {
     std::vector<std::vector<double>> people; ///< by step and series, summed over the rows; NaN: not known
     std::vector<int> seriesOfRow;            ///< of each row of the chart; -1: it is left out
     int seriesFound = 0;                     ///< in the chart; not all of them are in series
+    QStringList keys;                        ///< of the series, see Table::textsOf()
 };
 
 /// The steps of a funnel that has ChartKind::Funnel among its figureKinds(), of the @p mostSeries series with the most
@@ -40,8 +43,9 @@ struct Cohort {
     qint64 period = TimeCells::null; ///< unix ms; null: all periods of the series together
     double people = 0;               ///< NaN: not known
     std::vector<double> counts;      ///< one per Retention::later; NaN: not known
-    std::vector<double> shares;      ///< the same, written as the shares of the chart are
+    std::vector<double> shares;      ///< the same, as shares of 100 / factor
     qsizetype row = -1;              ///< of the chart; -1: all of the series
+    QString key;                     ///< of the series, see Table::textsOf()
 };
 
 /// A retention as a table of cohorts.
@@ -51,10 +55,12 @@ struct Retention {
 };
 
 /// The cohorts of a retention whose figureKinds() are some. Together: weighted by people, over the
-/// periods in which the share is known, as its line has it.
-Retention cohortsOf(const Chart &retention);
+/// periods in which the share is known, as its line has it. @p factor: what makes the shares percent; 0: its
+/// percentFactor().
+Retention cohortsOf(const Chart &retention, double factor = 0);
 
-/// Whether a metric of that name is a share of something: …率, …占比, … rate, also of the period before in a comparedTable().
+/// Whether a metric of that name is a share of something: …率, …占比, … rate, also of the period before in a
+/// comparedTable().
 bool isShare(const QString &metric);
 
 /// What the shares in @p chart are multiplied with to be percent: 100 for shares of 1; 1 where they go beyond that, and

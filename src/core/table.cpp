@@ -203,6 +203,15 @@ int Table::timeColumn() const
     return found == columns.end() ? -1 : int(found - columns.begin());
 }
 
+QString Table::textsOf(qsizetype row, int except) const
+{
+    QString texts;
+    for (size_t column = 0; column < columns.size(); ++column)
+        if (const TextCells *cells = columns[column].text(); cells && int(column) != except)
+            texts += u'\n' + cells->at(row);
+    return texts;
+}
+
 Table Table::fromTexts(const QStringList &header, const QList<QStringList> &rows)
 {
     Table table;

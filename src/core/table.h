@@ -86,6 +86,9 @@ struct Table {
 
     /// The first column of that type, or -1.
     int timeColumn() const;
+    /// All texts of @p row but that of column @p except: the same for the row in a table with the same columns, however
+    /// many other texts there are in it.
+    QString textsOf(qsizetype row, int except = -1) const;
     friend bool operator==(const Table &, const Table &) = default;
 
     /// A table of text columns from rows of equal length; an empty cell is null.

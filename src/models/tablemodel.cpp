@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace
 {
@@ -95,6 +96,12 @@ std::vector<quint32> orderOf(const Table &table, const FigureStyle &style, const
     return rows;
 }
 
+bool isIn(const QStringList &names, const QStringList &all)
+{
+    return !names.isEmpty() &&
+           std::all_of(names.begin(), names.end(), [&](const QString &name) { return all.contains(name); });
+}
+
 } // namespace
 
 TableModel::~TableModel()
@@ -102,7 +109,7 @@ TableModel::~TableModel()
     m_watcher.disconnect(this);
 }
 
-void TableModel::setTable(std::shared_ptr<const Table> table, const FigureStyle &style)
+bool TableModel::setTable(std::shared_ptr<const Table> table, const FigureStyle &style)
 {
     const QStringList before = columnNames();
     beginResetModel();
@@ -111,12 +118,17 @@ void TableModel::setTable(std::shared_ptr<const Table> table, const FigureStyle 
     m_style = style;
     m_identity = true;
     m_order.clear();
-    if (columnNames() != before) {
-        m_sortColumn = -1;
+    const QStringList names = columnNames();
+    const bool stays = isIn(before, names) || isIn(names, before);
+    if (!stays) {
+        m_sortName.clear();
         m_filter.clear();
     }
+    if (names != before)
+        m_sortColumn = m_sortName.isNull() ? -1 : int(names.indexOf(m_sortName));
     endResetModel();
     reorder();
+    return stays;
 }
 
 QStringList TableModel::columnNames() const
@@ -140,6 +152,7 @@ void TableModel::sort(int column, Qt::SortOrder order)
     if (column == m_sortColumn && order == m_sortOrder)
         return;
     m_sortColumn = column;
+    m_sortName = column < 0 || column >= columnCount() ? QString() : columnNames()[column];
     m_sortOrder = order;
     reorder();
 }
@@ -147,20 +160,23 @@ void TableModel::sort(int column, Qt::SortOrder order)
 void TableModel::reorder()
 {
     m_watcher.disconnect(this);
-    if (m_watching)
-        emit busyChanged(m_watching = false);
+    const auto end = [this] {
+        if (std::exchange(m_watching, false))
+            emit busyChanged(false);
+    };
     if (!m_table || (m_identity && m_sortColumn < 0 && m_filter.isEmpty()))
-        return;
+        return end();
     const int column = m_sortColumn < 0 || m_sortColumn >= columnCount() ? -1 : tableColumn(m_sortColumn);
     if (m_table->rows <= atOnce) {
         takeOrder(orderOf(*m_table, m_style, m_filter, column, m_sortOrder));
-        return;
+        return end();
     }
-    connect(&m_watcher, &QFutureWatcherBase::finished, this, [this] {
-        emit busyChanged(m_watching = false);
+    connect(&m_watcher, &QFutureWatcherBase::finished, this, [this, end] {
         takeOrder(m_watcher.result());
+        end();
     });
-    emit busyChanged(m_watching = true);
+    if (!std::exchange(m_watching, true))
+        emit busyChanged(true);
     m_watcher.setFuture(
         QtConcurrent::run([table = m_table, style = m_style, filter = m_filter, column, order = m_sortOrder] {
             return orderOf(*table, style, filter, column, order);

@@ -21,8 +21,9 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
     ~TableModel() override;
 
-    /// Shows @p table (null: nothing). A sort column and a filter stay in force where the columns are the same.
-    void setTable(std::shared_ptr<const Table> table, const FigureStyle &style);
+    /// Shows @p table (null: nothing). Whether sorting and filter stay in force: where the columns of one of both
+    /// tables are all in the other. A sort column that is not there is waited for.
+    bool setTable(std::shared_ptr<const Table> table, const FigureStyle &style);
     std::shared_ptr<const Table> table() const { return m_table; }
     const FigureStyle &style() const { return m_style; }
 
@@ -41,9 +42,13 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
     /// Stable; nulls last in either direction; column -1: the order of the table.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+    int sortColumn() const { return m_sortColumn; }
+    Qt::SortOrder sortOrder() const { return m_sortOrder; }
+    /// What it shows is not in order yet.
+    bool isBusy() const { return m_watching; }
 
 signals:
-    /// Sorting or filtering a large table began or ended.
+    /// Sorting or filtering a large table began, or has ended: then it is shown.
     void busyChanged(bool busy);
 
 private:
@@ -55,6 +60,7 @@ private:
     std::vector<int> m_columns; // of m_table, as shown
     QString m_filter;
     int m_sortColumn = -1; // as shown
+    QString m_sortName;    // of a column that may not be there now; null: none
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
     bool m_identity = true;
     std::vector<quint32> m_order; // rows of m_table as shown, unless m_identity

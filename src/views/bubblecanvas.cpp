@@ -120,6 +120,7 @@ void BubbleCanvas::markRows(const QList<qsizetype> &rows)
 {
     m_marked = rows;
     std::sort(m_marked.begin(), m_marked.end());
+    describe();
     update();
 }
 
@@ -225,7 +226,7 @@ void BubbleCanvas::drawBubbles(QPainter &painter) const
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(palette().color(QPalette::Highlight), 3));
     for (const BubbleData::Bubble &bubble : m_data.bubbles)
-        if (std::binary_search(m_marked.begin(), m_marked.end(), bubble.row))
+        if (isMarked(bubble))
             painter.drawEllipse(centre(bubble), radius(bubble) + 3, radius(bubble) + 3);
     if (m_chosen < 0)
         return;
@@ -322,6 +323,11 @@ QString BubbleCanvas::nameOf(int column) const
     return m_data.chart->table.columns[size_t(column)].name.simplified();
 }
 
+bool BubbleCanvas::isMarked(const BubbleData::Bubble &bubble) const
+{
+    return std::binary_search(m_marked.begin(), m_marked.end(), bubble.row);
+}
+
 void BubbleCanvas::choose(int bubble)
 {
     if (bubble == m_chosen)
@@ -330,8 +336,7 @@ void BubbleCanvas::choose(int bubble)
     update();
     if (bubble < 0) {
         m_tip->hide();
-        setAccessibleDescription({});
-        return;
+        return describe();
     }
     const BubbleData::Bubble &chosen = m_data.bubbles[size_t(bubble)];
     std::vector<int> columns{m_data.axes.x, m_data.axes.y};
@@ -344,7 +349,18 @@ void BubbleCanvas::choose(int bubble)
                              nameOf(column),
                              {m_style.cell(m_data.chart->table.columns[size_t(column)], chosen.row)}});
     m_tip->showAt(centre(chosen), reading);
-    setAccessibleDescription(reading.text());
+    m_reading = reading.text();
+    describe();
+}
+
+/// In words, for a screen reader.
+void BubbleCanvas::describe()
+{
+    if (m_chosen < 0)
+        setAccessibleDescription({});
+    else
+        setAccessibleDescription(isMarked(m_data.bubbles[size_t(m_chosen)]) ? m_reading + u'\n' + tr("Selected")
+                                                                            : m_reading);
 }
 
 /// The smallest of those at @p point, which is on top; -1: none.

@@ -86,7 +86,9 @@ private:
     QColor colour(int index) const;
     QString nameOf(int column) const;
     int bubbleAt(const QPointF &point) const;
+    bool isMarked(const BubbleData::Bubble &bubble) const;
     void choose(int bubble);
+    void describe();
     void select(int bubble);
 
     BubbleData m_data;
@@ -95,6 +97,7 @@ private:
     ValueScale m_yScale;
     QRectF m_inner;
     int m_chosen = -1;
+    QString m_reading;         // of m_chosen
     QList<qsizetype> m_marked; // rows
     PlotTip *m_tip;
 };

@@ -385,14 +385,15 @@ void ChartPage::showChart()
     }
     m_style.locale = QLocale();
     m_style.interval = m_chart->interval;
-    m_style.percentFactor = percentFactor(*m_chart);
+    const std::optional<ChartOfRange> before = m_comparison->with(*m_chart, m_shown.value);
+    // Shares that are all small in one of the two may be percent all the same.
+    m_style.percentFactor = std::min(percentFactor(*m_chart), before ? percentFactor(*before->chart) : 100);
     m_style.unavailable = unavailableMetrics(*m_chart);
     const bool empty = m_chart->table.rows == 0;
     updateKinds();
     m_ui->compare->setVisible(isComparable(*m_chart));
     m_ui->compare->setComparison(m_shown.value.comparison);
-    m_ui->view->setShown({m_chart, m_kind, m_style, m_shown.value.range, m_shown.settledUntil,
-                          m_comparison->with(*m_chart, m_shown.value),
+    m_ui->view->setShown({m_chart, m_kind, m_style, m_shown.value.range, m_shown.settledUntil, before,
                           m_workspace->setting(bubbleSetting()).toObject()});
     if (empty) {
         const int days = m_shown.value.range.days(m_style.zone);

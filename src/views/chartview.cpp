@@ -66,6 +66,7 @@ void ChartView::setShown(const Shown &shown)
 {
     m_shown = shown;
     showTable();
+    showFigure();
     showParts();
     showSummary();
 }
@@ -73,6 +74,7 @@ void ChartView::setShown(const Shown &shown)
 void ChartView::setKind(ChartKind kind)
 {
     m_shown.kind = kind;
+    showFigure();
     showParts();
 }
 
@@ -117,7 +119,7 @@ Plot *ChartView::plot() const
 std::optional<Picture> ChartView::picture() const
 {
     QWidget *figure = m_ui->figures->currentWidget();
-    if (!m_shown.chart || m_shown.kind == ChartKind::Table || m_shown.chart->table.rows == 0 || isBuilding())
+    if (!isDrawn() || isBuilding())
         return {};
     Picture picture;
     if (!m_ui->summary->isHidden())
@@ -186,24 +188,29 @@ void ChartView::showTable()
         });
 }
 
+bool ChartView::isDrawn() const
+{
+    return m_shown.chart && m_shown.kind != ChartKind::Table && m_shown.chart->table.rows > 0;
+}
+
 void ChartView::showParts()
 {
     if (!m_shown.chart)
         return;
     const Table &table = m_shown.chart->table;
-    const bool drawn = m_shown.kind != ChartKind::Table && table.rows > 0;
+    const bool drawn = isDrawn();
     // A few figures need no table.
     const bool figureAlone =
         m_parts == Parts::Figure || (m_shown.kind == ChartKind::Number && metricColumns(table).size() <= 4);
     m_ui->figures->setVisible(drawn && m_parts != Parts::Table);
     m_ui->table->setVisible(!drawn || m_parts == Parts::Table || !figureAlone);
-    if (drawn)
-        showFigure();
     shareWidth();
 }
 
 void ChartView::showFigure()
 {
+    if (!isDrawn())
+        return;
     const auto &[chart, kind, style, range, settledUntil, before, bubbles] = m_shown;
     if (kind == ChartKind::Number)
         m_ui->number->setChart(chart, style);

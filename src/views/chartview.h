@@ -67,6 +67,7 @@ signals:
 
 private:
     void showTable();
+    bool isDrawn() const;
     void showParts();
     void showFigure();
     QWidget *figure() const;

@@ -90,14 +90,14 @@ FunnelView::Arranged FunnelView::arranged(const Chart &chart, const std::optiona
     if (!before)
         return figures;
     const FunnelSteps earlier = stepsOf(*before->chart, std::numeric_limits<int>::max());
-    QHash<QString, qsizetype> seriesByName;
-    for (qsizetype series = 0; series < earlier.series.size(); ++series)
-        seriesByName[earlier.series[series]] = series;
+    QHash<QString, qsizetype> seriesByKey;
+    for (qsizetype series = 0; series < earlier.keys.size(); ++series)
+        seriesByKey[earlier.keys[series]] = series;
     // Charts that are compared have the same columns, and so the same steps.
     for (const std::vector<double> &people : earlier.people) {
         std::vector<double> &ofStep = figures.before.emplace_back();
-        for (const QString &name : figures.steps.series) {
-            const qsizetype series = seriesByName.value(name, -1);
+        for (const QString &key : figures.steps.keys) {
+            const qsizetype series = seriesByKey.value(key, -1);
             ofStep.push_back(series < 0 ? none : people[size_t(series)]);
         }
     }

@@ -56,9 +56,9 @@ QColor textOn(const QColor &ground)
 } // namespace
 
 HeatModel::Figures HeatModel::arranged(const ChartOfRange &now, const std::optional<ChartOfRange> &before,
-                                       const QTimeZone &zone)
+                                       const FigureStyle &style)
 {
-    Figures figures{cohortsOf(*now.chart), 0, {}, {}};
+    Figures figures{cohortsOf(*now.chart, style.percentFactor), 0, {}, {}};
     const Retention &retention = figures.retention;
     for (qsizetype later = 0; later < retention.later.size(); ++later)
         if (laterNumber(retention.later[later]) != 0)
@@ -66,12 +66,12 @@ HeatModel::Figures HeatModel::arranged(const ChartOfRange &now, const std::optio
                 figures.largest = std::max(figures.largest, cohort.shares[size_t(later)]); // the first if one is NaN
     if (!before)
         return figures;
-    const auto keyOf = [&zone](const Cohort &cohort, const ChartOfRange &of) {
-        return std::pair(cohort.series, cohort.period == TimeCells::null
-                                            ? TimeCells::null
-                                            : periodNumber(cohort.period, of.range, of.chart->interval, zone));
+    const auto keyOf = [&style](const Cohort &cohort, const ChartOfRange &of) {
+        return std::pair(cohort.key, cohort.period == TimeCells::null
+                                         ? TimeCells::null
+                                         : periodNumber(cohort.period, of.range, of.chart->interval, style.zone));
     };
-    figures.before = cohortsOf(*before->chart);
+    figures.before = cohortsOf(*before->chart, style.percentFactor);
     QHash<std::pair<QString, qint64>, int> places;
     for (int place = 0; place < int(figures.before.cohorts.size()); ++place)
         places.insert(keyOf(figures.before.cohorts[size_t(place)], *before), place);
@@ -265,11 +265,15 @@ void HeatTable::setChart(const std::shared_ptr<const Chart> &chart, const Figure
                          const TimeRange &range, const std::optional<ChartOfRange> &before)
 {
     m_building.reset();
-    const auto arranged = [now = ChartOfRange{chart, range}, before, zone = style.zone] {
-        return HeatModel::arranged(now, before, zone);
+    const auto arranged = [now = ChartOfRange{chart, range}, before, style] {
+        return HeatModel::arranged(now, before, style);
     };
     const auto draw = [this, style, settledUntil, name = chart->name](HeatModel::Figures figures) {
+        const QModelIndex current = currentIndex();
         m_model.setFigures(std::move(figures), style, settledUntil);
+        selectionModel()->setCurrentIndex(m_model.index(std::min(current.row(), m_model.rowCount() - 1),
+                                                        std::min(current.column(), m_model.columnCount() - 1)),
+                                          QItemSelectionModel::NoUpdate);
         setAccessibleName(name);
         fit();
     };

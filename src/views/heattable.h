@@ -29,7 +29,8 @@ public:
     };
 
     /// Takes long for many rows.
-    static Figures arranged(const ChartOfRange &now, const std::optional<ChartOfRange> &before, const QTimeZone &zone);
+    static Figures arranged(const ChartOfRange &now, const std::optional<ChartOfRange> &before,
+                            const FigureStyle &style);
     void setFigures(Figures figures, const FigureStyle &style, qint64 settledUntil);
     const std::vector<Cohort> &cohorts() const { return m_figures.retention.cohorts; }
 

@@ -118,12 +118,13 @@ void Plot::setChart(std::shared_ptr<const Chart> chart, ChartKind kind, const Fi
 
 void Plot::build()
 {
-    const auto arranged = [chart = m_chart, kind = m_kind, range = m_range, before = m_before, zone = m_style.zone,
+    const auto arranged = [chart = m_chart, kind = m_kind, range = m_range, before = m_before, style = m_style,
                            most = options().allSeries ? PlotData::mostWanted : PlotData::mostSeries] {
-        PlotData data = plotData(chart, kind, most);
+        PlotData data = plotData(chart, kind, most, PlotData::mostBars, style.percentFactor);
         if (before)
-            compare(data, range, plotData(before->chart, kind, mostBefore, std::numeric_limits<int>::max()),
-                    before->range, zone);
+            compare(data, range,
+                    plotData(before->chart, kind, mostBefore, std::numeric_limits<int>::max(), style.percentFactor),
+                    before->range, style.zone);
         return data;
     };
     m_isBuilding = std::max(m_chart->table.rows, m_before ? m_before->chart->table.rows : 0) > atOnce;

@@ -28,15 +28,17 @@ constexpr double none = std::numeric_limits<double>::quiet_NaN();
 /// The rows told apart by the texts of some columns.
 struct Groups {
     QStringList names;
-    std::vector<int> ofRow; ///< per row into names
+    std::vector<int> ofRow;           ///< per row into names
+    std::vector<qsizetype> firstRows; ///< one per group
 };
 
 Groups groupsBy(const std::vector<int> &columns, const Table &table)
 {
-    Groups groups{{QString()}, std::vector<int>(table.rows, 0)};
+    Groups groups{{QString()}, std::vector<int>(table.rows, 0), {0}};
     for (const int column : columns) {
         const TextCells &cells = *table.columns[column].text();
         QStringList names;
+        groups.firstRows.clear();
         QHash<quint64, int> known;
         for (qsizetype row = 0; row < table.rows; ++row) {
             int &group = groups.ofRow[row];
@@ -46,6 +48,7 @@ Groups groupsBy(const std::vector<int> &columns, const Table &table)
                 entry = known.insert(key, int(names.size()));
                 const QString text = cells.indexes[row] == TextCells::null ? u"–"_s : cells.at(row);
                 names += groups.names[group].isEmpty() ? text : groups.names[group] + " / "_L1 + text;
+                groups.firstRows.push_back(row);
             }
             group = *entry;
         }
@@ -101,9 +104,9 @@ struct Figures {
     std::vector<int> rows;
 };
 
-PlotSeries seriesOf(const QString &name, const Column &metric)
+PlotSeries seriesOf(const QString &name, const Column &metric, const QString &texts)
 {
-    return {name.simplified(), metric.numbers(), {}, {}, isShare(metric.name)};
+    return {name.simplified(), metric.numbers(), {}, {}, isShare(metric.name), {}, 0, metric.name + texts};
 }
 
 /// The cells of a column of @p chart themselves.
@@ -157,10 +160,11 @@ QString PlotData::valueText(const PlotSeries &series, int slot, const FigureStyl
                                                       : style.number(series.cells->token(row));
 }
 
-PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int mostSeries, int mostBars)
+PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int mostSeries, int mostBars,
+                  double factor)
 {
     PlotData data;
-    data.chart = figureOf(chart, kind);
+    data.chart = figureOf(chart, kind, factor);
     const Table &table = data.chart->table;
     data.isMade = data.chart != chart;
     std::vector<int> metrics = metricColumns(table);
@@ -172,17 +176,22 @@ PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int
         !dimensions.empty() && (kind == ChartKind::Bar ? data.chart->resource != Resource::Chart : timeColumn < 0);
     if (metrics.empty() || table.rows == 0 || (kind != ChartKind::Bar && timeColumn < 0 && !data.isOrdered))
         return data;
+    const int slotColumn = data.isOrdered ? dimensions.front() : -1;
     Groups ordered; // the slots, which then tell no series apart
     if (data.isOrdered) {
-        ordered = groupsBy({dimensions.front()}, table);
+        ordered = groupsBy({slotColumn}, table);
         dimensions.erase(dimensions.begin());
     }
+    if (data.isMade || data.isOrdered) // as little does what all rows have
+        std::erase_if(dimensions, [&](int column) { return table.columns[column].text()->texts.size() <= 1; });
     const Column &firstMetric = table.columns[metrics.front()];
     const auto seriesPerMetric = [&] {
         data.seriesFound = int(metrics.size());
         for (const int metric :
              std::span(metrics).first(std::min<std::size_t>(metrics.size(), std::size_t(mostSeries))))
-            data.series.push_back(seriesOf(table.columns[metric].name, table.columns[metric]));
+            data.series.push_back(
+                seriesOf(table.columns[metric].name, table.columns[metric],
+                         kind == ChartKind::Bar && !data.isOrdered ? QString() : table.textsOf(0, slotColumn)));
     };
     const auto finish = [&] {
         if (metrics.size() == 1 || ((kind != ChartKind::Bar || data.isOrdered) && !dimensions.empty()))
@@ -211,7 +220,8 @@ PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int
         data.seriesFound = int(groups.names.size());
         for (const int group : largest(groups, *firstMetric.numbers(), mostSeries)) {
             placeOfGroup[group] = int(data.series.size());
-            data.series.push_back(seriesOf(groups.names[group], firstMetric));
+            data.series.push_back(
+                seriesOf(groups.names[group], firstMetric, table.textsOf(groups.firstRows[group], slotColumn)));
         }
     };
     std::vector<Figures> figures; // one per series
@@ -234,6 +244,7 @@ PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int
         data.slotsFound = int(ordered.names.size());
         for (const QString &name : ordered.names)
             data.categories += name.simplified();
+        data.categoryKeys = data.categories;
         if (dimensions.empty())
             seriesPerMetric();
         else
@@ -246,6 +257,7 @@ PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int
         for (const int group : largest(groups, *firstMetric.numbers(), mostBars)) {
             placeOfGroup[group] = int(data.categories.size());
             data.categories += groups.names[group].simplified();
+            data.categoryKeys += table.textsOf(groups.firstRows[group]);
         }
         seriesPerMetric();
         figures.assign(data.series.size(), Figures(int(data.categories.size())));
@@ -298,7 +310,7 @@ void compare(PlotData &data, const TimeRange &range, const PlotData &before, con
     std::vector<int> slotBefore(slotCount, -1);
     if (data.periods.empty()) {
         for (int slot = 0; slot < slotCount; ++slot)
-            slotBefore[slot] = int(before.categories.indexOf(data.categories[slot]));
+            slotBefore[slot] = int(before.categoryKeys.indexOf(data.categoryKeys[slot]));
     } else {
         const Interval interval = data.chart->interval;
         QHash<qint64, int> numbered;
@@ -315,7 +327,7 @@ void compare(PlotData &data, const TimeRange &range, const PlotData &before, con
     for (PlotSeries &series : data.series) {
         std::vector<double> figures(slotCount, none);
         const auto same = std::find_if(before.series.begin(), before.series.end(),
-                                       [&](const PlotSeries &other) { return other.name == series.name; });
+                                       [&](const PlotSeries &other) { return other.key == series.key; });
         for (int slot = 0; same != before.series.end() && slot < slotCount; ++slot)
             if (slotBefore[slot] >= 0)
                 figures[slot] = same->values[slotBefore[slot]];

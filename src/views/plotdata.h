@@ -24,6 +24,7 @@ struct PlotSeries {
     bool isShare = false;    ///< shown as percent where the style says so
     SlotFigures before = {}; ///< the figures of the period compared with, one per slot; empty: none
     int look = 0;            ///< which colour and marker
+    QString key = {};        ///< tells it from others; the same in another range
 
     /// Where the figure, if there is one, is in cells; -1: nowhere, or the sum of several.
     int row(int slot) const { return rows.empty() ? slot : rows[slot]; }
@@ -41,6 +42,7 @@ struct PlotData {
     bool isAdditive = false;            ///< the series are parts of one whole
     SharedCells<qint64> periods;        ///< unix ms, ascending
     QStringList categories;             ///< from large to small, unless isOrdered
+    QStringList categoryKeys;           ///< tell them from others; the same in another range
     std::vector<qint64> beforePeriods;  ///< what each of the periods is compared with, unix ms, or TimeCells::null
     std::optional<TimeRange> before;    ///< all of what is compared with
     bool isOrdered = false;             ///< the categories have an order of their own: steps, days after, bins
@@ -72,12 +74,12 @@ struct PlotData {
 
 /// The series of @p chart, or of the figure that is made of it, as @p kind (Line, Column or Bar) shows them: one per
 /// metric but unavailableMetrics(); over time and with text dimensions one per value, the @p mostSeries largest by the
-/// sum of the first metric.
+/// sum of the first metric. @p factor: see cohortsOf().
 PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int mostSeries = PlotData::mostSeries,
-                  int mostBars = PlotData::mostBars);
+                  int mostBars = PlotData::mostBars, double factor = 0);
 
-/// Gives each series of @p data, which is of @p range, the figures of the series with the same name in @p before, for
-/// the period with the same number, or the category with the same name.
+/// Gives each series of @p data, which is of @p range, the figures of the series with the same key in @p before, for
+/// the period with the same number, or the category with the same key.
 void compare(PlotData &data, const TimeRange &range, const PlotData &before, const TimeRange &rangeBefore,
              const QTimeZone &zone);
 

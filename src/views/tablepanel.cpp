@@ -19,6 +19,7 @@
 #include <QtConcurrentRun>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -102,6 +103,16 @@ TablePanel::TablePanel(QWidget *parent)
             [this](const QModelIndex &index) { emit activated(m_model.tableRow(index.row())); });
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TablePanel::summarize);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TablePanel::tellSelectedRows);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        if (!m_selecting)
+            m_kept.clear();
+    });
+    connect(&m_model, &TableModel::busyChanged, this, [this](bool busy) {
+        if (busy || m_kept.empty())
+            return;
+        select(std::exchange(m_kept, {}));
+        tellSelectedRows();
+    });
     const auto count = [this] { emit rowsShown(m_model.rowCount(), m_model.table() ? m_model.table()->rows : 0); };
     connect(&m_model, &QAbstractItemModel::modelReset, this, count);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &TablePanel::summarize);
@@ -112,17 +123,26 @@ TablePanel::TablePanel(QWidget *parent)
 void TablePanel::setTable(std::shared_ptr<const Table> table, const FigureStyle &style)
 {
     const QStringList before = m_model.columnNames();
-    const bool stays = m_model.table() && table && haveSameRows(*m_model.table(), *table);
-    const QList<qsizetype> selected = stays ? selectedRows() : QList<qsizetype>();
-    m_model.setTable(std::move(table), style);
-    if (m_model.columnNames() != before) {
+    for (int column = 0; column < before.size(); ++column)
+        m_widths[before[column]] = m_view->columnWidth(column);
+    const bool sameRows = m_model.table() && table && haveSameRows(*m_model.table(), *table);
+    const Selected selected = sameRows ? this->selected() : Selected();
+    m_kept.clear();
+    if (!m_model.setTable(std::move(table), style)) {
         m_find->clear();
         m_find->setVisible(m_findAlwaysShown);
-        m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+        m_widths.clear();
+    }
+    if (m_model.columnNames() != before) {
+        m_view->horizontalHeader()->setSortIndicator(m_model.sortColumn(), m_model.sortOrder());
         fitColumns();
     }
-    if (!selected.isEmpty())
-        select(selected);
+    if (selected.empty())
+        return;
+    select(selected);
+    tellSelectedRows();
+    if (m_model.isBusy())
+        m_kept = selected;
 }
 
 int TablePanel::neededWidth() const
@@ -169,20 +189,44 @@ bool TablePanel::copy()
 
 void TablePanel::selectRows(const QList<qsizetype> &tableRows)
 {
-    select(tableRows);
+    m_kept.clear();
+    select({{QStringList(), tableRows}});
     if (const QItemSelection selection = m_view->selectionModel()->selection(); !selection.isEmpty())
         m_view->scrollTo(selection.first().topLeft());
 }
 
-void TablePanel::select(const QList<qsizetype> &tableRows)
+TablePanel::Selected TablePanel::selected() const
 {
-    std::vector<bool> wanted(m_model.table() ? size_t(m_model.table()->rows) : 0);
-    for (const qsizetype row : tableRows)
-        if (size_t(row) < wanted.size())
-            wanted[size_t(row)] = true;
+    Selected selected;
+    const QStringList names = m_model.columnNames();
+    for (const QItemSelectionRange &range : m_view->selectionModel()->selection()) {
+        QList<qsizetype> &rows =
+            selected[range.width() == names.size() ? QStringList() : names.mid(range.left(), range.width())];
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows += m_model.tableRow(row);
+    }
+    return selected;
+}
+
+void TablePanel::select(const Selected &selected)
+{
+    const QStringList names = m_model.columnNames();
     QItemSelection selection;
-    if (!tableRows.isEmpty())
-        selection = selectionOf(m_model, [&](int row) { return wanted[size_t(m_model.tableRow(row))]; });
+    for (const auto &[columns, rows] : selected) {
+        std::vector<bool> wanted(m_model.table() ? size_t(m_model.table()->rows) : 0);
+        for (const qsizetype row : rows)
+            if (size_t(row) < wanted.size())
+                wanted[size_t(row)] = true;
+        for (const QItemSelectionRange &range :
+             selectionOf(m_model, [&](int row) { return wanted[size_t(m_model.tableRow(row))]; })) {
+            if (columns.isEmpty())
+                selection.append(range);
+            for (const QString &name : columns)
+                if (const int column = int(names.indexOf(name)); column >= 0)
+                    selection.append(
+                        QItemSelectionRange(m_model.index(range.top(), column), m_model.index(range.bottom(), column)));
+        }
+    }
     const QScopedValueRollback selecting(m_selecting, true);
     m_view->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
 }
@@ -237,13 +281,14 @@ void TablePanel::fitColumns()
     // By the first rows: measuring all of a large table would take seconds.
     constexpr int measured = 60;
     const QFontMetrics metrics(m_view->font());
+    const QStringList names = m_model.columnNames();
     for (int column = 0; column < m_model.columnCount(); ++column) {
         int width = QFontMetrics(m_view->horizontalHeader()->font())
                         .horizontalAdvance(m_model.headerData(column, Qt::Horizontal).toString().left(40)) +
                     32; // the sort arrow
         for (int row = 0; row < qMin(measured, m_model.rowCount()); ++row)
             width = qMax(width, metrics.horizontalAdvance(m_model.index(row, column).data().toString().left(60)) + 24);
-        m_view->setColumnWidth(column, qBound(64, width, 320));
+        m_view->setColumnWidth(column, m_widths.value(names[column], qBound(64, width, 320)));
     }
 }
 

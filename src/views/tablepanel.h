@@ -4,7 +4,10 @@
 
 #include "models/tablemodel.h"
 
+#include <QHash>
 #include <QWidget>
+
+#include <map>
 
 class QLineEdit;
 class QTableView;
@@ -17,7 +20,8 @@ class TablePanel : public QWidget
 public:
     explicit TablePanel(QWidget *parent = nullptr);
 
-    /// Where its rows are those of the table before, with other figures, they stay selected.
+    /// Sorting, find text and column widths stay where TableModel has it so; where its rows are those of the table
+    /// before, with other figures, what is selected stays so, but for columns that are gone.
     void setTable(std::shared_ptr<const Table> table, const FigureStyle &style);
     TableModel *model() { return &m_model; }
     QTableView *view() { return m_view; }
@@ -50,7 +54,11 @@ protected:
 
 private:
     void fitColumns();
-    void select(const QList<qsizetype> &tableRows);
+    /// Rows of the Table by the names of the columns in which they are selected; by none: in all.
+    using Selected = std::map<QStringList, QList<qsizetype>>;
+
+    Selected selected() const;
+    void select(const Selected &selected);
     void summarize();
     void tellSelectedRows();
     void retranslate();
@@ -58,6 +66,8 @@ private:
     TableModel m_model;
     QLineEdit *m_find;
     QTableView *m_view;
+    Selected m_kept;              // what is to be selected once the model is in order
+    QHash<QString, int> m_widths; // of columns that may not be there now
     bool m_findAlwaysShown = false;
-    bool m_selecting = false; // selectRows() is at work
+    bool m_selecting = false; // the selection is not the user's
 };

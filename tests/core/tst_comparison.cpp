@@ -131,6 +131,20 @@ private slots:
                  "2026-11-04T00:00:00+08:00,c,1,,,\n");
     }
 
+    void targetUsersAreToldApartAlsoWhereOneRangeHasOnlyOne()
+    {
+        const auto withUsers = [](const QString &rows) {
+            auto made = std::make_shared<Chart>(*chart(rows));
+            made->table.columns[1].name = u"目标用户"_s;
+            return std::shared_ptr<const Chart>(made);
+        };
+        const ChartOfRange now{withUsers(u"2026-11-03 a 5\n2026-11-03 b 7"_s), days("2026-11-03", "2026-11-03")};
+        const ChartOfRange before{withUsers(u"2026-11-02 b 4"_s), days("2026-11-02", "2026-11-02")};
+        const Table table = comparedTable(now, before, shanghai);
+        QVERIFY(table.columns[3].numbers()->isNull(0));
+        QCOMPARE(table.columns[3].numbers()->values[1], 4.);
+    }
+
     void sharesOfFunnelsAreComparedInPoints()
     {
         const auto funnel = [](const QString &rows) {

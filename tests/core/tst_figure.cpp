@@ -64,7 +64,8 @@ private slots:
     void funnelIsDrawnByStep()
     {
         QCOMPARE(shown(figure(recorded(u"v2-funnel.json"_s, Resource::Funnel), ChartKind::Funnel)),
-                 (QStringList{u"步骤|人数"_s, u"第1步|2997"_s, u"第2步|1203"_s, u"第3步|360"_s}));
+                 (QStringList{u"步骤|目标用户|人数"_s, u"第1步|全部访问用户|2997"_s, u"第2步|全部访问用户|1203"_s,
+                              u"第3步|全部访问用户|360"_s}));
     }
 
     void funnelOfSeveralTargetUsersHasASeriesForEach()
@@ -86,7 +87,8 @@ private slots:
         for (Column &column : funnel.table.columns)
             column.name.replace(u"第1步"_s, u"第10步"_s);
         QCOMPARE(shown(figure(funnel, ChartKind::Funnel)),
-                 (QStringList{u"步骤|人数"_s, u"第2步|1203"_s, u"第3步|360"_s, u"第10步|2997"_s}));
+                 (QStringList{u"步骤|目标用户|人数"_s, u"第2步|全部访问用户|1203"_s, u"第3步|全部访问用户|360"_s,
+                              u"第10步|全部访问用户|2997"_s}));
     }
 
     void retentionSharesAreOfTheRowsInWhichTheyAreKnown()
@@ -94,12 +96,12 @@ private slots:
         const QStringList rows =
             shown(figure(recorded(u"v2-retention-30.json"_s, Resource::Retention), ChartKind::Line));
         QCOMPARE(rows.size(), 31);
-        QCOMPARE(rows[0], u"时间|留存率"_s);
-        QCOMPARE(rows[1], u"当日|1"_s);
-        QCOMPARE(rows[2], u"次日|0.4"_s);              // of all three days: (400 + 320 + 480) / 3000
-        QVERIFY(rows[29].startsWith(u"28日后|0.0"_s)); // of two days: (14 + 11) / 1800
-        QCOMPARE(rows[29].mid(5).toDouble(), 25 / 1800.);
-        QCOMPARE(rows[30], u"29日后|0.014"_s); // of one day: 14 / 1000
+        QCOMPARE(rows[0], u"时间|目标用户|对比值|用户行为|留存率"_s);
+        QCOMPARE(rows[1], u"当日|全部访问用户|全部|访问|1"_s);
+        QCOMPARE(rows[2], u"次日|全部访问用户|全部|访问|0.4"_s); // of all three days: (400 + 320 + 480) / 3000
+        QVERIFY(rows[29].startsWith(u"28日后|"_s));
+        QCOMPARE(rows[29].section(u'|', -1).toDouble(), 25 / 1800.);  // of two days: (14 + 11) / 1800
+        QCOMPARE(rows[30], u"29日后|全部访问用户|全部|访问|0.014"_s); // of one day: 14 / 1000
     }
 
     void whatNoRowKnowsIsNull()
@@ -110,9 +112,10 @@ private slots:
             unknown.appendNull();
         numbers(retention, u"2日后"_s) = unknown;
         QCOMPARE(shown(figure(retention, ChartKind::Column)),
-                 (QStringList{u"时间|留存率"_s, u"当日|1"_s, u"次日|0.31"_s, u"2日后|~"_s}));
+                 (QStringList{u"时间|目标用户|对比值|用户行为|留存率"_s, u"当日|全部访问用户|全部|访问|1"_s,
+                              u"次日|全部访问用户|全部|访问|0.31"_s, u"2日后|全部访问用户|全部|访问|~"_s}));
         numbers(retention, u"留存人数"_s) = unknown;
-        QCOMPARE(shown(figure(retention, ChartKind::Line))[1], u"当日|~"_s);
+        QCOMPARE(shown(figure(retention, ChartKind::Line))[1], u"当日|全部访问用户|全部|访问|~"_s);
     }
 
     void retentionOfSeveralBehavioursHasASeriesForEach()
@@ -120,8 +123,10 @@ private slots:
         Chart retention = recorded(u"v2-retention.json"_s, Resource::Retention);
         std::get<TextCells>(retention.table.columns[2].cells) = {{u"访问"_s, u"支付"_s}, {0, 1, 1}};
         QCOMPARE(shown(figure(retention, ChartKind::Line)),
-                 (QStringList{u"时间|用户行为|留存率"_s, u"当日|访问|1"_s, u"当日|支付|1"_s, u"次日|访问|0.31"_s,
-                              u"次日|支付|0.31"_s, u"2日后|访问|0.205"_s, u"2日后|支付|0.205"_s}));
+                 (QStringList{u"时间|目标用户|对比值|用户行为|留存率"_s, u"当日|全部访问用户|全部|访问|1"_s,
+                              u"当日|全部访问用户|全部|支付|1"_s, u"次日|全部访问用户|全部|访问|0.31"_s,
+                              u"次日|全部访问用户|全部|支付|0.31"_s, u"2日后|全部访问用户|全部|访问|0.205"_s,
+                              u"2日后|全部访问用户|全部|支付|0.205"_s}));
     }
 
     void retentionOfOnePeriodIsFirstACurve()
@@ -136,9 +141,10 @@ private slots:
 
     void frequencyIsDrawnByBinInTheOrderOfTheBins()
     {
-        QCOMPARE(shown(figure(recorded(u"v3-frequency.json"_s, Resource::Frequency), ChartKind::Bar)),
-                 (QStringList{u"频次|人数"_s, u"1次|999"_s, u"2~3次|600"_s, u"4~5次|240"_s, u"6~9次|120"_s,
-                              u"10次以上|40"_s}));
+        QCOMPARE(
+            shown(figure(recorded(u"v3-frequency.json"_s, Resource::Frequency), ChartKind::Bar)),
+            (QStringList{u"频次|目标用户|人数"_s, u"1次|全部访问用户|999"_s, u"2~3次|全部访问用户|600"_s,
+                         u"4~5次|全部访问用户|240"_s, u"6~9次|全部访问用户|120"_s, u"10次以上|全部访问用户|40"_s}));
     }
 
     void binsWithoutNumbersStandAsTheyCome()
@@ -146,8 +152,8 @@ private slots:
         Chart frequency = recorded(u"v3-frequency.json"_s, Resource::Frequency);
         std::get<TextCells>(frequency.table.columns[2].cells).texts[0] = u"从不"_s;
         const QStringList rows = shown(figure(frequency, ChartKind::Bar));
-        QCOMPARE(rows[1], u"从不|999"_s);
-        QCOMPARE(rows[4], u"10次以上|40"_s);
+        QCOMPARE(rows[1], u"从不|全部访问用户|999"_s);
+        QCOMPARE(rows[4], u"10次以上|全部访问用户|40"_s);
     }
 
     void kinds_data()
@@ -222,7 +228,7 @@ private slots:
             for (double &value : numbers(retention, name).values)
                 value *= 100;
         QCOMPARE(percentFactor(retention), 1.);
-        QCOMPARE(shown(figure(retention, ChartKind::Line))[2], u"次日|31"_s);
+        QCOMPARE(shown(figure(retention, ChartKind::Line))[2], u"次日|全部访问用户|全部|访问|31"_s);
         QVERIFY(isShare(u"第2步转化率"_s) && isShare(u"占比"_s) && !isShare(u"第2步人数"_s) && !isShare(u"率先"_s));
         QVERIFY(isShare(u"Bounce rate"_s) && isShare(u"Bounce rate (before)"_s) && isShare(u"跳出率（对比期）"_s));
         QVERIFY(!isShare(u"启动频率"_s) && !isShare(u"Separate"_s));

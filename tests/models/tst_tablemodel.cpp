@@ -94,6 +94,7 @@ private slots:
     void filtersWhatIsShown();
     void sortsWhatIsFiltered();
     void keepsSortAndFilterForTheSameColumns();
+    void keepsSortAndFilterWhereColumnsAreAdded();
     void selectionFollowsItsRows();
     void sortsLargeTablesInTheBackground();
     void takesTheLastOfManyOrders();
@@ -219,6 +220,38 @@ void TestTableModel::keepsSortAndFilterForTheSameColumns()
 
     model.setTable(std::make_shared<Table>(Table::fromTexts({u"Rule"_s}, {{u"b"_s}, {u"a"_s}})), american);
     QCOMPARE(shown(model), u"b a"_s);
+}
+
+void TestTableModel::keepsSortAndFilterWhereColumnsAreAdded()
+{
+    TableModel model;
+    model.setTable(someCities(), american);
+    auto more = std::make_shared<Table>(*someCities());
+    more->columns.insert(more->columns.begin() + 1, {u"Visits (before)"_s, false, more->columns[1].cells});
+    model.sort(1, Qt::DescendingOrder);
+    model.setFilter(u"o"_s);
+    QVERIFY(model.setTable(more, american));
+    QCOMPARE(model.sortColumn(), 2);
+    QCOMPARE(shown(model), u"Bonn Oslo Oslo"_s);
+    QCOMPARE(shown(model, 2), u"99 7 -3"_s);
+
+    // A sort column that is gone is waited for, until the user wants another.
+    model.sort(1, Qt::AscendingOrder);
+    QVERIFY(model.setTable(someCities(), american));
+    QCOMPARE(model.sortColumn(), -1);
+    QCOMPARE(shown(model, 1), u"7 99 -3"_s);
+    QVERIFY(model.setTable(more, american));
+    QCOMPARE(model.sortColumn(), 1);
+    QCOMPARE(shown(model, 1), u"-3 7 99"_s);
+    model.setTable(someCities(), american);
+    model.sort(0, Qt::AscendingOrder);
+    model.setTable(more, american);
+    QCOMPARE(model.sortColumn(), 0);
+
+    QVERIFY(!model.setTable({}, american));
+    QVERIFY(!model.setTable(more, american));
+    QCOMPARE(model.sortColumn(), -1);
+    QCOMPARE(model.rowCount(), 6);
 }
 
 void TestTableModel::selectionFollowsItsRows()

@@ -102,6 +102,22 @@ private slots:
         QCOMPARE(canvas(view)->accessibleDescription(), QString());
     }
 
+    void selectedBubbleIsToldAsSelected()
+    {
+        BubbleView view;
+        show(view, cities({100, 900, 400}, {1234.5, 20, 7}));
+        QTest::keyClick(canvas(view), Qt::Key_Home);
+        const QString plain = canvas(view)->accessibleDescription();
+        QTest::keyClick(canvas(view), Qt::Key_Return);
+        QCOMPARE(canvas(view)->accessibleDescription(), plain + u"\nSelected"_s);
+        QTest::keyClick(canvas(view), Qt::Key_Right);
+        QVERIFY(!canvas(view)->accessibleDescription().contains("Selected"_L1));
+        QTest::keyClick(canvas(view), Qt::Key_Home);
+        QCOMPARE(canvas(view)->accessibleDescription(), plain + u"\nSelected"_s);
+        canvas(view)->markRows({}); // by the table
+        QCOMPARE(canvas(view)->accessibleDescription(), plain);
+    }
+
     void metricsAreChosenAndRemembered()
     {
         BubbleView view;

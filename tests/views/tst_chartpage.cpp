@@ -16,11 +16,13 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QFile>
+#include <QHeaderView>
 #include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableView>
 #include <QTest>
@@ -531,6 +533,73 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(pages.header().size(), columns, patience);
     }
 
+    void figureStaysAsItIsWhereOnlyThePartsChange()
+    {
+        Pages pages;
+        pages.open(Resource::Retention, u"v2-retention-30.json"_s);
+        auto *heat = pages.child<QTableView>(u"heat"_s);
+        QSignalSpy reset(heat->model(), &QAbstractItemModel::modelReset);
+        pages.page->setView(ChartPage::View::Table);
+        QVERIFY(!heat->isVisible());
+        pages.page->setView(ChartPage::View::Figure);
+        QVERIFY(heat->isVisible() && heat->model()->rowCount() == 4);
+        QVERIFY(reset.isEmpty());
+    }
+
+    void percentInOneOfTwoPeriodsIsPercentInBoth_data()
+    {
+        QTest::addColumn<bool>("percentBefore");
+        QTest::newRow("before") << true;
+        QTest::newRow("now") << false;
+    }
+    void percentInOneOfTwoPeriodsIsPercentInBoth()
+    {
+        QFETCH(bool, percentBefore);
+        Pages pages;
+        pages.page->rangeBar()->fromJson({{u"first"_s, u"2016-05-02"_s}, {u"last"_s, u"2016-05-04"_s}});
+        pages.answer = [&](const FaultServer::Request &request) {
+            QByteArray body = recorded(u"v2-retention.json"_s);
+            const bool isBefore =
+                QUrlQuery(QUrl(QString::fromLatin1(request.target))).queryItemValue(u"startTime"_s).toLongLong() <
+                1462118400000;
+            if (isBefore)
+                for (const auto &[now, then] :
+                     {std::pair("1462118400000,", "1461859200000,"), std::pair("1462204800000,", "1461945600000,"),
+                      std::pair("1462291200000,", "1462032000000,")})
+                    body.replace(now, then);
+            const bool isPercent = isBefore == percentBefore; // else it is, too, of one person in a hundred
+            for (const auto &[share, written] : {std::pair(",1000,1,", isPercent ? ",1000,100," : ",10,1,"),
+                                                 std::pair(",310,0.31,", isPercent ? ",310,31," : ",5,0.5,"),
+                                                 std::pair(",205,0.205]", isPercent ? ",205,20.5]" : ",2,0.2]")})
+                body.replace(share, written);
+            return body;
+        };
+        pages.open(Resource::Retention, u"v2-retention.json"_s);
+        const QList<QAction *> actions = pages.child<QToolButton>(u"compare"_s)->menu()->actions();
+        actions[1]->trigger();
+        const auto *heat = pages.child<QTableView>(u"heat"_s);
+        const auto spoken = [&] { return heat->model()->index(1, 2).data(Qt::AccessibleTextRole).toString(); };
+        QTRY_VERIFY_WITH_TIMEOUT(pages.page->isSettled() && spoken().contains("Before"_L1), patience);
+        QCOMPARE(spoken(), percentBefore ? u"5/2/2016, Day 1: 0.5%, 5 of 1,000 people\n"
+                                           "Before, 4/29/2016: 31%, −30.5 points"_s
+                                         : u"5/2/2016, Day 1: 31%, 310 of 1,000 people\n"
+                                           "Before, 4/29/2016: 0.5%, +30.5 points"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(pages.cell(0, pages.header().indexOf(u"次日留存率"_s)),
+                                  percentBefore ? u"0.5%"_s : u"31%"_s, patience);
+        choose(pages.child<QComboBox>(u"kind"_s), u"Line"_s);
+        QWidget *canvas = pages.child<QWidget>(u"plotCanvas"_s);
+        canvas->grab();
+        QTest::keyClick(canvas, Qt::Key_Home);
+        QTest::keyClick(canvas, Qt::Key_Right);
+        QVERIFY2(canvas->accessibleDescription().contains(percentBefore ? u"0.5%, 31%, −30.5 points"_s
+                                                                        : u"31%, 0.5%, +30.5 points"_s),
+                 qPrintable(canvas->accessibleDescription()));
+        actions[0]->trigger(); // alone, it is what its own figures say
+        QTRY_VERIFY_WITH_TIMEOUT(pages.page->isSettled() && !pages.header().contains(u"次日留存率（对比期）"_s),
+                                 patience);
+        QCOMPARE(pages.cell(0, pages.header().indexOf(u"次日留存率"_s)), percentBefore ? u"50%"_s : u"31%"_s);
+    }
+
     void heatTableAndTableSelectTogether()
     {
         Pages pages;
@@ -628,6 +697,90 @@ private slots:
         QCOMPARE(canvas->grab().toImage(), marked);
         pages.page->findChild<TablePanel *>()->model()->setFilter(u"5/2/"_s); // now nothing is selected
         QCOMPARE(canvas->grab().toImage(), plain);
+    }
+
+    void tableStaysAsItIsWithItsComparison()
+    {
+        const auto plain = std::make_shared<const Table>(Chart::fromJson(recorded(u"v2-chart-line.json"_s))->table);
+        const auto chart = std::make_shared<const Chart>(*Chart::fromJson(recorded(u"v2-chart-line.json"_s)));
+        const TimeRange range = TimeRange::ofDays(QDate(2016, 5, 2), QDate(2016, 5, 31), FigureStyle().zone);
+        const auto compared =
+            std::make_shared<const Table>(comparedTable({chart, range}, {chart, range}, FigureStyle().zone));
+        TablePanel panel;
+        auto *find = panel.findChild<QLineEdit *>(u"find"_s);
+        auto *header = panel.view()->horizontalHeader();
+        panel.setTable(compared, {});
+        const int column = int(panel.model()->columnNames().indexOf(u"访问用户量"_s));
+        QCOMPARE(panel.model()->columnNames()[column + 1], u"访问用户量（对比期）"_s);
+        QVERIFY(column > 2);
+        panel.find();
+        find->setText(u"5"_s);
+        header->setSortIndicator(column + 1, Qt::DescendingOrder);
+        panel.view()->setColumnWidth(column, 99);
+        panel.view()->setColumnWidth(column + 1, 98);
+        const qsizetype first = panel.model()->tableRow(0);
+        panel.view()->selectionModel()->select(panel.model()->index(0, column), QItemSelectionModel::Select);
+        QSignalSpy summary(&panel, &TablePanel::selectionSummary);
+        QSignalSpy rows(&panel, &TablePanel::rowsSelected);
+
+        panel.setTable(plain, {});
+        const int alone = int(panel.model()->columnNames().indexOf(u"访问用户量"_s));
+        QCOMPARE(find->text(), u"5"_s);
+        QVERIFY(!find->isHidden());
+        QCOMPARE(panel.view()->columnWidth(alone), 99);
+        QCOMPARE(header->sortIndicatorSection(), -1); // that column is not there
+        QCOMPARE(rows.last()[0].value<QList<qsizetype>>(), QList<qsizetype>{first});
+        QCOMPARE(panel.view()->selectionModel()->selectedIndexes().size(), 1);
+        QCOMPARE(panel.view()->selectionModel()->selectedIndexes().constFirst().column(), alone);
+
+        panel.setTable(compared, {});
+        QCOMPARE(find->text(), u"5"_s);
+        QCOMPARE(header->sortIndicatorSection(), column + 1);
+        QCOMPARE(header->sortIndicatorOrder(), Qt::DescendingOrder);
+        QCOMPARE(panel.model()->tableRow(0), first);
+        QCOMPARE(panel.view()->columnWidth(column), 99);
+        QCOMPARE(panel.view()->columnWidth(column + 1), 98);
+        QCOMPARE(panel.view()->selectionModel()->selectedIndexes(), QModelIndexList{panel.model()->index(0, column)});
+        QVERIFY(summary.last()[0].toString().isEmpty()); // one number
+
+        // Whole rows stay whole.
+        panel.view()->selectRow(1);
+        panel.setTable(plain, {});
+        QCOMPARE(panel.view()->selectionModel()->selectedIndexes().size(), panel.model()->columnCount());
+        panel.setTable({}, {});
+        panel.setTable(plain, {});
+        QVERIFY(find->text().isEmpty() && find->isHidden());
+        QVERIFY(panel.view()->columnWidth(alone) != 99);
+    }
+
+    void selectionStaysInALargeFilteredTable()
+    {
+        QList<QStringList> rows;
+        for (int row = 0; row < 6000; ++row)
+            rows.append({row % 2 ? u"odd"_s : u"even"_s, QString::number(row)});
+        const auto table = std::make_shared<const Table>(Table::fromTexts({u"Kind"_s, u"Number"_s}, rows));
+        TablePanel panel;
+        panel.setTable(table, {});
+        panel.model()->setFilter(u"odd"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(panel.model()->rowCount(), 3000, patience);
+        panel.view()->selectionModel()->select(panel.model()->index(2000, 1), QItemSelectionModel::Select);
+        QCOMPARE(panel.selectedRows(), QList<qsizetype>{4001});
+        QSignalSpy told(&panel, &TablePanel::rowsSelected);
+        panel.setTable(std::make_shared<const Table>(*table), {});
+        QVERIFY(panel.model()->isBusy());
+        panel.model()->sort(1, Qt::DescendingOrder); // begins anew
+        QTRY_VERIFY_WITH_TIMEOUT(!panel.model()->isBusy(), patience);
+        QCOMPARE(panel.model()->rowCount(), 3000);
+        QCOMPARE(panel.selectedRows(), QList<qsizetype>{4001});
+        QCOMPARE(panel.view()->selectionModel()->selectedIndexes().size(), 1);
+        QCOMPARE(told.last()[0].value<QList<qsizetype>>(), QList<qsizetype>{4001});
+
+        // What is selected meanwhile counts.
+        panel.setTable(std::make_shared<const Table>(*table), {});
+        QVERIFY(panel.model()->isBusy());
+        panel.view()->clearSelection();
+        QTRY_VERIFY_WITH_TIMEOUT(!panel.model()->isBusy(), patience);
+        QVERIFY(panel.selectedRows().isEmpty());
     }
 
     void rowsOfAChartThatIsATableCanBeSelected()

@@ -68,6 +68,22 @@ private slots:
         QVERIFY(view.model()->index(1, 3).data(Qt::ToolTipRole).toString().contains("70.07%"_L1));
     }
 
+    void seriesAreComparedWhereTheOtherRangeHasOnlyOne()
+    {
+        const Chart two = recorded(u"v2-funnel-target-users.json"_s);
+        auto one = std::make_shared<Chart>(two);
+        const TextCells &users = *two.table.columns[0].text();
+        std::vector<bool> keep;
+        for (const quint32 user : users.indexes)
+            keep.push_back(users.texts[user] == u"新访问用户"_s);
+        one->table.keepRows(keep);
+        QCOMPARE(one->table.columns[0].text()->texts.size(), 1);
+        FunnelView view;
+        view.setChart(std::make_shared<const Chart>(two), {}, ChartOfRange{one, {}});
+        QVERIFY2(!spoken(view, 0).contains("Before: 200 people"_L1), qPrintable(spoken(view, 0)));
+        QVERIFY2(spoken(view, 1).endsWith("Before: 200 people"_L1), qPrintable(spoken(view, 1)));
+    }
+
     void percentsOfTheServiceAreNoSharesOfOne()
     {
         Chart funnel = recorded(u"v2-funnel.json"_s);

@@ -133,6 +133,33 @@ private slots:
         QCOMPARE(cells(table, 2).constFirst(), u"2,000"_s);
     }
 
+    void currentCellStaysWithOtherFigures()
+    {
+        HeatTable table;
+        show(table, recorded(u"v2-retention.json"_s));
+        QSignalSpy selected(&table, &HeatTable::rowsSelected);
+        table.selectionModel()->setCurrentIndex(table.model()->index(2, 3), QItemSelectionModel::NoUpdate);
+        Chart chart = recorded(u"v2-retention.json"_s);
+        show(table, chart);
+        QCOMPARE(table.currentIndex(), table.model()->index(2, 3));
+        chart.table.keepRows({true, false, false});
+        show(table, chart); // an average and one cohort
+        QCOMPARE(table.currentIndex(), table.model()->index(1, 3));
+        QVERIFY(selected.isEmpty() && !table.selectionModel()->hasSelection());
+    }
+
+    void cohortsAreComparedWhereTheOtherRangeHasOneBehaviour()
+    {
+        const auto one = std::make_shared<const Chart>(recorded(u"v2-retention.json"_s));
+        auto two = std::make_shared<Chart>(*one);
+        std::get<TextCells>(two->table.columns[2].cells) = {{u"访问"_s, u"支付"_s}, {0, 1, 1}};
+        const TimeRange range = TimeRange::ofDays(QDate(2016, 5, 2), QDate(2016, 5, 4), FigureStyle().zone);
+        HeatTable table;
+        table.setChart(two, {}, settled, range, ChartOfRange{one, range});
+        QVERIFY2(spoken(table, 0, 0).endsWith("\nBefore: 3,000 people"_L1), qPrintable(spoken(table, 0, 0)));
+        QVERIFY(!spoken(table, 2, 0).contains("Before"_L1));
+    }
+
     void whatIsNotSettledIsSaid()
     {
         const qint64 third = 1462291200000;

@@ -74,6 +74,52 @@ private slots:
         QCOMPARE(plotData(chart, ChartKind::Column).slotCount(), 0);
     }
 
+    void seriesAreComparedWhereADimensionHasOneValueInOneRange_data()
+    {
+        QTest::addColumn<QString>("recording");
+        QTest::addColumn<Resource>("resource");
+        QTest::addColumn<ChartKind>("kind");
+        QTest::addColumn<QString>("dimension");
+        QTest::newRow("funnel") << u"v2-funnel.json"_s << Resource::Funnel << ChartKind::Line << u"目标用户"_s;
+        QTest::newRow("retention") << u"v2-retention.json"_s << Resource::Retention << ChartKind::Line << u"对比值"_s;
+        QTest::newRow("frequency") << u"v3-frequency-total.json"_s << Resource::Frequency << ChartKind::Bar
+                                   << u"目标用户"_s;
+        QTest::newRow("chart") << u"v2-chart-line.json"_s << Resource::Chart << ChartKind::Line << u"目标用户"_s;
+    }
+
+    void seriesAreComparedWhereADimensionHasOneValueInOneRange()
+    {
+        QFETCH(QString, recording);
+        QFETCH(Resource, resource);
+        QFETCH(ChartKind, kind);
+        QFETCH(QString, dimension);
+        auto one = std::make_shared<Chart>(*recorded(recording, resource));
+        const auto cellsOf = [&](Chart &chart) -> TextCells & {
+            for (Column &column : chart.table.columns)
+                if (column.name == dimension)
+                    return std::get<TextCells>(column.cells);
+            qFatal("no such column");
+        };
+        cellsOf(*one).texts = {u"3.0"_s};
+        auto two = std::make_shared<Chart>(*one);
+        Chart other = *one;
+        cellsOf(other).texts = {u"3.1"_s};
+        QVERIFY(two->table.append(other.table));
+
+        const TimeRange range = TimeRange::ofDays(QDate(2016, 5, 2), QDate(2016, 5, 4), QTimeZone::utc());
+        const PlotData ofOne = plotData(one, kind);
+        const PlotData ofTwo = plotData(two, kind);
+        QCOMPARE(names(ofTwo), (QStringList{u"3.0"_s, u"3.1"_s}));
+        PlotData now = ofTwo;
+        compare(now, range, ofOne, range, QTimeZone::utc());
+        QCOMPARE(texts(now.series[0].before), texts(ofOne.series[0].values));
+        QVERIFY(std::all_of(now.series[1].before.begin(), now.series[1].before.end(),
+                            [](double value) { return std::isnan(value); }));
+        now = ofOne;
+        compare(now, range, ofTwo, range, QTimeZone::utc());
+        QCOMPARE(texts(now.series[0].before), texts(ofTwo.series[0].values));
+    }
+
     void barsKnowTheTotalOfWhatMayBeSummed()
     {
         auto chart = std::make_shared<Chart>(*recorded(u"v2-chart-bar.json"_s));
