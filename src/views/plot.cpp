@@ -99,6 +99,7 @@ Plot::Plot(QWidget *parent)
     connect(m_view->menu(), &QMenu::aboutToShow, this, &Plot::fillMenu);
     connect(m_canvas, &PlotCanvas::zoomed, this, &Plot::optionsChanged);
     connect(m_canvas, &PlotCanvas::selected, this, &Plot::selectSlots);
+    connect(m_canvas, &PlotCanvas::lookChanged, this, &Plot::fillLegend);
 }
 
 void Plot::setChart(std::shared_ptr<const Chart> chart, ChartKind kind, const FigureStyle &style, qint64 settledUntil,
@@ -269,7 +270,7 @@ QString Plot::note() const
 void Plot::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange)
         fillLegend();
 }
 

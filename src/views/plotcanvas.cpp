@@ -101,6 +101,7 @@ void PlotCanvas::changeEvent(QEvent *event)
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
         m_picture.setLook(palette(), font());
         refresh();
+        emit lookChanged();
     }
 }
 

@@ -35,6 +35,8 @@ signals:
     void zoomed(const PlotOptions &options);
     /// The user chose the slots from @p first to @p last; -1: none.
     void selected(int first, int last);
+    /// The palette or font is another, and with it the colours of the series.
+    void lookChanged();
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -255,6 +255,12 @@ private slots:
         m_plot->setPalette(darkPalette());
         QCOMPARE(pixels(*m_plot, seriesColors(false)[1]), 0);
         QVERIFY(pixels(*m_plot, seriesColors(true)[1]) > 1000);
+        const QImage key = legendButton(*m_plot, u"Views"_s)->grab().toImage();
+        int marks = 0;
+        for (int x = 0; x < key.width(); ++x)
+            for (int y = 0; y < key.height(); ++y)
+                marks += key.pixelColor(x, y) == seriesColors(true)[1];
+        QVERIFY(marks > 10);
         QCOMPARE(m_plot->grab().toImage().pixelColor(2, 2), QColor(0x1e, 0x1f, 0x22));
     }
 
