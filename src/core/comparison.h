@@ -28,6 +28,6 @@ bool areAlike(const Chart &now, const Chart &before);
 qint64 periodNumber(qint64 ms, const TimeRange &range, Interval interval, const QTimeZone &zone);
 
 /// The table of @p now, with three columns after each metric: the figure of the period with the same number (and the
-/// same texts) in @p before, the difference, and the change in percent; after each share of a funnel, retention or
-/// frequency two: the share before, and the difference in percentage points. No figure where one of the two has none.
+/// same texts) in @p before, the difference, and the change in percent; after each share that percentFactor() makes
+/// percent two: the share before, and the difference in percentage points. No figure where one of the two has none.
 Table comparedTable(const ChartOfRange &now, const ChartOfRange &before, const QTimeZone &zone);

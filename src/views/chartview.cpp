@@ -90,6 +90,7 @@ void ChartView::clear()
     m_shown = {};
     m_table.reset();
     m_tableOf.reset();
+    m_tableBefore.reset();
     m_ui->figures->setCurrentWidget(m_ui->plot);
     m_ui->plot->clear();
     m_ui->number->clear();
