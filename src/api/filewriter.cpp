@@ -24,6 +24,20 @@ constexpr auto standardOutput = "-"_L1;
 constexpr qsizetype maxHeader = 1024 * 1024;
 constexpr qsizetype maxWaiting = 2 * 1024 * 1024; // as much again may be with the task that runs
 
+/// As std::count() does, but in blocks whose count fits into a byte: compilers make that a tenth of the work.
+qint64 lineBreaksIn(QByteArrayView bytes)
+{
+    constexpr qsizetype block = 128;
+    qint64 count = 0;
+    for (; bytes.size() >= block; bytes = bytes.sliced(block)) {
+        quint8 inBlock = 0;
+        for (qsizetype i = 0; i < block; ++i)
+            inBlock += quint8(bytes[i] == '\n');
+        count += inBlock;
+    }
+    return count + std::count(bytes.begin(), bytes.end(), '\n');
+}
+
 /// One thread, so that tasks run in the order they were started in.
 QThreadPool *writerPool()
 {
@@ -53,7 +67,7 @@ public:
     {
         if (abandoned)
             return {};
-        lineBreaks += std::count(piece.begin(), piece.end(), '\n');
+        lineBreaks += lineBreaksIn(piece);
         lineOpen = !piece.endsWith('\n');
         if (!m_redelimiter)
             return put(piece);
