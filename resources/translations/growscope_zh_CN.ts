@@ -354,6 +354,10 @@
         <source>&amp;Remove from the list</source>
         <translation>从列表移除(&amp;R)</translation>
     </message>
+    <message>
+        <source>%1, being finished</source>
+        <translation>%1，正在收尾</translation>
+    </message>
 </context>
 <context>
     <name>BubbleCanvas</name>

@@ -291,6 +291,8 @@ QString BatchPanel::stateOf(const Batch &batch) const
         return tr("left from last time: %1").arg(progress);
     if (batch.isEnded())
         return batch.error() ? tr("failed") : done == all ? tr("done: %Ln", nullptr, all) : progress;
+    if (count([](const BatchItem &item) { return item.isOpen(); }) == 0)
+        return tr("%1, being finished").arg(progress); // the workbook or the index is not in its place yet
     if (batch.isPaused())
         return tr("paused: %1").arg(progress);
     const std::optional<qint64> left = batch.secondsLeft();
