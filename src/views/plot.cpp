@@ -3,6 +3,7 @@
 #include "views/plot.h"
 
 #include "views/comparisonbutton.h"
+#include "views/errortext.h"
 #include "views/plotcanvas.h"
 #include "views/plotlegend.h"
 
@@ -178,8 +179,24 @@ void Plot::describe()
                                       : tr("Column chart, series: %1, periods: %2, from %3 to %4"))
                                      .arg(seriesCount, slotCount, drawn.slotName(0, m_style),
                                           drawn.slotName(drawn.slotCount() - 1, m_style)));
+    if (m_canvas->isStacked())
+        setAccessibleDescription(joinedSentences({accessibleDescription(), stackName(options().stack)}));
     m_canvas->setAccessibleName(accessibleName());
     m_canvas->setAccessibleDescription(accessibleDescription());
+}
+
+QString Plot::stackName(PlotOptions::Stack stack) const
+{
+    const bool isLine = m_kind == ChartKind::Line;
+    switch (stack) {
+    case PlotOptions::Stack::None:
+        return isLine ? tr("Lines") : tr("Side by side");
+    case PlotOptions::Stack::Stacked:
+        return isLine ? tr("Stacked areas") : tr("Stacked");
+    case PlotOptions::Stack::Share:
+        return tr("As parts of 100 %");
+    }
+    Q_UNREACHABLE();
 }
 
 void Plot::clear()
@@ -198,11 +215,13 @@ void Plot::clear()
 void Plot::setOptions(const PlotOptions &options)
 {
     const bool rebuilds = m_chart && options.allSeries != this->options().allSeries;
+    const bool restacks = m_canvas->data().chart && options.stack != this->options().stack;
     m_canvas->setOptions(options);
     if (rebuilds)
-        build();
-    else
-        fillLegend();
+        return build();
+    fillLegend();
+    if (restacks)
+        describe();
 }
 
 const PlotOptions &Plot::options() const
@@ -358,13 +377,10 @@ void Plot::fillMenu()
         return;
     auto *group = new QActionGroup(menu->addSeparator());
     using Stack = PlotOptions::Stack;
-    const bool isLine = m_kind == ChartKind::Line;
-    for (const auto &[stack, text] : {std::pair{Stack::None, isLine ? tr("Lines") : tr("Side by side")},
-                                      {Stack::Stacked, isLine ? tr("Stacked areas") : tr("Stacked")},
-                                      {Stack::Share, tr("As parts of 100 %")}}) {
+    for (const Stack stack : {Stack::None, Stack::Stacked, Stack::Share}) {
         then = now;
         then.stack = stack;
         then.across.reset();
-        add(text, now.stack == stack, then, group);
+        add(stackName(stack), now.stack == stack, then, group);
     }
 }

@@ -66,6 +66,7 @@ private:
     void build();
     void draw(PlotData data);
     void describe();
+    QString stackName(PlotOptions::Stack stack) const;
     void fillLegend();
     void fitLegend();
     void fillMenu();

@@ -25,6 +25,7 @@ public:
     void setMarked(const std::vector<int> &marked);
     const PlotData &data() const { return m_picture.data(); }
     const PlotOptions &options() const { return m_picture.options(); }
+    bool isStacked() const { return m_picture.isStacked(); }
     /// Paints it as if it had @p size.
     void paint(QPainter &painter, const QSizeF &size);
     /// In its place, to be asked.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/network.h"
 #include "bench/goal.h"
+#include "bench/lateness.h"
 #include "core/allocation.h"
 #include "core/redelimiter.h"
 #include "exporting/profile.h"
@@ -102,29 +103,6 @@ private:
     int m_port = 0;
 };
 
-/// How late the event loop comes to what is due, in ms.
-class Lateness : public QObject
-{
-public:
-    Lateness()
-    {
-        m_last.start();
-        startTimer(1, Qt::PreciseTimer);
-    }
-    double most() const { return m_most; }
-
-protected:
-    void timerEvent(QTimerEvent *) override
-    {
-        m_most = std::max(m_most, double(m_last.nsecsElapsed()) / 1e6 - 1);
-        m_last.start();
-    }
-
-private:
-    QElapsedTimer m_last;
-    double m_most = 0;
-};
-
 struct Measured {
     double ms = std::numeric_limits<double>::infinity();
     double late = 0;
@@ -146,7 +124,7 @@ Measured downloadTime(SegmentationPage *page, const FileTarget &target, qint64 e
             loop.quit();
         });
         QObject::connect(page, &SegmentationPage::downloadFailed, &loop, &QEventLoop::quit);
-        const Lateness lateness;
+        const bench::Lateness lateness;
         QElapsedTimer time;
         time.start();
         page->download(target);

@@ -600,6 +600,34 @@ private slots:
         QCOMPARE(pages.cell(0, pages.header().indexOf(u"次日留存率"_s)), percentBefore ? u"50%"_s : u"31%"_s);
     }
 
+    void comparisonAsksAnewWhereTheRefreshFailed()
+    {
+        Pages pages;
+        pages.open(Resource::Chart, u"v2-chart-line.json"_s);
+        const qsizetype columns = pages.header().size();
+        pages.body = "no JSON";
+        pages.page->refresh();
+        QTRY_VERIFY_WITH_TIMEOUT(pages.page->isSettled(), patience);
+        QVERIFY(pages.child<QLabel>(u"facts"_s)->text().contains("not"_L1));
+        pages.body = recorded(u"v2-chart-line.json"_s);
+        pages.child<QToolButton>(u"compare"_s)->menu()->actions()[1]->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(pages.page->isSettled() && pages.header().size() > columns, patience);
+        QCOMPARE(std::get<ChartQuery>(pages.page->content().query).comparison, Comparison::Before);
+    }
+
+    void tableIsPlainUntilAnotherComparisonIsMade()
+    {
+        Pages pages;
+        pages.open(Resource::Chart, u"v2-chart-line.json"_s);
+        const qsizetype columns = pages.header().size();
+        const QList<QAction *> actions = pages.child<QToolButton>(u"compare"_s)->menu()->actions();
+        actions[1]->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(pages.page->isSettled() && pages.header().size() > columns, patience);
+        actions[2]->trigger(); // what stands there is of other days
+        QCOMPARE(pages.header().size(), columns);
+        QTRY_VERIFY_WITH_TIMEOUT(pages.page->isSettled() && pages.header().size() > columns, patience);
+    }
+
     void heatTableAndTableSelectTogether()
     {
         Pages pages;

@@ -414,6 +414,7 @@ private slots:
         grab();
         QVERIFY(height(colors[0]) > height(colors[1]));
         QVERIFY(choose(*m_plot, u"Stacked areas"_s));
+        QVERIFY(m_plot->accessibleDescription().endsWith("Stacked areas"_L1));
         grab();
         QVERIFY(height(colors[1]) > height(colors[0]));
         const auto between = [&](int part) { // whether the area is filled there
@@ -436,6 +437,7 @@ private slots:
         QTest::keyClick(canvas(*m_plot), Qt::Key_Escape);
 
         QVERIFY(choose(*m_plot, u"As parts of 100 %"_s));
+        QVERIFY(canvas(*m_plot)->accessibleDescription().endsWith("As parts of 100 %"_L1));
         grab();
         const int all = height(colors[1]);
         legendButton(*m_plot, u"City 0"_s)->click();
