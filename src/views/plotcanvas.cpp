@@ -283,8 +283,7 @@ void PlotCanvas::wheelEvent(QWheelEvent *event)
     const QPoint delta = event->angleDelta();
     const double factor = std::pow(zoomStep, delta.y() / notch);
     if (event->modifiers() & Qt::ControlModifier) {
-        if (m_picture.kind() == ChartKind::Line)
-            setZoom(options().along, m_picture.zoomedAcross(event->position().y(), factor));
+        zoomAcross(event->position().y(), factor);
     } else if (std::abs(delta.x()) > std::abs(delta.y())) {
         setZoom(m_picture.movedAlong(delta.x() / notch * panStep), options().across);
     } else {
@@ -297,6 +296,12 @@ void PlotCanvas::zoomAlong(double x, double factor)
 {
     if (picture().offersZoom())
         setZoom(m_picture.zoomedAlong(x, factor), options().across);
+}
+
+void PlotCanvas::zoomAcross(double y, double factor)
+{
+    if (picture().offersZoom())
+        setZoom(options().along, m_picture.zoomedAcross(y, factor));
 }
 
 void PlotCanvas::seeAll()
@@ -380,9 +385,12 @@ void PlotCanvas::keyPressEvent(QKeyEvent *event)
         return moveCursor(m_cursor);
     case Qt::Key_Plus:
     case Qt::Key_Equal:
-        return zoomAlong(m_picture.along(m_cursor < 0 ? (first + last) / 2 : at), zoomStep);
-    case Qt::Key_Minus:
-        return zoomAlong(m_picture.along(m_cursor < 0 ? (first + last) / 2 : at), 1 / zoomStep);
+    case Qt::Key_Minus: {
+        const double factor = event->key() == Qt::Key_Minus ? 1 / zoomStep : zoomStep;
+        if (event->modifiers() & Qt::ControlModifier)
+            return zoomAcross(m_picture.inner().center().y(), factor);
+        return zoomAlong(m_picture.along(m_cursor < 0 ? (first + last) / 2 : at), factor);
+    }
     case Qt::Key_0:
         return seeAll();
     case Qt::Key_Escape:

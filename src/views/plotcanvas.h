@@ -62,6 +62,7 @@ private:
     bool isBar() const { return m_picture.kind() == ChartKind::Bar; }
     bool isInReach(const QPointF &point);
     void zoomAlong(double x, double factor);
+    void zoomAcross(double y, double factor);
     void seeAll();
     void setZoom(std::optional<PlotOptions::Span> along, std::optional<PlotOptions::Span> across);
     void endBox(const QPointF &end);

@@ -188,14 +188,17 @@ void PlotLayout::scaleValues(int maxSteps)
         m_across[axis].min = scale.min;
         m_across[axis].max = scale.max;
     }
-    if (m_kind != ChartKind::Line || !m_options.across)
+    if (!isPartAcross())
         return;
+    Span part = *m_options.across;
+    if (m_kind == ChartKind::Column) // may have been chosen for lines
+        part = {std::min(part.begin, 0.0), std::max(part.end, 0.0)};
     const Axis left = m_across[0];
     for (int axis = 0; axis < 2; ++axis) { // the right one shows the same part of its own
         const double scale = (m_across[axis].max - m_across[axis].min) / (left.max - left.min);
         const double min = m_across[axis].min;
-        m_across[axis].min = min + (m_options.across->begin - left.min) * scale;
-        m_across[axis].max = min + (m_options.across->end - left.min) * scale;
+        m_across[axis].min = min + (part.begin - left.min) * scale;
+        m_across[axis].max = min + (part.end - left.min) * scale;
         m_scales[axis] = scaleWithin(m_across[axis].min, m_across[axis].max, maxSteps);
     }
 }
@@ -437,9 +440,10 @@ std::optional<Span> PlotLayout::zoomedAlong(double x, double factor) const
 
 std::optional<Span> PlotLayout::zoomedAcross(double y, double factor) const
 {
-    const double at = m_across[0].figure(y);
-    Span span{at - (at - m_across[0].min) * factor, at + (m_across[0].max - at) * factor};
-    return span.length() > std::abs(at) * 1e-9 && std::isfinite(span.length()) ? std::optional(span) : m_options.across;
+    const double at = m_kind == ChartKind::Column ? 0 : m_across[0].figure(y);
+    const Span span{at - (at - m_across[0].min) * factor, at + (m_across[0].max - at) * factor};
+    const double shortest = std::max(std::abs(at) * 1e-9, 1e-200);
+    return span.length() > shortest && std::isfinite(span.length()) ? std::optional(span) : m_options.across;
 }
 
 std::optional<Span> PlotLayout::movedAlong(double pixels) const

@@ -75,6 +75,7 @@ public:
 
     /// @p factor below 1 shows less, with what is at @p x staying there; above 1 more.
     std::optional<PlotOptions::Span> zoomedAlong(double x, double factor) const;
+    /// The same of the figures; columns keep their zero.
     std::optional<PlotOptions::Span> zoomedAcross(double y, double factor) const;
     /// What is @p pixels to the left, of what is seen now.
     std::optional<PlotOptions::Span> movedAlong(double pixels) const;
@@ -113,7 +114,7 @@ protected:
     QString tickText(int axis, int tick) const;
     /// Whether a part is seen, of the slots or of the values.
     bool isPart() const { return m_isPartAlong || isPartAcross(); }
-    bool isPartAcross() const { return m_kind == ChartKind::Line && m_options.across; }
+    bool isPartAcross() const { return !isBar() && m_options.across; }
     bool hasSecondAxis() const { return !m_axes.empty(); }
 
     PlotData m_data;

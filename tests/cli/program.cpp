@@ -47,6 +47,8 @@ QProcessEnvironment Program::cleanEnvironment()
     environment.insert(u"PATH"_s, qEnvironmentVariable("PATH"));
     environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
     environment.insert(u"GROWSCOPE_TOKEN"_s, u"tok-SECRET"_s);
+    if (qEnvironmentVariableIsSet("LSAN_OPTIONS")) // which leaks are not ours
+        environment.insert(u"LSAN_OPTIONS"_s, qEnvironmentVariable("LSAN_OPTIONS"));
     return environment;
 }
 

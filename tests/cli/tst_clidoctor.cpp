@@ -103,6 +103,7 @@ private slots:
         QVERIFY2(outcome.out.contains("ok      nxog09md address:"), outcome.out.constData());
         QVERIFY(outcome.out.contains("failed  nxog09md secure connection: No secure connection"));
         QVERIFY(outcome.out.contains("Own certificates"));
+        QVERIFY2(outcome.err.isEmpty(), outcome.err.constData());
         QCOMPARE(outcome.exitCode, 5);
     }
 

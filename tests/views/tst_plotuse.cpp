@@ -125,6 +125,26 @@ private slots:
         QVERIFY(pixels(*m_plot, seriesColors(false)[0], 0.4, 0.6) > 50);
     }
 
+    void columnsKeepTheirZeroWhileValuesAreZoomed()
+    {
+        show(visits(upTo(30)), ChartKind::Column);
+        const int all = pixels(*m_plot, seriesColors(false)[0], 0, 0.2);
+        QTest::keyClick(canvas(*m_plot), Qt::Key_Plus, Qt::ControlModifier);
+        wheel(*m_plot, {0.5, 0.5}, 240, Qt::ControlModifier);
+        const auto across = m_plot->options().across;
+        QVERIFY(across && across->begin == 0 && across->end < 20 && !m_plot->options().along);
+        QVERIFY(pixels(*m_plot, seriesColors(false)[0], 0, 0.2) > all * 1.5); // small ones are seen closer
+        QTest::keyClick(canvas(*m_plot), Qt::Key_Minus, Qt::ControlModifier);
+        QVERIFY(m_plot->options().across->end > across->end);
+
+        PlotOptions options; // chosen for lines
+        options.across = {10, 20};
+        m_plot->setOptions(options);
+        QVERIFY(pixels(*m_plot, seriesColors(false)[0], 0, 0.2) > all * 1.1);
+        QTest::keyClick(canvas(*m_plot), Qt::Key_0);
+        QVERIFY(!m_plot->options().isZoomed());
+    }
+
     void aBoxIsSeenCloser()
     {
         show(visits(upTo(30)));
