@@ -70,15 +70,18 @@ JobOf<Received<DashboardContent>> *Client::dashboard(const QString &id)
     return job;
 }
 
-JobOf<Received<Chart>> *Client::chart(const ChartQuery &query, Generation generation, RateLimiter::Urgency urgency)
+JobOf<Received<std::shared_ptr<const Chart>>> *Client::chart(const ChartQuery &query, Generation generation,
+                                                             RateLimiter::Urgency urgency)
 {
-    auto *job = new JobOf<Received<Chart>>(this);
+    auto *job = new JobOf<Received<std::shared_ptr<const Chart>>>(this);
     Exchange::Request request;
     request.resource = query.resource;
     request.item = query.id;
     request.urgency = urgency;
     const auto done = parsedInto(job, [query, zone = QTimeZone(m_project.timeZone)](const QByteArray &body) {
-        return Chart::fromAnswer(body, query, zone);
+        return Chart::fromAnswer(body, query, zone).map([](Chart &&chart) -> std::shared_ptr<const Chart> {
+            return std::make_shared<const Chart>(std::move(chart));
+        });
     });
     const auto address =
         query.check().and_then([&] { return url(query.resource, generation, query.id, query.parameters()); });

@@ -14,6 +14,8 @@
 
 #include <QObject>
 
+#include <memory>
+
 /// A file that was downloaded whole.
 struct DownloadedFile {
     QString path;
@@ -51,9 +53,10 @@ public:
     JobOf<Received<QList<Dashboard>>> *dashboards();
     JobOf<Received<DashboardContent>> *dashboard(const QString &id);
     /// Rows of periods outside of the query's range are dropped, periods by the calendar of the project's zone.
-    /// NotFound also where @p generation has no such request. Waits for its turn.
-    JobOf<Received<Chart>> *chart(const ChartQuery &query, Generation generation,
-                                  RateLimiter::Urgency urgency = RateLimiter::Urgency::OnScreen);
+    /// NotFound also where @p generation has no such request. Waits for its turn. Shared: to copy a large one would
+    /// take too long for the GUI thread.
+    JobOf<Received<std::shared_ptr<const Chart>>> *chart(const ChartQuery &query, Generation generation,
+                                                         RateLimiter::Urgency urgency = RateLimiter::Urgency::OnScreen);
     JobOf<Received<QList<Segmentation>>> *segmentations();
     /// Streams the users into @p target; an older file stays whole until the new one is. Waits for its turn. Progress
     /// is in rows. It may be paused; what breaks off meanwhile is gone on with as after any break, and is no failure.

@@ -216,6 +216,8 @@ void Transfer::readHeaders()
         }
         if (!m_writer && *m_announced > m_limits.bodyBytes)
             return fail(Error::Kind::TooLarge, Error::tr("the answer has %1 bytes").arg(*m_announced));
+        if (!m_writer)
+            m_body.reserve(*m_announced); // what has come is not copied while more comes
     }
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/chart.h"
 
+#include "core/figure.h"
 #include "core/jsonreader.h"
 
 #include <QHash>
@@ -528,6 +529,7 @@ Result<Chart> Chart::fromJson(const QByteArray &body, const ChartQuery &query)
 {
     return fromJson(body, query.interval).map([&query](Chart &&chart) {
         chart.resource = query.resource;
+        chart.percentFactor = ::percentFactor(chart);
         return std::move(chart);
     });
 }

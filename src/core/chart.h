@@ -31,6 +31,7 @@ struct Chart {
     Table table; ///< in the order of meta; a time column that V1 leaves out of meta comes first and is called 时间
     std::vector<double> aggregator; ///< V2 and V3, big numbers: this period, the period before; else empty. NaN: null
     qsizetype answeredRows = 0;     ///< before restrictTo(): at the service's limit the answer stopped there
+    double percentFactor = 100;     ///< see percentFactor(); of all that was answered
 
     /// Reads a chart of any generation. The whole document is checked; a Malformed error names the place
     /// ("data[3][1]"). @p asked is the interval of an answer that names none. Takes about 0.1 s for a body of 50 MB:

@@ -148,7 +148,7 @@ Table comparedTable(const ChartOfRange &now, const ChartOfRange &before, const Q
         rowBefore.push_back(rowsBefore.value(keys.of(row), -1));
 
     // Shares that are all small in one of the two may be percent all the same.
-    const double factor = std::min(percentFactor(*now.chart), percentFactor(*before.chart));
+    const double factor = std::min(now.chart->percentFactor, before.chart->percentFactor);
     Table compared;
     compared.rows = table.rows;
     for (std::size_t column = 0; column < table.columns.size(); ++column) {

@@ -64,5 +64,6 @@ Retention cohortsOf(const Chart &retention, double factor = 0);
 bool isShare(const QString &metric);
 
 /// What the shares in @p chart are multiplied with to be percent: 100 for shares of 1; 1 where they go beyond that, and
-/// so are percent already; 0 for a chart where they are not all between 0 and 1, which shows them as they are.
+/// so are percent already; 0 for a chart where they are not all between 0 and 1, which shows them as they are. Looks at
+/// each: Chart::percentFactor has it from the answer.
 double percentFactor(const Chart &chart);

@@ -33,9 +33,9 @@ QStringList unavailableMetrics(const Chart &chart)
     for (const int metric : metricColumns(chart.table)) {
         const Column &column = chart.table.columns[size_t(metric)];
         const std::vector<double> &values = column.numbers()->values;
-        const bool isNothing = std::none_of(values.begin(), values.end(),
-                                            [](double value) { return value < 0 || value > 0; }); // 0 or null
-        if (isNothing && isHourless(column.name))
+        if (isHourless(column.name) && std::none_of(values.begin(), values.end(), [](double value) {
+                return value < 0 || value > 0; // neither 0 nor null
+            }))
             names.append(column.name);
     }
     return names;

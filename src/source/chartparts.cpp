@@ -20,16 +20,16 @@ void ChartParts::next()
     ChartQuery query = m_query;
     query.range = m_left.front();
     m_left.pop_front();
-    m_ask(query, [this, range = query.range](const Result<Received<Chart>> &answer, Generation generation) {
-        answered(range, answer, generation);
-    });
+    m_ask(query, [this, range = query.range](const Result<Received<std::shared_ptr<const Chart>>> &answer,
+                                             Generation generation) { answered(range, answer, generation); });
 }
 
-void ChartParts::answered(const TimeRange &range, const Result<Received<Chart>> &answer, Generation generation)
+void ChartParts::answered(const TimeRange &range, const Result<Received<std::shared_ptr<const Chart>>> &answer,
+                          Generation generation)
 {
     if (!answer)
         return m_done(tl::unexpected(answer.error()), nullptr);
-    const Chart &chart = answer->value;
+    const Chart &chart = *answer->value;
     if (chart.answeredRows >= mostRows) {
         const auto middle = chart.table.timeColumn() < 0 ? std::nullopt : middleBoundary(range, chart.interval, m_zone);
         if (middle && m_stored.parts.size() + qsizetype(m_left.size()) + 2 <= mostParts) {
@@ -43,5 +43,5 @@ void ChartParts::answered(const TimeRange &range, const Result<Received<Chart>> 
     m_stored.parts.append({range, answer->body});
     if (!m_left.empty())
         return next();
-    m_done(std::exchange(m_stored, {}), range == m_query.range ? &chart : nullptr);
+    m_done(std::exchange(m_stored, {}), range == m_query.range ? answer->value : nullptr);
 }

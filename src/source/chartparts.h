@@ -17,9 +17,10 @@ class ChartParts : public QObject
     Q_OBJECT
 
 public:
-    using Answered = std::function<void(const Result<Received<Chart>> &answer, Generation generation)>;
+    using Answered =
+        std::function<void(const Result<Received<std::shared_ptr<const Chart>>> &answer, Generation generation)>;
     using Ask = std::function<void(const ChartQuery &query, const Answered &answered)>;
-    using Done = std::function<void(const Result<StoredChart> &stored, const Chart *whole)>;
+    using Done = std::function<void(const Result<StoredChart> &stored, const std::shared_ptr<const Chart> &whole)>;
 
     /// Calls @p done once, unless deleted before; with the chart where it is one answer, else it is yet to be read.
     ChartParts(const ChartQuery &query, const QTimeZone &zone, Ask ask, Done done, QObject *parent);
@@ -30,7 +31,8 @@ public:
 
 private:
     void next();
-    void answered(const TimeRange &range, const Result<Received<Chart>> &answer, Generation generation);
+    void answered(const TimeRange &range, const Result<Received<std::shared_ptr<const Chart>>> &answer,
+                  Generation generation);
 
     ChartQuery m_query;
     QTimeZone m_zone;

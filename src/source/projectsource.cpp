@@ -19,15 +19,13 @@ using namespace std::chrono_literals;
 namespace
 {
 
-using SharedChart = std::shared_ptr<const Chart>;
-
 QString keyOf(const ChartQuery &query)
 {
     return nameOf(query.resource) + u'/' + query.id + u'?' + query.parameters().toString();
 }
 
-FetchedChart fetchedChart(SharedChart chart, const ChartQuery &query, const QTimeZone &zone, const StoredChart &stored,
-                          qint64 fetchedAt)
+FetchedChart fetchedChart(std::shared_ptr<const Chart> chart, const ChartQuery &query, const QTimeZone &zone,
+                          const StoredChart &stored, qint64 fetchedAt)
 {
     FetchedChart fetched;
     fetched.fetchedAt = fetchedAt;
@@ -411,24 +409,23 @@ void ProjectSource::askForChart(JobOf<FetchedChart> *job, const ChartQuery &quer
         const auto make = [part, urgency](Client &client, Generation generation) {
             return client.chart(part, generation, urgency);
         };
-        ask<Received<Chart>>(job, {part.resource, part.id, make}, answered);
+        ask<Received<std::shared_ptr<const Chart>>>(job, {part.resource, part.id, make}, answered);
     };
     new ChartParts(
         query, zone, askForPart,
-        [=, this](const Result<StoredChart> &stored, const Chart *whole) {
+        [=, this](const Result<StoredChart> &stored, const std::shared_ptr<const Chart> &whole) {
             if (!stored)
                 return job->finish(tl::unexpected(stored.error()));
             const qint64 now = m_parts.network->clock()->unixTime();
             if (!m_parts.cache)
-                return finish(job, query, *stored, whole ? std::make_shared<const Chart>(*whole) : nullptr, now);
+                return finish(job, query, *stored, whole, now);
             // Kept before it is told, so that who asks again finds it.
-            const SharedChart chart = whole ? std::make_shared<const Chart>(*whole) : nullptr;
             elsewhere(
                 this, [stored = *stored] { return stored.toBytes(); },
                 [=, this, stored = *stored, job = QPointer(job)](const QByteArray &bytes) {
                     m_parts.cache->write(m_project.id, keyOf(query), {bytes, now});
                     if (job)
-                        finish(job, query, stored, chart, now);
+                        finish(job, query, stored, whole, now);
                 });
         },
         job);

@@ -5,6 +5,8 @@
 #include <QDataStream>
 #include <QIODevice>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace
@@ -43,6 +45,7 @@ Result<Chart> StoredChart::read(const ChartQuery &query, const QTimeZone &zone) 
         }
         joined->endTime = chart->endTime;
         joined->answeredRows += chart->answeredRows;
+        joined->percentFactor = std::min(joined->percentFactor, chart->percentFactor);
         dropBefore(chart->table, part.range.begin);
         if (chart->table.rows == 0)
             continue;

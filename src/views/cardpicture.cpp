@@ -39,7 +39,7 @@ CardPicture::Figures CardPicture::arranged(const std::shared_ptr<const Chart> &c
 {
     Figures figures{chart, kindOf(*chart), ChartKind::Table, style, 0, {}, wish.options};
     figures.style.interval = chart->interval;
-    figures.style.percentFactor = percentFactor(*chart);
+    figures.style.percentFactor = chart->percentFactor;
     figures.options.along.reset();
     figures.options.across.reset();
     const std::vector<ChartKind> possible = possibleKinds(*chart);

@@ -387,7 +387,7 @@ void ChartPage::showChart()
     m_style.interval = m_chart->interval;
     const std::optional<ChartOfRange> before = m_comparison->with(*m_chart, m_shown.value);
     // Shares that are all small in one of the two may be percent all the same.
-    m_style.percentFactor = std::min(percentFactor(*m_chart), before ? percentFactor(*before->chart) : 100);
+    m_style.percentFactor = std::min(m_chart->percentFactor, before ? before->chart->percentFactor : 100);
     m_style.unavailable = unavailableMetrics(*m_chart);
     const bool empty = m_chart->table.rows == 0;
     updateKinds();

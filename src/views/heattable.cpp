@@ -258,6 +258,7 @@ HeatTable::HeatTable(QWidget *parent)
     verticalHeader()->setHighlightSections(false);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setTextElideMode(Qt::ElideRight);
+    fitRows();
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &HeatTable::tellSelectedRows);
 }
 
@@ -275,7 +276,7 @@ void HeatTable::setChart(const std::shared_ptr<const Chart> &chart, const Figure
                                                         std::min(current.column(), m_model.columnCount() - 1)),
                                           QItemSelectionModel::NoUpdate);
         setAccessibleName(name);
-        fit();
+        fitColumns();
     };
     if (std::max(chart->table.rows, before ? before->chart->table.rows : 0) <= atOnce)
         return draw(arranged());
@@ -362,18 +363,26 @@ bool HeatTable::copy()
 void HeatTable::changeEvent(QEvent *event)
 {
     QTableView::changeEvent(event);
-    if (event->type() == QEvent::FontChange)
-        fit();
+    if (event->type() == QEvent::FontChange) {
+        fitRows();
+        fitColumns();
+    }
 }
 
-void HeatTable::fit()
+/// Not with each chart: Qt takes its time for very many.
+void HeatTable::fitRows()
 {
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    verticalHeader()->setMaximumWidth(fontMetrics().averageCharWidth() * 32);
+}
+
+void HeatTable::fitColumns()
+{
+    constexpr int measured = 40; // rows
     const QFontMetrics metrics = fontMetrics();
-    verticalHeader()->setDefaultSectionSize(metrics.height() + 8);
-    verticalHeader()->setMaximumWidth(metrics.averageCharWidth() * 32);
     for (int column = 0; column < m_model.columnCount(); ++column) {
         int width = metrics.horizontalAdvance(m_model.headerData(column, Qt::Horizontal).toString());
-        for (int row = 0; row < std::min(m_model.rowCount(), 100); ++row)
+        for (int row = 0; row < std::min(m_model.rowCount(), measured); ++row)
             width = std::max(width, metrics.horizontalAdvance(m_model.index(row, column).data().toString()));
         setColumnWidth(column, width + 16);
     }

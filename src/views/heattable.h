@@ -84,7 +84,8 @@ protected:
 
 private:
     void tellSelectedRows();
-    void fit();
+    void fitRows();
+    void fitColumns();
 
     HeatModel m_model;
     std::unique_ptr<QObject> m_building; // what is arranged elsewhere is for it

@@ -174,8 +174,8 @@ private slots:
         const auto chart =
             outcomeOf(client.chart(chartQuery(u"c1"_s, {1462118400000, 1462204800000}, Interval::Day), Generation::V1));
         QVERIFY2(chart, qPrintable(errorOf(chart).detail));
-        QCOMPARE(chart->value.table.rows, 1);
-        QCOMPARE(chart->value.table.columns[0].time()->ms[0], 1462118400000);
+        QCOMPARE(chart->value->table.rows, 1);
+        QCOMPARE(chart->value->table.columns[0].time()->ms[0], 1462118400000);
     }
 
     void idsThatWouldChangeThePathAreRefused()

@@ -40,7 +40,7 @@ const std::array forms{
     RetryAfter{"text", "Retry-After: soon\r\n", 0},
 };
 
-JobOf<Received<Chart>> *askChart(Client &client)
+JobOf<Received<std::shared_ptr<const Chart>>> *askChart(Client &client)
 {
     return client.chart(chartQuery(u"c1"_s, {0, 1}, Interval::Day), Generation::V1);
 }

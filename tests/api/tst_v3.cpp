@@ -35,8 +35,8 @@ class TestV3 : public QObject
     Q_OBJECT
 
 private:
-    Result<Received<Chart>> chart(FaultServer &server, Clock *clock, const ChartQuery &query,
-                                  Generation generation = Generation::V3)
+    Result<Received<std::shared_ptr<const Chart>>> chart(FaultServer &server, Clock *clock, const ChartQuery &query,
+                                                         Generation generation = Generation::V3)
     {
         Network network(Network::Limits(), clock);
         Client client(&network, projectAt(server.url()), apiToken());

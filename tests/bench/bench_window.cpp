@@ -13,9 +13,13 @@
 #include <QApplication>
 #include <QDateTime>
 #include <QElapsedTimer>
+#include <QScopeGuard>
 #include <QSet>
 #include <QTableView>
 #include <QTest>
+#include <QThread>
+
+#include <memory>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -83,7 +87,12 @@ int main(int argc, char **argv)
     const QApplication application(argc, argv);
     const QByteArray bodies[] = {bigChart("c0"), bigChart("c1")};
     const QByteArray retention = bigRetention();
-    FaultServer server([&](const FaultServer::Request &request) {
+    QThread thread; // what the server takes is not the window's
+    QObject serving;
+    serving.moveToThread(&thread);
+    thread.start();
+    std::unique_ptr<FaultServer> server;
+    const auto answer = [&](const FaultServer::Request &request) {
         if (request.path().endsWith("/dashboards.json"))
             return Answer::json(R"([{"id":"d1","name":"Overview"}])");
         if (request.path().contains("/dashboards/"))
@@ -92,6 +101,14 @@ int main(int argc, char **argv)
         if (request.path().endsWith("r0.json"))
             return Answer::json(retention);
         return Answer::json(bodies[request.path().endsWith("c1.json")]);
+    };
+    QMetaObject::invokeMethod(
+        &serving, [&] { server = std::make_unique<FaultServer>(answer); }, Qt::BlockingQueuedConnection);
+    const auto end = qScopeGuard([&] {
+        QMetaObject::invokeMethod(
+            &serving, [&] { server.reset(); }, Qt::BlockingQueuedConnection);
+        thread.quit();
+        thread.wait();
     });
     Workspace workspace{QString()};
     Appearance appearance(&workspace, u"en"_s, u"light"_s);
@@ -103,7 +120,7 @@ int main(int argc, char **argv)
     Project project;
     project.id = u"p"_s;
     project.uid = u"nxog09md"_s;
-    project.server = server.url();
+    project.server = server->url();
     Credentials signIn;
     signIn.token = u"token"_s;
     credentials.keepForSession(project, signIn);

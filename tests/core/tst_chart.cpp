@@ -182,6 +182,9 @@ private slots:
         const auto retention = Chart::fromJson(recorded(u"v2-retention-30.json"_s), query);
         QVERIFY(retention);
         QCOMPARE(retention->interval, Interval::Day);
+        QCOMPARE(retention->percentFactor, 100.);
+        QByteArray inPercent = recorded(u"v2-retention.json"_s);
+        QCOMPARE(Chart::fromJson(inPercent.replace(",0.31,", ",31,"), query)->percentFactor, 1.);
         QCOMPARE(retention->table.columns.size(), size_t(65));
         QCOMPARE(retention->table.columns[64].name, u"29日后留存率"_s);
         QCOMPARE(shown(retention->table.columns[63]), u"number: 14|~|~"_s);

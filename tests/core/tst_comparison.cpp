@@ -150,6 +150,7 @@ private slots:
         const auto funnel = [](const QString &rows) {
             auto made = std::make_shared<Chart>(*chart(rows, u"总转化率"_s));
             made->resource = Resource::Funnel;
+            made->percentFactor = percentFactor(*made);
             return std::shared_ptr<const Chart>(made);
         };
         const ChartOfRange now{funnel(u"2026-11-03 a 0.3\n2026-11-04 a 0.123"_s), days("2026-11-03", "2026-11-04")};
