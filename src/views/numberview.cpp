@@ -152,6 +152,7 @@ void NumberView::fill()
     const std::vector<NumberFigure> figures = numberFigures(*m_chart, m_style);
     const bool many = figures.size() > 4; // smaller, so that more of them are seen
     const int longest = many ? 200 : 400; // longer names are elided
+    const int roundedUp = 4;              // what is laid out may be a little wider than its advance
     QFont large = font();
     large.setPointSizeF(large.pointSizeF() + (many ? 12 : 26));
     m_grid->setHorizontalSpacing(many ? 24 : 48);
@@ -160,7 +161,7 @@ void NumberView::fill()
         m_boxWidth = std::max({m_boxWidth, QFontMetrics(large).horizontalAdvance(figure.largeText()),
                                figure.shortValue.isEmpty() ? 0 : fontMetrics().horizontalAdvance(figure.value),
                                std::min(longest, fontMetrics().horizontalAdvance(figure.name)),
-                               std::min(longest, fontMetrics().horizontalAdvance(figure.change))});
+                               std::min(longest, fontMetrics().horizontalAdvance(figure.change) + roundedUp)});
     QStringList spoken;
     for (const NumberFigure &figure : figures) {
         auto *box = new QWidget(widget());

@@ -72,6 +72,10 @@ private slots:
         NumberView view;
         view.setChart(data, style());
         QCOMPARE(view.accessibleName(), expected);
+        view.show();
+        for (const auto *label : view.findChildren<QLabel *>())
+            if (label->isVisible())
+                QVERIFY2(label->height() < 1.5 * label->fontMetrics().height(), qPrintable(label->text())); // one line
         view.clear();
         QCOMPARE(view.accessibleName(), QString());
         QVERIFY(view.findChildren<QLabel *>().isEmpty());
