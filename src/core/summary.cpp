@@ -14,13 +14,14 @@ using namespace Qt::Literals::StringLiterals;
 namespace
 {
 
-/// The change between the halves of @p figures, which are in order.
-std::optional<double> changeOf(const std::vector<double> &figures)
+/// The halves of @p figures, which are in order.
+std::optional<Summary::Halves> halvesOf(const std::vector<double> &figures)
 {
     const auto half = std::ptrdiff_t(figures.size() / 2);
     const double first = std::accumulate(figures.begin(), figures.begin() + half, 0.0);
     const double second = std::accumulate(figures.end() - half, figures.end(), 0.0);
-    return half >= 2 && first > 0 ? std::optional(second / first - 1) : std::nullopt;
+    return half >= 2 && first > 0 ? std::optional(Summary::Halves{first / double(half), second / double(half)})
+                                  : std::nullopt;
 }
 
 } // namespace
@@ -70,7 +71,7 @@ std::optional<Summary> summaryOf(const Chart &chart, const QTimeZone &zone, qint
         std::vector<double> figures;
         for (const size_t row : settled)
             figures.push_back(values[row]);
-        summary.change = changeOf(figures);
+        summary.halves = halvesOf(figures);
     }
     return summary;
 }

@@ -8,17 +8,27 @@
 
 /// What the first metric of a chart comes to. Null figures count for nothing.
 struct Summary {
-    int metric = 0;               ///< the index of its column
-    std::optional<double> sum;    ///< none for shares and averages, which can't be added up
-    qsizetype highest = 0;        ///< the first row with the highest figure
-    qsizetype lowest = 0;         ///< the first with the lowest of those that are settled
-    std::optional<double> change; ///< of the mean of the second half on that of the first, 0.081 for +8.1 %; see below
+    /// The means of the first and the second half of the periods.
+    struct Halves {
+        double first = 0; ///< above 0
+        double second = 0;
+
+        /// 0.081 for +8.1 %
+        double change() const { return second / first - 1; }
+        friend bool operator==(const Halves &, const Halves &) = default;
+    };
+
+    int metric = 0;            ///< the index of its column
+    std::optional<double> sum; ///< none for shares and averages, which can't be added up
+    qsizetype highest = 0;     ///< the first row with the highest figure
+    qsizetype lowest = 0;      ///< the first with the lowest of those that are settled
+    std::optional<Halves> halves;
 
     friend bool operator==(const Summary &, const Summary &) = default;
 };
 
 /// The summary of @p chart; none with fewer than two settled figures, and of funnels, retentions and frequencies. What
-/// is not settled at @p settledUntil (unix ms) is neither the lowest nor in the change, which is that of at least 4
+/// is not settled at @p settledUntil (unix ms) is neither the lowest nor in the halves, which are those of at least 4
 /// figures over time, one a period; of an odd number the one in the middle is left out.
 std::optional<Summary> summaryOf(const Chart &chart, const QTimeZone &zone, qint64 settledUntil);
 

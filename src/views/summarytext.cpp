@@ -54,8 +54,11 @@ QString summaryText(const Summary &summary, const Chart &chart, const FigureStyl
     if (changeOnBefore)
         parts.append(
             Texts::tr("%1 on %2", "change in percent, dates").arg(percent(*changeOnBefore), style.days(before)));
-    else if (summary.change)
-        parts.append(Texts::tr("second half %1 on the first").arg(percent(*summary.change)));
+    else if (summary.halves)
+        parts.append(Texts::tr("second half %1 on the first")
+                         .arg(style.isPercent(metric.name)
+                                  ? pointsText(summary.halves->second - summary.halves->first, style)
+                                  : percent(summary.halves->change())));
     return Texts::tr("%1: %2", "metric, what is said of it")
         .arg(oneLine(metric.name, 40), parts.join(Texts::tr(", ", "between what is said of a metric")));
 }

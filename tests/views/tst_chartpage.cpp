@@ -362,6 +362,15 @@ private slots:
         pages.open(Resource::Chart, u"v2-chart-lines-by-city.json"_s, u"cities"_s);
         const QString cities = pages.child<QLabel>(u"summary"_s)->text();
         QVERIFY2(cities.contains("highest"_L1) && !cities.contains("half"_L1), qPrintable(cities));
+        pages.answer = [](const auto &) -> QByteArray {
+            return R"({"id":"r","name":"n","startTime":1462118400000,"endTime":1462463999999,"interval":86400000,
+"meta":[{"name":"时间","dimension":true},{"name":"跳出率","metric":true}],
+"data":[[1462118400000,0.5],[1462204800000,0.5],[1462291200000,0.4],[1462377600000,0.42]]})";
+        };
+        pages.open(Resource::Chart, {}, u"rates"_s);
+        QCOMPARE(pages.child<QLabel>(u"summary"_s)->text(),
+                 u"跳出率: highest 50% (5/2/2016), lowest 40% (5/4/2016), second half −9 points on the first"_s);
+        pages.answer = {};
         pages.open(Resource::Funnel, u"v2-funnel.json"_s, u"funnel"_s);
         QVERIFY(!pages.child<QLabel>(u"summary"_s));
     }
