@@ -85,7 +85,10 @@ public:
             if (auto written = put(m_redelimited); !written)
                 return written;
         }
-        return m_file ? m_file->commit() : Result<void>();
+        const QString other = m_target.place ? m_target.place() : QString();
+        if (!other.isEmpty())
+            m_target.path = other;
+        return m_file ? m_file->commit(other) : Result<void>();
     }
 
     void close()
@@ -94,6 +97,7 @@ public:
         m_output.reset();
     }
 
+    const QString &path() const { return m_target.path; }
     csv::Written cells() const { return m_redelimiter ? m_redelimiter->written() : csv::Written(); }
 
     std::atomic<bool> abandoned = false;
@@ -260,6 +264,7 @@ void FileWriter::taskDone()
         return;
     }
     if (m_state == State::Committed) {
+        m_path = m_file->path();
         m_size = m_file->size;
         m_cells = m_file->cells();
         emit committed();

@@ -9,6 +9,7 @@
 #include <QFutureWatcher>
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -17,6 +18,8 @@ struct FileTarget {
     QString path; ///< "-": standard output
     /// How rows are written; nothing: as the service sends them, separated by tabs.
     std::optional<csv::Format> format = {};
+    /// Asked in the writing thread when the file is whole: where in the folder of path it is put. Nothing: at path.
+    std::function<QString()> place = {};
 };
 
 /// Writes a download to a file that is whole or not there, or to standard output as it comes, in the one thread for
@@ -47,6 +50,7 @@ public:
     /// That were handed in.
     qint64 bytes() const { return m_bytes; }
     /// Of the file, from committed() on.
+    const QString &path() const { return m_path; }
     qint64 size() const { return m_size; }
     /// The lines without the first, one without a line break at the end included.
     qint64 rows() const { return m_rows; }
@@ -76,6 +80,7 @@ private:
     QByteArray m_header;    // the first line of the first part, without its end
     QByteArray m_firstLine; // of this part, as far as it has come
     QByteArray m_waiting;
+    QString m_path;
     qint64 m_bytes = 0;
     qint64 m_size = 0;
     qint64 m_rows = 0;

@@ -114,8 +114,10 @@ public:
         return {};
     }
 
-    Result<void> commitAll()
+    Result<void> commitAll(const QString &path)
     {
+        if (!path.isEmpty())
+            m_target.setFile(path);
         errno = 0;
         if (!flush())
             remember(errno);
@@ -220,9 +222,9 @@ Result<void> AtomicFile::write(QByteArrayView bytes)
     return writeAll(*m_file, bytes);
 }
 
-Result<void> AtomicFile::commit()
+Result<void> AtomicFile::commit(const QString &path)
 {
-    return m_file->commitAll();
+    return m_file->commitAll(path);
 }
 
 Result<void> writeAll(QIODevice &device, QByteArrayView bytes)

@@ -25,8 +25,9 @@ public:
     QIODevice &device();
     /// Writes all of @p bytes, or a File error with the reason ("No space left on device").
     Result<void> write(QByteArrayView bytes);
-    /// Puts the file in its place; before this, and after an error, an older file stays as it was.
-    Result<void> commit();
+    /// Puts the file in its place, or at @p path of the same folder; before this, and after an error, an older file stays
+    /// as it was.
+    Result<void> commit(const QString &path = {});
 
 private:
     class File;

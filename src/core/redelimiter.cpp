@@ -4,6 +4,8 @@
 
 #include "core/table.h"
 
+#include <simdjson.h>
+
 #include <algorithm>
 #include <cstring>
 
@@ -125,7 +127,8 @@ bool Redelimiter::isPlain(QByteArrayView text) const
         return false;
     if (m_format.encoding != csv::Format::Encoding::Utf8)
         return std::all_of(text.begin(), text.end(), [](char c) { return uchar(c) < 0x80; }) && areHarmless(text);
-    return (!m_format.guard && !m_format.protectIds) || areHarmless(text);
+    return simdjson::validate_utf8(text.data(), size_t(text.size())) &&
+           ((!m_format.guard && !m_format.protectIds) || areHarmless(text));
 }
 
 void Redelimiter::addFields(QByteArrayView line, QByteArray &out)

@@ -321,9 +321,11 @@ void Batch::askForUsers(const BatchItem &item, ProjectSource *source)
 {
     const UsersQuery query{item.resource, item.id, m_means.variables ? m_means.variables(item) : QStringList()};
     const Project project = source->project();
-    const QString path = m_plan.replaces ? pathOf(item) : freePath(pathOf(item), m_plan.usersProfile.suffix());
+    FileTarget target{pathOf(item), m_plan.usersProfile.format};
+    if (!m_plan.replaces)
+        target.place = [path = target.path, suffix = m_plan.usersProfile.suffix()] { return freePath(path, suffix); };
     await<DownloadedFile>(
-        item, source->users(query, {path, m_plan.usersProfile.format}, RateLimiter::Urgency::Background),
+        item, source->users(query, target, RateLimiter::Urgency::Background),
         [=, this](BatchItem &item, const DownloadedFile &file) {
             item.state = State::Writing;
             item.file = QFileInfo(file.path).fileName();
@@ -438,7 +440,18 @@ void Batch::endIfDone()
     if (m_stage != Stage::Running || std::any_of(m_plan.items.cbegin(), m_plan.items.cend(), isOpen))
         return;
     m_stage = Stage::Ending;
-    m_plan.oneWorkbook ? writeBook() : writeIndex();
+    // Something of that name may have been put there since it was chosen.
+    elsewhere(
+        this,
+        [path = indexPath(), isOwn = m_plan.replaces || m_indexWritten,
+         suffix = m_plan.oneWorkbook ? u".xlsx"_s : u".csv"_s] { return isOwn ? path : freePath(path, suffix); },
+        [this](const QString &path) {
+            if (m_plan.oneWorkbook)
+                m_plan.target = path;
+            else
+                m_index = QFileInfo(path).fileName();
+            m_plan.oneWorkbook ? writeBook() : writeIndex();
+        });
 }
 
 void Batch::writeIndex()
@@ -489,6 +502,7 @@ void Batch::writeBook()
 void Batch::finish(const Result<Saved> &saved)
 {
     m_error = saved ? std::nullopt : std::optional(saved.error());
+    m_indexWritten |= saved.has_value();
     m_stage = Stage::Ended;
     emit ended();
 }

@@ -99,9 +99,10 @@ private:
     Means m_means;
     Stage m_stage = Stage::New;
     bool m_paused = false;
-    int m_last = 0;           // number
-    bool m_bookNamed = false; // nothing of another is in its place
-    QString m_index;          // its file's name
+    int m_last = 0;              // number
+    bool m_bookNamed = false;    // nothing of another is in its place
+    QString m_index;             // its file's name
+    bool m_indexWritten = false; // or the workbook: what is in its place is the batch's own
     std::optional<UniqueNames> m_names;
     std::map<int, QPointer<Job>> m_jobs; // by item's number
     std::map<int, Figures> m_sheets;     // of a workbook

@@ -46,6 +46,12 @@ std::optional<QString> valueOf(QStringView name, const NameFields &fields)
     return std::nullopt;
 }
 
+void shorten(QString &name, qsizetype mostBytes)
+{
+    while (name.toUtf8().size() > mostBytes)
+        name.chop(name.size() > 1 && name.back().isLowSurrogate() ? 2 : 1);
+}
+
 /// The same for all names that some system takes for one: macOS composes what is decomposed.
 QString folded(const QString &name)
 {
@@ -70,8 +76,7 @@ QString safeFileName(const QString &name, qsizetype mostBytes)
                                              QRegularExpression::CaseInsensitiveOption);
     if (reserved.match(safe).hasMatch())
         safe.prepend(u'_');
-    while (safe.toUtf8().size() > mostBytes)
-        safe.chop(safe.size() > 1 && safe.back().isLowSurrogate() ? 2 : 1);
+    shorten(safe, mostBytes);
     while (!safe.isEmpty() && trimmable(safe.back()))
         safe.chop(1);
     return safe.isEmpty() ? u"unnamed"_s : safe;
@@ -117,9 +122,14 @@ Result<QString> nameFrom(const QString &pattern, const NameFields &fields, const
 
 QString numbered(const QString &name, const QString &suffix, const std::function<bool(const QString &)> &isTaken)
 {
+    const qsizetype folder = name.lastIndexOf(u'/') + 1;
     QString free = name;
-    for (int i = 2; isTaken(free); ++i)
-        free = name.chopped(suffix.size()) + u" (%1)"_s.arg(i) + suffix;
+    for (int i = 2; isTaken(free); ++i) {
+        const QString end = u" (%1)"_s.arg(i) + suffix;
+        QString begin = name.mid(folder).chopped(suffix.size());
+        shorten(begin, mostBytes - end.toUtf8().size());
+        free = name.left(folder) + begin + end;
+    }
     return free;
 }
 

@@ -40,6 +40,7 @@ struct NameFields {
 Result<QString> nameFrom(const QString &pattern, const NameFields &fields, const QString &suffix);
 
 /// @p name, or the first of "Visits (2).csv", "Visits (3).csv"… that @p isTaken does not say; it ends with @p suffix.
+/// What would be too long with its number is shortened. It may be a path.
 QString numbered(const QString &name, const QString &suffix, const std::function<bool(const QString &)> &isTaken);
 
 /// Names for the files of one folder, no two of which any system takes for the same.

@@ -66,6 +66,16 @@ private slots:
         QCOMPARE(out, commas);
     }
 
+    void whatIsNoUtf8IsReplacedAndCounted()
+    {
+        Redelimiter redelimiter({});
+        QByteArray out;
+        redelimiter.add("id\tname\nu1\t\xC4\xE3\nu2\t\xE4\xBD\xA0\n", out);
+        redelimiter.end(out);
+        QCOMPARE(out, "id,name\nu1,\xEF\xBF\xBD\xEF\xBF\xBD\nu2,\xE4\xBD\xA0\n"_ba);
+        QCOMPARE(redelimiter.written().lost, 1);
+    }
+
     void takesAnyDelimiter()
     {
         QCOMPARE(redelimited("a\tb\n1,5\t2;3\n", {}, {';'}), QByteArray("a;b\n1,5;\"2;3\"\n"));

@@ -387,6 +387,42 @@ private slots:
         QVERIFY(contentOf(m_folder + "/index.csv"_L1).contains("\nOne 2026-03-02 2026-03-03 (2).csv,One,"));
     }
 
+    void whatIsPutThereMeanwhileStaysAlsoInThePlaceOfUsersAndTheIndex()
+    {
+        const auto put = [this](const QString &name) {
+            QFile file(m_folder + u'/' + name);
+            if (file.open(QIODevice::WriteOnly))
+                file.write("mine");
+        };
+        const FaultServer server([&](const FaultServer::Request &request) {
+            for (const QString &name : {u"Loyal.csv"_s, u"index.csv"_s, u"all.xlsx"_s})
+                put(name);
+            return served(request);
+        });
+        Program program(server.url());
+        const BatchItem users{Kind::Users, u"p"_s, Resource::SegmentationUsers, u"s1"_s, u"Loyal"_s};
+        Batch batch(planOf({users}, m_folder), program.means());
+        run(batch);
+        QCOMPARE(contentOf(m_folder + "/Loyal.csv"_L1), "mine"_ba);
+        QCOMPARE(batch.items().first().file, u"Loyal (2).csv"_s);
+        QCOMPARE(contentOf(m_folder + "/Loyal (2).csv"_L1), "id,name\n01,\"Wang, Li\"\nu2,x\n"_ba);
+        QCOMPARE(contentOf(m_folder + "/index.csv"_L1), "mine"_ba);
+        QCOMPARE(batch.indexPath(), m_folder + "/index (2).csv"_L1);
+        QVERIFY(contentOf(batch.indexPath()).contains("\nLoyal (2).csv,Loyal,"));
+
+        QFile::remove(m_folder + "/all.xlsx"_L1);
+        BatchPlan plan = planOf({figures(u"c1"_s)}, m_folder + "/all.xlsx"_L1);
+        plan.oneWorkbook = true;
+        Batch book(plan, program.means());
+        run(book);
+        QCOMPARE(contentOf(m_folder + "/all.xlsx"_L1), "mine"_ba);
+        QCOMPARE(book.indexPath(), m_folder + "/all (2).xlsx"_L1);
+        QVERIFY(contentOf(book.indexPath()).startsWith("PK"));
+        book.retry(); // what is its own it replaces
+        QTRY_VERIFY_WITH_TIMEOUT(book.isEnded(), patience);
+        QCOMPARE(book.indexPath(), m_folder + "/all (2).xlsx"_L1);
+    }
+
     void aProjectThatIsGoneFails()
     {
         const FaultServer server(Answer::silence());

@@ -69,6 +69,12 @@ private slots:
         QCOMPARE(names.unique(u"visits.csv"_s, u".csv"_s), u"visits (3).csv"_s);
         QCOMPARE(names.unique(u"visits (2).csv"_s, u".csv"_s), u"visits (2) (2).csv"_s);
         QCOMPARE(names.unique(u"index.csv"_s, u".csv"_s), u"index (2).csv"_s);
+        // With its number, too, a name is short enough.
+        const QString name = names.unique(QString(196, u'x') + u".csv"_s, u".csv"_s);
+        QCOMPARE(names.unique(name, u".csv"_s), QString(192, u'x') + u" (2).csv"_s);
+        const auto isFirst = [first = true](const QString &) mutable { return std::exchange(first, false); };
+        QCOMPARE(exporting::numbered(u"/a b/"_s + name, u".csv"_s, isFirst),
+                 u"/a b/"_s + QString(192, u'x') + u" (2).csv"_s);
         // One name on macOS.
         QCOMPARE(names.unique(u"Caf\u00e9.csv"_s, u".csv"_s), u"Caf\u00e9.csv"_s);
         QCOMPARE(names.unique(u"Cafe\u0301.csv"_s, u".csv"_s), u"Cafe\u0301 (2).csv"_s);
