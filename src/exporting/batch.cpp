@@ -166,17 +166,24 @@ void Batch::retry()
     start();
 }
 
-std::optional<qint64> Batch::secondsLeft() const
+QHash<QString, qint64> Batch::requestsLeft() const
 {
-    QHash<QString, qint64> requests; // by project: each has its own limit
+    QHash<QString, qint64> requests;
+    for (const BatchItem &item : m_plan.items)
+        if (item.isOpen() && item.state != State::Writing &&
+            (item.kind == Kind::Figures || (item.kind == Kind::Users && item.state == State::Waiting)))
+            ++requests[item.project];
+    return requests;
+}
+
+std::optional<qint64> Batch::secondsLeft(const QList<const Batch *> &others) const
+{
     bool downloads = false;
     for (const BatchItem &item : m_plan.items) {
         if (!item.isOpen() || item.state == State::Writing)
             continue;
         if (item.state == State::Held || item.isList() || (item.kind == Kind::Users && !item.expected))
             return std::nullopt; // nobody knows how long, how many
-        if (item.kind == Kind::Figures || (item.kind == Kind::Users && item.state == State::Waiting))
-            ++requests[item.project];
         downloads |= item.kind == Kind::Users;
     }
     const auto [come, all] = users();
@@ -184,8 +191,12 @@ std::optional<qint64> Batch::secondsLeft() const
     if (!coming)
         return std::nullopt;
     qint64 seconds = (*coming + 999) / 1000;
-    for (const qint64 count : std::as_const(requests))
+    for (const auto &[project, own] : requestsLeft().asKeyValueRange()) { // each project has its own limit
+        qint64 count = own;
+        for (const Batch *other : others)
+            count += std::min(own, other->requestsLeft().value(project)); // they take turns
         seconds = std::max(seconds, (count + 1) / 2);
+    }
     return seconds;
 }
 

@@ -61,8 +61,10 @@ public:
     /// Why there is no folder, index or workbook.
     const std::optional<Error> &error() const { return m_error; }
     /// Seconds until it is done, as far as the service's limit and the users that came so far tell; nothing where
-    /// users' number is not known.
-    std::optional<qint64> secondsLeft() const;
+    /// users' number is not known. @p others go on at the same time.
+    std::optional<qint64> secondsLeft(const QList<const Batch *> &others = {}) const;
+    /// Requests that are yet to be sent or answered, by project.
+    QHash<QString, qint64> requestsLeft() const;
 
 signals:
     void itemChanged(int number);

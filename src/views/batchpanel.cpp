@@ -295,7 +295,11 @@ QString BatchPanel::stateOf(const Batch &batch) const
         return tr("%1, being finished").arg(progress); // the workbook or the index is not in its place yet
     if (batch.isPaused())
         return tr("paused: %1").arg(progress);
-    const std::optional<qint64> left = batch.secondsLeft();
+    QList<const Batch *> others;
+    for (const Batch *other : m_shown.keys())
+        if (other != &batch && other->isStarted() && !other->isEnded() && !other->isPaused())
+            others.append(other);
+    const std::optional<qint64> left = batch.secondsLeft(others);
     if (!left || *left == 0)
         return progress;
     return *left < 120 ? tr("%1, %n s left", nullptr, int(*left)).arg(progress)

@@ -232,6 +232,13 @@ private slots:
         QVERIFY2(took <= many / 2 * 1000 + 1000, qPrintable(QString::number(took)));
         QVERIFY(first && qAbs(*first - many / 2) <= 1);
         QCOMPARE(batch.secondsLeft(), 0);
+
+        // Batches at the same time take turns.
+        Batch twelve(planOf(charts(many), m_folder), program.means());
+        Batch four(planOf(charts(4), m_folder), program.means());
+        QCOMPARE(twelve.secondsLeft(), 6);
+        QCOMPARE(twelve.secondsLeft({&four}), 8);
+        QCOMPARE(four.secondsLeft({&twelve}), 4);
     }
 
     void nothingIsAskedForWhilePaused()
