@@ -114,7 +114,8 @@ JobOf<DownloadedFile> *Client::users(const UsersQuery &query, Generation generat
             emit job->progress(writer->rows(), 0);
     });
     connect(writer, &FileWriter::committed, job, [job, writer, generation, target] {
-        job->finish(DownloadedFile{target.path, writer->size(), writer->rows(), writer->cells(), generation});
+        job->finish(DownloadedFile{target.path, writer->size(), writer->rows(), writer->cells(), generation,
+                                   target.format && target.format->protectIds});
     });
     connect(writer, &FileWriter::failed, job, [job](const Error &error) { job->finish(tl::unexpected(error)); });
     Exchange::Request request;

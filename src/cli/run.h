@@ -59,7 +59,7 @@ private:
     void saveFigures(const QString &path, const exporting::Figures &figures, const exporting::Profile &profile,
                      const std::function<void(const Result<exporting::Saved> &)> &done);
     /// What a spreadsheet would make of the file, in words; empty where it is as it should be.
-    static QString noticeOf(const csv::Written &written);
+    static QString noticeOf(const csv::Written &written, bool idsProtected);
     /// Calls @p done with what @p job brings; an error ends the program.
     template <typename T>
     void await(JobOf<T> *job, std::function<void(const T &)> done);
