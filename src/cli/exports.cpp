@@ -215,23 +215,26 @@ void Run::saveUsers(const QList<Segmentation> &listed)
     if (m_arguments.raw)
         target.format.reset();
     exporting::BatchItem item = plan.items.constFirst();
-    await<DownloadedFile>(m_source->users(query, target), [this, query, item](const DownloadedFile &file) mutable {
-        item.rows = file.rows;
-        item.cells = file.cells;
-        item.idsProtected = file.idsProtected;
-        if (const QString message = messageOf(item); !message.isEmpty())
-            remark(message);
-        if (!m_arguments.receipt)
-            return end(Done);
-        const QString profile = m_arguments.raw ? u"raw"_s : nameOf(m_arguments.profile.kind);
-        const auto receipt = exporting::receiptOf(m_project, query, file, profile, item.expected);
-        doOff<void>([path = file.path, receipt] { return exporting::writeReceipt(path, receipt); },
-                    [this](const Result<void> &written) {
-                        if (!written)
-                            return fail(written.error());
-                        end(Done);
-                    });
-    });
+    await<DownloadedFile>(
+        m_source->users(query, target),
+        [this, query, item](const DownloadedFile &file) mutable {
+            item.rows = file.rows;
+            item.cells = file.cells;
+            item.idsProtected = file.idsProtected;
+            if (const QString message = messageOf(item); !message.isEmpty())
+                remark(message);
+            if (!m_arguments.receipt)
+                return end(Done);
+            const QString profile = m_arguments.raw ? u"raw"_s : nameOf(m_arguments.profile.kind);
+            const auto receipt = exporting::receiptOf(m_project, query, file, profile, item.expected);
+            doOff<void>([path = file.path, receipt] { return exporting::writeReceipt(path, receipt); },
+                        [this](const Result<void> &written) {
+                            if (!written)
+                                return fail(written.error());
+                            end(Done);
+                        });
+        },
+        item.expected);
 }
 
 void Run::exportRules()
