@@ -113,8 +113,10 @@ JobOf<DownloadedFile> *Client::users(const UsersQuery &query, Generation generat
         if (!*isHeld) // what came before is still written
             emit job->progress(writer->rows(), 0);
     });
-    connect(writer, &FileWriter::committed, job, [job, writer, generation] {
-        job->finish(DownloadedFile{writer->path(), writer->size(), writer->rows(), writer->cells(), generation});
+    const bool idsProtected = target.format && target.format->protectIds;
+    connect(writer, &FileWriter::committed, job, [job, writer, generation, idsProtected] {
+        job->finish(
+            DownloadedFile{writer->path(), writer->size(), writer->rows(), writer->cells(), generation, idsProtected});
     });
     connect(writer, &FileWriter::failed, job, [job](const Error &error) { job->finish(tl::unexpected(error)); });
     Exchange::Request request;

@@ -21,8 +21,9 @@ struct DownloadedFile {
     QString path;
     qint64 bytes = 0;
     qint64 rows = 0;         ///< lines without the header
-    csv::Written cells = {}; ///< what was done to them: IDs that were protected; of its rows nothing is known
+    csv::Written cells = {}; ///< what was done to them, nothing where it is as the service sent it; rows aside
     Generation generation = Generation::V1; ///< which gave it
+    bool idsProtected = false;              ///< else a spreadsheet would spoil those in cells
 };
 
 /// An answer as it was read, and as it came: that is what is kept for later.

@@ -95,7 +95,7 @@ void Run::saveChart(const FetchedChart &answer, const exporting::Figures &figure
                         say(cutText);
                     else if (!answer.isSettled())
                         remark(unsettledText);
-                    if (const QString notice = noticeOf(result->written); !notice.isEmpty())
+                    if (const QString notice = noticeOf(result->written, result->idsProtected); !notice.isEmpty())
                         remark(notice);
                     end(answer.cut ? NotWhole : Done);
                 });
@@ -179,7 +179,7 @@ QString Run::messageOf(const exporting::BatchItem &item)
         notes += u"The list of segmentations says %1 users, the file has %2; it may have changed since."_s
                      .arg(*item.expected)
                      .arg(item.rows);
-    notes += noticeOf(item.cells);
+    notes += noticeOf(item.cells, item.idsProtected);
     return notes.join(u' ').trimmed();
 }
 
@@ -215,22 +215,26 @@ void Run::saveUsers(const QList<Segmentation> &listed)
     if (m_arguments.raw)
         target.format.reset();
     exporting::BatchItem item = plan.items.constFirst();
-    await<DownloadedFile>(m_source->users(query, target), [this, query, item](const DownloadedFile &file) mutable {
-        item.rows = file.rows;
-        item.cells = file.cells;
-        if (const QString message = messageOf(item); !message.isEmpty())
-            remark(message);
-        if (!m_arguments.receipt)
-            return end(Done);
-        const QString profile = m_arguments.raw ? u"raw"_s : nameOf(m_arguments.profile.kind);
-        const auto receipt = exporting::receiptOf(m_project, query, file, profile, item.expected);
-        doOff<void>([path = file.path, receipt] { return exporting::writeReceipt(path, receipt); },
-                    [this](const Result<void> &written) {
-                        if (!written)
-                            return fail(written.error());
-                        end(Done);
-                    });
-    });
+    await<DownloadedFile>(
+        m_source->users(query, target),
+        [this, query, item](const DownloadedFile &file) mutable {
+            item.rows = file.rows;
+            item.cells = file.cells;
+            item.idsProtected = file.idsProtected;
+            if (const QString message = messageOf(item); !message.isEmpty())
+                remark(message);
+            if (!m_arguments.receipt)
+                return end(Done);
+            const QString profile = m_arguments.raw ? u"raw"_s : nameOf(m_arguments.profile.kind);
+            const auto receipt = exporting::receiptOf(m_project, query, file, profile, item.expected);
+            doOff<void>([path = file.path, receipt] { return exporting::writeReceipt(path, receipt); },
+                        [this](const Result<void> &written) {
+                            if (!written)
+                                return fail(written.error());
+                            end(Done);
+                        });
+        },
+        item.expected);
 }
 
 void Run::exportRules()
@@ -246,7 +250,7 @@ void Run::saveList(Table table, const exporting::ListQuery &list, qint64 fetched
     saveFigures(m_arguments.output, figures, m_arguments.profile, [this](const Result<exporting::Saved> &saved) {
         if (!saved)
             return fail(saved.error());
-        if (const QString notice = noticeOf(saved->written); !notice.isEmpty())
+        if (const QString notice = noticeOf(saved->written, saved->idsProtected); !notice.isEmpty())
             remark(notice);
         end(Done);
     });
@@ -273,11 +277,13 @@ void Run::verify()
                                });
 }
 
-QString Run::noticeOf(const csv::Written &written)
+QString Run::noticeOf(const csv::Written &written, bool idsProtected)
 {
     QStringList notices;
     if (written.guarded > 0)
         notices += u"%1 cells that look like formulas got an apostrophe."_s.arg(written.guarded);
+    if (written.ids > 0 && !idsProtected)
+        notices += u"A spreadsheet would spoil %1 ids in it."_s.arg(written.ids);
     if (written.lost > 0)
         notices += u"%1 cells had characters that the file can't hold."_s.arg(written.lost);
     if (written.ragged > 0)

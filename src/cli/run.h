@@ -59,10 +59,10 @@ private:
     void saveFigures(const QString &path, const exporting::Figures &figures, const exporting::Profile &profile,
                      const std::function<void(const Result<exporting::Saved> &)> &done);
     /// What a spreadsheet would make of the file, in words; empty where it is as it should be.
-    static QString noticeOf(const csv::Written &written);
-    /// Calls @p done with what @p job brings; an error ends the program.
+    static QString noticeOf(const csv::Written &written, bool idsProtected);
+    /// Calls @p done with what @p job brings, @p expected rows as far as that is known; an error ends the program.
     template <typename T>
-    void await(JobOf<T> *job, std::function<void(const T &)> done);
+    void await(JobOf<T> *job, std::function<void(const T &)> done, std::optional<qint64> expected = {});
 
     const std::optional<Credentials> m_environment;
     std::unique_ptr<Workspace> m_workspace;
@@ -76,12 +76,14 @@ private:
 };
 
 template <typename T>
-void Run::await(JobOf<T> *job, std::function<void(const T &)> done)
+void Run::await(JobOf<T> *job, std::function<void(const T &)> done, std::optional<qint64> expected)
 {
     connect(job, &Job::preparing, this,
             [this] { showProgress(QStringLiteral("the service is preparing the answer")); });
-    connect(job, &Job::progress, this, [this](qint64 count) {
-        showProgress(count > 0 ? QStringLiteral("%1 rows").arg(count) : QStringLiteral("waiting for the service"));
+    connect(job, &Job::progress, this, [this, expected](qint64 count) {
+        showProgress(count <= 0 ? QStringLiteral("waiting for the service")
+                     : expected ? QStringLiteral("%1 of %2 rows").arg(count).arg(*expected)
+                                : QStringLiteral("%1 rows").arg(count));
     });
     job->then(this, [this, done = std::move(done)](const Result<T> &result) {
         clearProgress();

@@ -49,6 +49,18 @@ bool areHarmless(QByteArrayView line)
     }
 }
 
+qint64 idsIn(QByteArrayView line)
+{
+    qint64 count = 0;
+    for (const char *at = line.begin();; ++at) {
+        const char *const fieldEnd = find(at, line.end(), '\t');
+        count += csv::isId(QByteArrayView(at, fieldEnd));
+        if (fieldEnd == line.end())
+            return count;
+        at = fieldEnd;
+    }
+}
+
 } // namespace
 
 Redelimiter::Redelimiter(const csv::Format &format)
@@ -107,6 +119,8 @@ void Redelimiter::addLine(QByteArrayView line, QByteArray &out)
     if (isPlain(line)) {
         out.resize(begin + line.size());
         std::replace_copy(line.begin(), line.end(), out.data() + begin, '\t', m_format.delimiter);
+        if (!m_format.protectIds) // else a plain line has none
+            m_written.ids += idsIn(line);
     } else {
         addFields(line, out);
     }
@@ -147,6 +161,7 @@ void Redelimiter::addField(QByteArrayView field, QByteArray &out)
 {
     if (isPlain(field)) {
         out += field;
+        m_written.ids += !m_format.protectIds && csv::isId(field);
         return;
     }
     if (m_format.protectIds && m_format.delimiter != '\t' && csv::isId(field)) {
@@ -162,6 +177,6 @@ void Redelimiter::addField(QByteArrayView field, QByteArray &out)
     const csv::Cell cell = m_cells.textCell(textFromUtf8({text.constData(), size_t(text.size())}));
     out += QByteArrayView(cell.bytes.data(), qsizetype(cell.bytes.size()));
     m_written.guarded += cell.guarded;
-    m_written.ids += cell.id && m_format.protectIds; // others are not looked for in plain lines
+    m_written.ids += cell.id;
     m_written.lost += cell.lost || !text.isValidUtf8();
 }

@@ -23,7 +23,7 @@ public:
     Result<void> add(QByteArrayView piece, QByteArray &out);
     /// Appends the last line where it does not end.
     void end(QByteArray &out);
-    /// What was done to the cells so far; rows, and IDs that are not protected, are not counted.
+    /// What was done to the cells so far; rows are not counted.
     const csv::Written &written() const { return m_written; }
 
 private:

@@ -45,7 +45,7 @@ QString freePath(const QString &path, const QString &suffix)
 
 Result<Saved> savedUsers(const DownloadedFile &file, const Receipt &receipt, bool receipts)
 {
-    Saved saved{file.path, file.cells, true, file.bytes};
+    Saved saved{file.path, file.cells, file.idsProtected, file.bytes};
     saved.written.rows = file.rows;
     return receipts ? writeReceipt(file.path, receipt).map([&] { return saved; }) : saved;
 }

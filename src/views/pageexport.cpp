@@ -55,8 +55,8 @@ void PageExport::connectUsers()
         [this](const DownloadedFile &file, const std::optional<exporting::Receipt> &receipt) {
             const QString text =
                 tr("Saved %1 users to %2").arg(QLocale().toString(file.rows), oneLine(QFileInfo(file.path).fileName()));
-            m_parts.status->saySaved(ExportNotes::joined(QStringList(text) + ExportNotes::ofCells(file.cells, true)),
-                                     file.path);
+            const QStringList all = QStringList(text) + ExportNotes::ofCells(file.cells, file.idsProtected);
+            m_parts.status->saySaved(ExportNotes::joined(all), file.path);
             if (receipt)
                 m_files->addReceipt(file.path, *receipt);
         });

@@ -323,6 +323,33 @@ private slots:
         QVERIFY(!m_program.run(users + QStringList{u"--raw"_s}).err.contains("more cells"));
     }
 
+    void idsThatAreNotProtectedAreTold()
+    {
+        const FaultServer server([](const FaultServer::Request &request) {
+            if (request.path().endsWith("/5kZ3yb9D/users.csv"))
+                return Answer::with(200, "cs1\tname\n0012\tLi\nu2\t1234567890123456\n", {});
+            return request.path().endsWith("/rules.csv")
+                       ? Answer::with(200, "ruleId\teventName\teventType\n007\ta\tclck\n", {})
+                       : Answer::with(404, "{}");
+        });
+        const QTemporaryDir folder;
+        const QStringList users{u"export"_s, u"users"_s, u"nxog09md"_s, u"5kZ3yb9D"_s};
+        for (const auto &[arguments, count] :
+             {std::pair{users, 2}, std::pair{QStringList{u"export"_s, u"rules"_s, u"nxog09md"_s}, 1}}) {
+            const QByteArray notice = "A spreadsheet would spoil " + QByteArray::number(count) + " ids in it.";
+            Outcome outcome = m_program.run(at(server, arguments));
+            QVERIFY2(outcome.err.contains(notice), outcome.err.constData());
+            outcome = m_program.run(at(server, arguments + QStringList{u"--profile"_s, u"excel"_s}));
+            QCOMPARE(outcome.exitCode, 0);
+            QVERIFY2(!outcome.err.contains("spoil"), outcome.err.constData());
+        }
+        const QStringList several = users + QStringList{u"gone"_s, u"-o"_s, folder.path()};
+        QCOMPARE(m_program.run(at(server, several)).exitCode, 1);
+        QVERIFY(contentOf(folder.filePath(u"index.csv"_s)).contains("done,A spreadsheet would spoil 2 ids in it."));
+        QCOMPARE(m_program.run(at(server, several + QStringList{u"--profile"_s, u"excel"_s})).exitCode, 1);
+        QVERIFY(!contentOf(folder.filePath(u"index.csv"_s)).contains("spoil"));
+    }
+
     void severalSegmentationsInOneGo()
     {
         const QTemporaryDir folder;

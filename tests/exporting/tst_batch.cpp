@@ -166,6 +166,8 @@ private slots:
         QCOMPARE(QDir(m_folder).entryList(QDir::Files).size(), 5);
         QCOMPARE(batch.items().at(2).expected, 3);
         QCOMPARE(batch.items().at(2).bytes, 27);
+        QCOMPARE(batch.items().at(2).cells.ids, 1);
+        QVERIFY(!batch.items().at(2).idsProtected);
     }
 
     void onlyWhatFailedIsDoneAgain()

@@ -240,6 +240,7 @@ private slots:
         QCOMPARE(verified->receipt.origin.rowsExpected, 3); // as the list said
         QCOMPARE(verified->receipt.origin.endpoint, u"/projects/nxog09md/segmentations/s1/users.csv"_s);
         QVERIFY(m_program->child<QLabel>(u"status"_s)->text().contains(u"; 1 cell that looks like a formula"_s));
+        QVERIFY(!m_program->child<QLabel>(u"status"_s)->text().contains(u"would spoil"_s));
     }
 
     void usersHaveOptions()
@@ -269,6 +270,7 @@ private slots:
         const QString path = saveAs(u"s1 Loyal.csv"_s);
         QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(exporting::receiptPath(path)), patience);
         QCOMPARE(contentOf(path), "cs1,name\n0012,\"Wang, Li\"\nu2,=x\n"_ba);
+        QVERIFY(m_program->child<QLabel>(u"status"_s)->text().endsWith(u"; a spreadsheet would spoil 1 ID in it"_s));
         after = ExportChoices::fromJson(m_program->workspace.setting(u"export"_s).toObject());
         QCOMPARE(after.kind, Kind::Script);
     }
