@@ -125,7 +125,7 @@ void PlotPicture::paint(QPainter &painter)
 QRectF PlotPicture::plotArea() const
 {
     const double x = m_kind == ChartKind::Line && m_isPartAlong ? 0 : overhang;
-    const double y = isPartAcross() ? 0 : overhang;
+    const double y = m_isPartAcross ? 0 : overhang;
     return m_inner.adjusted(-x, -y, x, y);
 }
 

@@ -176,9 +176,109 @@ private slots:
         show(visits(upTo(30)), ChartKind::Column);
         for (int notches = 0; notches < 4; ++notches)
             wheel(*m_plot, {0.5, 0.5}, 120);
-        QCOMPARE(titleAfter(*m_plot, Qt::Key_Home), u"11/11/2026"_s);
+        QCOMPARE(titleAfter(*m_plot, Qt::Key_Home), u"11/10/2026"_s);
+        QCOMPARE(columnsSeen(), 12);
         QTest::keyClick(canvas(*m_plot), Qt::Key_0);
         QCOMPARE(titleAfter(*m_plot, Qt::Key_Home), u"11/1/2026"_s);
+    }
+
+    void columnsArePannedWithoutLosingAny()
+    {
+        show(visits(upTo(30)), ChartKind::Column);
+        drag(*m_plot, {0.4, 0.5}, {0.7, 0.5});
+        const int count = columnsSeen();
+        const QString first = titleAfter(*m_plot, Qt::Key_Home);
+        const double step = 5.0 / canvas(*m_plot)->width();
+        for (int times = 0; times < 8; ++times) {
+            drag(*m_plot, {0.5, 0.5}, {0.5 - 6 * step, 0.5}, Qt::ShiftModifier);
+            QCOMPARE(columnsSeen(), count);
+        }
+        QVERIFY(titleAfter(*m_plot, Qt::Key_Home) != first);
+        QTest::keyClick(canvas(*m_plot), Qt::Key_End);
+        const QString last = tip(*m_plot).section(u'\n', 0, 0);
+        QVERIFY(titleAfter(*m_plot, Qt::Key_Right) != last); // beyond the edge
+        QCOMPARE(columnsSeen(), count);
+    }
+
+    void columnsZoomOutInStepsOfAnySize()
+    {
+        show(visits(upTo(30)), ChartKind::Column);
+        drag(*m_plot, {0.4, 0.5}, {0.6, 0.5});
+        const int few = columnsSeen();
+        QVERIFY(few > 4 && few < 9);
+        for (int times = 0; times < 10; ++times)
+            wheel(*m_plot, {0.5, 0.5}, -15); // of a trackpad
+        const int more = columnsSeen();
+        QVERIFY2(more > few && more < 12, qPrintable(QString::number(more)));
+        for (int times = 0; times < 20; ++times)
+            QTest::keyClick(canvas(*m_plot), Qt::Key_Minus);
+        QVERIFY(!m_plot->options().isZoomed());
+        QCOMPARE(columnsSeen(), 30);
+        show(visits(upTo(5000)), ChartKind::Column); // for which there is no room
+        QTest::keyClick(canvas(*m_plot), Qt::Key_Plus);
+        QVERIFY(columnsSeen() < 170);
+        for (int times = 0; times < 30; ++times)
+            QTest::keyClick(canvas(*m_plot), Qt::Key_Minus);
+        QVERIFY(!m_plot->options().isZoomed());
+    }
+
+    void aPartOfTwoAxesSurvivesHiding()
+    {
+        show(chart({times(days(3)), numbers(u"Visits"_s, {40'000, 50'000, 60'000}), numbers(u"Rate"_s, {1, 2, 3})}, 3));
+        QVERIFY(choose(*m_plot, u"Second axis for the smaller figures"_s));
+        wheel(*m_plot, {0.5, 0.5}, 120, Qt::ControlModifier);
+        const auto across = m_plot->options().across;
+        QVERIFY(across);
+        const auto rate = [this] { return pixels(*m_plot, seriesColors(false)[1], 0.3, 0.7); };
+        const int both = rate();
+        QVERIFY(both > 100);
+        legendButton(*m_plot, u"Visits"_s)->click();
+        QVERIFY(std::abs(rate() - both) < both / 10);
+        QCOMPARE(m_plot->options().across, across);
+    }
+
+    void valuesZoomBackToAll()
+    {
+        show(visits(upTo(30)));
+        wheel(*m_plot, {0.5, 0.4}, 120, Qt::ControlModifier);
+        QVERIFY(m_plot->options().across);
+        wheel(*m_plot, {0.5, 0.4}, -120, Qt::ControlModifier);
+        QVERIFY(!m_plot->options().isZoomed());
+        QCOMPARE(m_plot->note(), QString());
+    }
+
+    void aPartWithoutFiguresIsAll()
+    {
+        PlotOptions options;
+        options.across = {10'000, 12'000};
+        m_plot->setOptions(options);
+        show(visits({11'000, 11'500, 11'200}));
+        QCOMPARE(m_plot->note(), u"A part is seen, 0 shows all"_s);
+        for (const double size : {500, 90'000}) {
+            show(visits({size, size + 1, size + 2}));
+            QCOMPARE(m_plot->note(), QString());
+            QVERIFY(pixels(*m_plot, seriesColors(false)[0], 0.3, 0.7) > 100);
+        }
+    }
+
+    void shiftDragMovesValuesWhereTheyAreZoomed()
+    {
+        show(visits(upTo(30)));
+        drag(*m_plot, {0.5, 0.5}, {0.5, 0.8}, Qt::ShiftModifier);
+        QVERIFY(!m_plot->options().isZoomed());
+        wheel(*m_plot, {0.5, 0.5}, 240, Qt::ControlModifier);
+        const auto before = m_plot->options().across;
+        drag(*m_plot, {0.5, 0.5}, {0.5, 0.55}, Qt::ShiftModifier);
+        const auto after = m_plot->options().across;
+        QVERIFY(before && after && after->begin > before->begin + 0.5);
+        QVERIFY(std::abs(after->length() - before->length()) < 1e-6);
+        drag(*m_plot, {0.5, 0.1}, {0.5, 0.9}, Qt::ShiftModifier);
+        drag(*m_plot, {0.5, 0.1}, {0.5, 0.9}, Qt::ShiftModifier);
+        QCOMPARE(m_plot->options().across->end, 30.0); // there is nothing beyond
+        show(visits(upTo(30)), ChartKind::Column);
+        const auto columns = m_plot->options().across;
+        drag(*m_plot, {0.5, 0.5}, {0.5, 0.3}, Qt::ShiftModifier);
+        QCOMPARE(m_plot->options().across, columns);
     }
 
     void aZoomSurvivesHidingAndNewData()
@@ -521,6 +621,16 @@ private:
     {
         m_plot->setChart(std::move(data), kind, style(), days(200).back());
         m_plot->grab();
+    }
+
+    /// From the first to the last that the crosshair reaches.
+    int columnsSeen()
+    {
+        const auto period = [this](Qt::Key key) {
+            return QLocale(QLocale::English, QLocale::UnitedStates).toDate(titleAfter(*m_plot, key), u"M/d/yyyy"_s);
+        };
+        const QDate first = period(Qt::Key_Home);
+        return int(first.daysTo(period(Qt::Key_End))) + 1;
     }
 
     std::unique_ptr<Plot> m_plot;
