@@ -457,6 +457,38 @@ private slots:
         QCOMPARE(pixels(*m_plot, seriesColors(false)[2]), 0);
     }
 
+    void noTwoThatAreSeenAreAlike()
+    {
+        const auto of = [](const QStringList &cities) {
+            return chart({times(std::vector<qint64>(std::size_t(cities.size()), days(1)[0])), texts(u"City"_s, cities),
+                          numbers(u"Visits"_s, std::vector<double>(std::size_t(cities.size()), 5))},
+                         cities.size());
+        };
+        const QList<QColor> colors = seriesColors(false);
+        show(of({u"a"_s, u"b"_s}), ChartKind::Column);
+        show(of({u"b"_s, u"c"_s}), ChartKind::Column);
+        QCOMPARE(pixels(*m_plot, colors[0]), 0);
+        show(of({u"a"_s, u"b"_s, u"c"_s}), ChartKind::Column);
+        for (int look = 0; look < 3; ++look)
+            QVERIFY(pixels(*m_plot, colors[look]) > 50);
+
+        // Also when all looks have been given to others.
+        QStringList many;
+        for (int city = 0; city < 12; ++city)
+            many += u"other %1"_s.arg(city);
+        for (const QString &prefix : {u"x"_s, u"y"_s}) {
+            QStringList names;
+            for (const QString &name : many)
+                names += prefix + name;
+            m_plot->setChart(chart({times(std::vector<qint64>(12, days(1)[0])), texts(u"City"_s, names),
+                                    numbers(u"Visits"_s, std::vector<double>(12, 5))},
+                                   12),
+                             ChartKind::Column, style(), days(200).back());
+        }
+        for (const QColor &color : colors)
+            QVERIFY(pixels(*m_plot, color) > 50);
+    }
+
     void theRestIsOneClickAway()
     {
         show(visitsByCity(30));
