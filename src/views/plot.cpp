@@ -199,7 +199,9 @@ void Plot::describe()
                                       : tr("Column chart, series: %1, periods: %2, from %3 to %4"))
                                      .arg(seriesCount, slotCount, drawn.slotName(0, m_style),
                                           drawn.slotName(drawn.slotCount() - 1, m_style)));
-    if (m_canvas->isStacked())
+    if (drawn.slotCount() > 0 && m_canvas->picture().slotCount() == 0)
+        setAccessibleDescription(joinedSentences({accessibleDescription(), note()}));
+    else if (m_canvas->isStacked())
         setAccessibleDescription(joinedSentences({accessibleDescription(), stackName(options().stack)}));
     m_canvas->setAccessibleName(accessibleName());
     m_canvas->setAccessibleDescription(accessibleDescription());
@@ -235,12 +237,13 @@ void Plot::clear()
 void Plot::setOptions(const PlotOptions &options)
 {
     const bool rebuilds = m_chart && options.allSeries != this->options().allSeries;
-    const bool restacks = m_canvas->data().chart && options.stack != this->options().stack;
+    const bool isOther = m_canvas->data().chart && (options.stack != this->options().stack ||
+                                                    options.completeOnly != this->options().completeOnly);
     m_canvas->setOptions(options);
     if (rebuilds)
         return build();
     fillLegend();
-    if (restacks)
+    if (isOther)
         describe();
 }
 

@@ -335,6 +335,8 @@ QString PlotLayout::note() const
             rest -= std::isnan(m_data.series[0].values[slot]) ? 0 : m_data.series[0].values[slot];
         return tr("%1 of %2 shown, the rest (together %3) in the table")
             .arg(m_style.number(m_slots), m_style.number(m_data.slotsFound), m_style.number(rest));
+    if (m_slots == 0)
+        return m_data.slotCount() > 0 ? tr("No period is complete yet") : QString();
     }
     if (m_leftOut || (m_data.periods.empty() && m_data.slotCount() < m_data.slotsFound))
         return tr("%1 of %2 shown, the rest in the table")

@@ -94,7 +94,10 @@ void PlotPicture::paint(QPainter &painter)
 {
     m_chart->removeAllSeries();
     m_denseLines.clear();
-    if (m_slots == 0)
+    painter.setFont(m_font);
+    if (m_slots == 0) {
+        painter.setPen(faded(m_palette, 0.65));
+        painter.drawText(QRectF({}, m_size), Qt::AlignCenter | Qt::TextWordWrap, note());
         return;
     addSeriesToChart();
     painter.setFont(m_font);

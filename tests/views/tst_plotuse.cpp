@@ -489,6 +489,23 @@ private slots:
             QVERIFY(pixels(*m_plot, color) > 50);
     }
 
+    void thatNoPeriodIsCompleteIsSaid()
+    {
+        m_plot->setChart(visits({1, 2, 3}), ChartKind::Line, style(), 0);
+        QCOMPARE(m_plot->note(), QString());
+        QVERIFY(choose(*m_plot, u"Complete periods only"_s));
+        QCOMPARE(m_plot->note(), u"No period is complete yet"_s);
+        QVERIFY(m_plot->accessibleDescription().endsWith(m_plot->note()));
+        QVERIFY(pixels(*m_plot, seriesColors(false)[0]) == 0);
+        const QImage image = canvas(*m_plot)->grab().toImage();
+        int written = 0;
+        for (int x = 0; x < image.width(); ++x)
+            written += image.pixelColor(x, image.height() / 2) != QColor(Qt::white);
+        QVERIFY(written > 10);
+        QVERIFY(choose(*m_plot, u"Complete periods only"_s));
+        QVERIFY(!m_plot->accessibleDescription().contains(u"complete"_s));
+    }
+
     void theRestIsOneClickAway()
     {
         show(visitsByCity(30));
