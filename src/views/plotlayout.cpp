@@ -100,8 +100,14 @@ bool PlotLayout::offersSecondAxis() const
     if (m_kind != ChartKind::Line || !m_data.metric.isEmpty() || m_data.series.size() < 2)
         return false;
     const auto isShare = [](const PlotSeries &series) { return series.isShare; };
-    const auto [low, high] = std::minmax_element(m_largest.begin(), m_largest.end());
-    return (*low > 0 && *high / *low >= veryDifferent) ||
+    double low = std::numeric_limits<double>::infinity(); // but 0
+    double high = 0;
+    for (const double largest : m_largest) {
+        if (largest > 0)
+            low = std::min(low, largest);
+        high = std::max(high, largest);
+    }
+    return high / low >= veryDifferent ||
            (m_style.percentFactor > 0 && std::any_of(m_data.series.begin(), m_data.series.end(), isShare) &&
             !std::all_of(m_data.series.begin(), m_data.series.end(), isShare));
 }
@@ -199,10 +205,6 @@ std::array<ValueScale, 2> PlotLayout::scalesOf(const std::vector<int> &series, i
     }
     if (isStacked() && m_options.stack == PlotOptions::Stack::Share)
         extents[0] = {m_bands.empty() ? 0 : extents[0].low, 100, true};
-    for (int axis = 0; axis < 2; ++axis) {
-        m_across[axis].min = m_scales[axis].min;
-        m_across[axis].max = m_scales[axis].max;
-    }
     std::array<ValueScale, 2> scales;
     for (int axis = 0; axis < 2; ++axis)
         scales[axis] = valueScale(extents[axis].low, extents[axis].high, extents[axis].isWhole, maxSteps);
@@ -212,6 +214,10 @@ std::array<ValueScale, 2> PlotLayout::scalesOf(const std::vector<int> &series, i
 void PlotLayout::scaleValues(int maxSteps)
 {
     m_scales = scalesOf(shownSeries(), maxSteps);
+    for (int axis = 0; axis < 2; ++axis) {
+        m_across[axis].min = m_scales[axis].min;
+        m_across[axis].max = m_scales[axis].max;
+    }
     m_wholes = m_scales;
     if (hasSecondAxis()) { // a part of both axes stays the same, whatever is hidden
         std::vector<int> all(m_data.series.size());
@@ -329,14 +335,14 @@ void PlotLayout::placeSlots()
 
 QString PlotLayout::note() const
 {
+    if (m_slots == 0)
+        return m_data.slotCount() > 0 ? tr("No period is complete yet") : QString();
     if (isBar() && m_slots < m_data.slotsFound && !std::isnan(m_data.total)) {
         double rest = m_data.total;
         for (int slot = 0; slot < m_slots; ++slot)
             rest -= std::isnan(m_data.series[0].values[slot]) ? 0 : m_data.series[0].values[slot];
         return tr("%1 of %2 shown, the rest (together %3) in the table")
             .arg(m_style.number(m_slots), m_style.number(m_data.slotsFound), m_style.number(rest));
-    if (m_slots == 0)
-        return m_data.slotCount() > 0 ? tr("No period is complete yet") : QString();
     }
     if (m_leftOut || (m_data.periods.empty() && m_data.slotCount() < m_data.slotsFound))
         return tr("%1 of %2 shown, the rest in the table")

@@ -540,6 +540,11 @@ private slots:
         QVERIFY(choose(*m_plot, u"Second axis for the smaller figures"_s));
         QVERIFY2(lowest() < 200, qPrintable(QString::number(lowest())));
         QVERIFY(legendButton(*m_plot, u"Rate (right axis)"_s));
+        show(chart({times(days(3)), numbers(u"Visits"_s, {400'000, 500'000, 600'000}), numbers(u"Rate"_s, {1, 2, 3}),
+                    numbers(u"Orders"_s, {0, 0, 0})},
+                   3));
+        QVERIFY(choose(*m_plot, u"Second axis for the smaller figures"_s)); // away
+        QVERIFY(legendButton(*m_plot, u"Rate"_s));
         show(chart({times(days(3)), numbers(u"Visits"_s, {4, 5, 6}), numbers(u"Rate"_s, {1, 2, 3})}, 3));
         QVERIFY(!choose(*m_plot, u"Second axis for the smaller figures"_s));
         QVERIFY(legendButton(*m_plot, u"Rate"_s));
