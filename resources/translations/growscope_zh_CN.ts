@@ -2661,6 +2661,13 @@
         <source>Total</source>
         <translation>合计</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <comment>series</comment>
+        <translation>
+            <numerusform>另外 %Ln 项</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ProjectDialogs</name>

@@ -64,7 +64,10 @@ void PlotTip::showAt(QPointF anchor, const PlotReading &reading)
     };
     m_titleHeight = wrapped(reading.title);
     m_headHeight = m_titleHeight + wrapped(reading.notes.join(u'\n'));
-    const int height = 2 * margin + m_headHeight + titleGap + (metrics.height() + lineGap) * int(reading.rows.size());
+    const int frame = 2 * margin + m_headHeight + titleGap;
+    const int rowHeight = metrics.height() + lineGap;
+    m_reading.shorten((parentWidget()->height() - frame) / rowHeight);
+    const int height = frame + rowHeight * int(m_reading.rows.size());
 
     const auto beside = [](double at, int length, int room) {
         const int after = int(at) + distance;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/plots.h"
 #include "views/plotoptions.h"
+#include "views/plotreading.h"
 #include "views/seriescolors.h"
 
 #include <QAction>
@@ -504,6 +505,34 @@ private slots:
         QVERIFY(written > 10);
         QVERIFY(choose(*m_plot, u"Complete periods only"_s));
         QVERIFY(!m_plot->accessibleDescription().contains(u"complete"_s));
+    }
+
+    void theTooltipStaysWithinALowPlot()
+    {
+        PlotOptions options;
+        options.allSeries = true;
+        m_plot->setOptions(options);
+        show(visitsByCity(60));
+        QTest::keyClick(canvas(*m_plot), Qt::Key_Home);
+        QVERIFY(tip(*m_plot).contains(u"City 0: "_s)); // all of it is spoken
+        const QWidget *box = m_plot->findChild<QWidget *>(u"plotTip"_s);
+        QVERIFY(canvas(*m_plot)->rect().contains(box->geometry()));
+
+        PlotReading reading;
+        for (const QString &name : {u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"Total"_s})
+            reading.rows += PlotReading::Row{{}, 0, name, {u"1"_s}, name == u"d"_s};
+        reading.hasTotal = true;
+        const auto names = [&](int most) {
+            PlotReading shortened = reading;
+            shortened.shorten(most);
+            QStringList found;
+            for (const PlotReading::Row &row : shortened.rows)
+                found += row.name;
+            return found.join(u' ');
+        };
+        QCOMPARE(names(5), u"a b c d Total"_s);
+        QCOMPARE(names(4), u"a d 2 more Total"_s); // the one that is set off
+        QCOMPARE(names(0), u"d 3 more Total"_s);
     }
 
     void theRestIsOneClickAway()
