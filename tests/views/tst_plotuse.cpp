@@ -535,6 +535,31 @@ private slots:
         QCOMPARE(names(0), u"d 3 more Total"_s);
     }
 
+    void barsHaveAMarkAtTheFigureBefore()
+    {
+        const TimeRange range{days(1)[0], days(2)[1]};
+        const QStringList cities{u"a"_s, u"b"_s};
+        const ChartOfRange before{bars(cities, {10, 10}), range};
+        m_plot->setChart(bars(cities, {20, 5}), ChartKind::Bar, style(), 0, range, before);
+        const QImage image = canvas(*m_plot)->grab().toImage();
+        const QColor blue = seriesColors(false)[0];
+        int marked = 0; // rows where the bar is divided in the middle
+        for (int y = 0; y < image.height(); ++y) {
+            int first = -1;
+            int last = -1;
+            for (int x = 0; x < image.width(); ++x)
+                if (image.pixelColor(x, y) == blue) {
+                    first = first < 0 ? x : first;
+                    last = x;
+                }
+            bool divided = false;
+            for (int x = (first + last) / 2 - 2; last > first && x <= (first + last) / 2 + 2; ++x)
+                divided = divided || image.pixelColor(x, y).hslSaturation() < 60;
+            marked += divided;
+        }
+        QVERIFY2(marked > 10, qPrintable(QString::number(marked)));
+    }
+
     void theRestIsOneClickAway()
     {
         show(visitsByCity(30));
