@@ -45,7 +45,7 @@ void PlotTip::showAt(QPointF anchor, const PlotReading &reading)
     m_nameWidth = 0;
     m_figureWidths.clear();
     for (const PlotReading::Row &row : reading.rows) {
-        m_nameWidth = std::max(m_nameWidth, metrics.horizontalAdvance(row.name));
+        m_nameWidth = std::max(m_nameWidth, metrics.horizontalAdvance(row.name) + 1);
         m_figureWidths.resize(std::max(m_figureWidths.size(), row.figures.size()));
         for (qsizetype column = 0; column < row.figures.size(); ++column)
             m_figureWidths[column] =
@@ -109,7 +109,8 @@ void PlotTip::paintEvent(QPaintEvent *)
         painter.setFont(row.nearest ? bold : font());
         painter.setPen(text);
         painter.drawText(line.adjusted(swatch + gap, 0, 0, 0), Qt::AlignLeft,
-                         painter.fontMetrics().elidedText(row.name, Qt::ElideMiddle, m_nameWidth));
+                         painter.fontMetrics().elidedText(row.name, Qt::ElideMiddle,
+                                                          row.figures.isEmpty() ? room - swatch - gap : m_nameWidth));
         int right = line.right() + 1;
         for (qsizetype column = row.figures.size() - 1; column >= 0; --column) {
             painter.setPen(column == 0 ? text : secondary);
