@@ -276,6 +276,17 @@
     </message>
 </context>
 <context>
+    <name>PlotReading</name>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <comment>series</comment>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QueueDialog</name>
     <message numerus="yes">
         <source>%n s</source>

@@ -2631,6 +2631,10 @@
         <source>%1 of %2 shown, the rest (together %3) in the table</source>
         <translation>显示 %2 项中的 %1 项，其余（合计 %3）见表格</translation>
     </message>
+    <message>
+        <source>No period is complete yet</source>
+        <translation>还没有完整的周期</translation>
+    </message>
 </context>
 <context>
     <name>PlotLegend</name>
@@ -2656,6 +2660,13 @@
     <message>
         <source>Total</source>
         <translation>合计</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <comment>series</comment>
+        <translation>
+            <numerusform>另外 %Ln 项</numerusform>
+        </translation>
     </message>
 </context>
 <context>

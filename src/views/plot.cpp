@@ -6,6 +6,7 @@
 #include "views/errortext.h"
 #include "views/plotcanvas.h"
 #include "views/plotlegend.h"
+#include "views/seriescolors.h"
 
 #include <QActionGroup>
 #include <QEvent>
@@ -27,6 +28,36 @@ namespace
 constexpr int mostLegend = 96;       // pixels
 constexpr int mostBefore = 1000;     // series of the period before, in which those of now are looked for
 constexpr qsizetype atOnce = 20'000; // rows that are arranged within a few ms
+
+/// The known ones, as far as no two are alike, then those that no series had yet, or at least none of @p all has.
+void giveLooks(std::vector<PlotSeries> &all, QHash<QString, int> &known)
+{
+    const auto looks = 2 * int(seriesColors(false).size()); // lines and dotted lines
+    QHash<int, QString> taken;
+    for (const PlotSeries &series : all) {
+        const int look = known.value(series.name, looks);
+        if (look < looks && taken.value(look, series.name) == series.name)
+            taken[look] = series.name;
+        else
+            known.remove(series.name);
+    }
+    const QList<int> values = known.values();
+    QSet<int> had(values.begin(), values.end());
+    for (PlotSeries &series : all) {
+        if (!known.contains(series.name)) {
+            int look = 0;
+            while (look < looks && had.contains(look))
+                ++look;
+            if (look == looks)
+                for (look = 0; taken.contains(look);)
+                    ++look;
+            known[series.name] = look;
+            taken[look] = series.name;
+            had.insert(look);
+        }
+        series.look = known[series.name];
+    }
+}
 
 } // namespace
 
@@ -141,18 +172,7 @@ void Plot::build()
 void Plot::draw(PlotData data)
 {
     const int settled = data.settledSlots(m_settledUntil, m_style);
-    QSet<int> taken;
-    for (const PlotSeries &series : data.series)
-        if (m_looks.contains(series.name))
-            taken.insert(m_looks[series.name]);
-    int next = 0;
-    for (PlotSeries &series : data.series) {
-        while (!m_looks.contains(series.name) && taken.contains(next))
-            ++next;
-        if (!m_looks.contains(series.name))
-            m_looks[series.name] = next++;
-        series.look = m_looks[series.name];
-    }
+    giveLooks(data.series, m_looks);
     m_canvas->setData(std::move(data), m_kind, m_style, settled);
     fillLegend();
     describe();
@@ -179,7 +199,9 @@ void Plot::describe()
                                       : tr("Column chart, series: %1, periods: %2, from %3 to %4"))
                                      .arg(seriesCount, slotCount, drawn.slotName(0, m_style),
                                           drawn.slotName(drawn.slotCount() - 1, m_style)));
-    if (m_canvas->isStacked())
+    if (drawn.slotCount() > 0 && m_canvas->picture().slotCount() == 0)
+        setAccessibleDescription(joinedSentences({accessibleDescription(), note()}));
+    else if (m_canvas->isStacked())
         setAccessibleDescription(joinedSentences({accessibleDescription(), stackName(options().stack)}));
     m_canvas->setAccessibleName(accessibleName());
     m_canvas->setAccessibleDescription(accessibleDescription());
@@ -215,12 +237,13 @@ void Plot::clear()
 void Plot::setOptions(const PlotOptions &options)
 {
     const bool rebuilds = m_chart && options.allSeries != this->options().allSeries;
-    const bool restacks = m_canvas->data().chart && options.stack != this->options().stack;
+    const bool isOther = m_canvas->data().chart && (options.stack != this->options().stack ||
+                                                    options.completeOnly != this->options().completeOnly);
     m_canvas->setOptions(options);
     if (rebuilds)
         return build();
     fillLegend();
-    if (restacks)
+    if (isOther)
         describe();
 }
 

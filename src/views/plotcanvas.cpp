@@ -233,7 +233,7 @@ void PlotCanvas::mouseMoveEvent(QMouseEvent *event)
     const QPointF before = std::exchange(m_dragTo, point);
     switch (m_drag) {
     case Drag::Pan:
-        return setZoom(picture().movedAlong(point.x() - before.x()), options().across);
+        return setZoom(picture().movedAlong(point.x() - before.x()), m_picture.movedAcross(point.y() - before.y()));
     case Drag::Select:
         if (const int slot = picture().nearestSlot(point); std::exchange(m_selectTo, slot) != slot)
             selectUpTo(slot);
@@ -352,10 +352,8 @@ void PlotCanvas::keyPressEvent(QKeyEvent *event)
     const int at = std::clamp(m_cursor, first, last);
     const bool extends = event->modifiers() & Qt::ShiftModifier;
     const auto move = [&](int slot) {
-        if ((slot < first || slot > last) && options().along) // beyond what is seen
-            setZoom(m_picture.movedAlong((slot < first ? 1 : -1) * m_picture.inner().width() /
-                                         std::max(1, m_picture.slotCount() - 1)),
-                    options().across);
+        if ((slot < first || slot > last) && options().along && m_picture.offersZoom()) // beyond what is seen
+            setZoom(m_picture.movedAlong((slot < first ? 1 : -1) * m_picture.slotDistance()), options().across);
         const int from = std::exchange(m_selectFrom, extends ? (m_selectFrom < 0 ? at : m_selectFrom) : -1);
         moveCursor(std::clamp(slot, picture().firstSlot(), m_picture.firstSlot() + m_picture.slotCount() - 1));
         if (extends)

@@ -8,7 +8,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <ranges>
+#include <limits>
+#include <numeric>
 #include <utility>
 
 namespace
@@ -16,9 +17,26 @@ namespace
 
 constexpr int mostColumns = 200;
 constexpr double veryDifferent = 20; // times, of the largest figures of two lines
-constexpr double fewestSlots = 2;    // that are seen
 
-using Span = PlotOptions::Span;
+/// From the smallest to the largest; none: the other way round.
+PlotOptions::Span rangeOf(const SlotFigures &figures)
+{
+    PlotOptions::Span range{std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity()};
+    const auto add = [&](double figure) { range = {std::min(range.begin, figure), std::max(range.end, figure)}; };
+    const int end = int(figures.size());
+    for (int slot = 0; slot < end;) {
+        if (const SlotFigures::Block *block = figures.blockAt(slot, end)) {
+            if (block->lowest >= 0) {
+                add(figures[block->lowest]);
+                add(figures[block->highest]);
+            }
+            slot += SlotFigures::blockLength;
+        } else if (const double figure = figures[slot++]; !std::isnan(figure)) {
+            add(figure);
+        }
+    }
+    return range;
+}
 
 } // namespace
 
@@ -30,9 +48,11 @@ void PlotLayout::setData(PlotData data, ChartKind kind, const FigureStyle &style
     m_settled = settled;
     m_axes.clear();
     m_largest.clear();
+    m_ranges.clear();
     for (const PlotSeries &series : m_data.series) {
         const SlotFigures::Extent extent = series.values.extent(0, m_data.slotCount());
         m_largest.push_back(std::max(-extent.low, extent.high));
+        m_ranges.push_back(rangeOf(series.values));
     }
     stackLines();
 }
@@ -80,8 +100,14 @@ bool PlotLayout::offersSecondAxis() const
     if (m_kind != ChartKind::Line || !m_data.metric.isEmpty() || m_data.series.size() < 2)
         return false;
     const auto isShare = [](const PlotSeries &series) { return series.isShare; };
-    const auto [low, high] = std::minmax_element(m_largest.begin(), m_largest.end());
-    return (*low > 0 && *high / *low >= veryDifferent) ||
+    double low = std::numeric_limits<double>::infinity(); // but 0
+    double high = 0;
+    for (const double largest : m_largest) {
+        if (largest > 0)
+            low = std::min(low, largest);
+        high = std::max(high, largest);
+    }
+    return high / low >= veryDifferent ||
            (m_style.percentFactor > 0 && std::any_of(m_data.series.begin(), m_data.series.end(), isShare) &&
             !std::all_of(m_data.series.begin(), m_data.series.end(), isShare));
 }
@@ -131,10 +157,7 @@ void PlotLayout::selectSlots(double height)
         return;
     }
     if (m_options.along && offersZoom()) {
-        const auto all = std::views::iota(0, m_slots);
-        const auto toUnit = [this](int slot) { return unit(slot); };
-        const int first = int(std::ranges::lower_bound(all, m_options.along->begin, {}, toUnit) - all.begin());
-        const int end = int(std::ranges::upper_bound(all, m_options.along->end, {}, toUnit) - all.begin());
+        const auto [first, end] = slotsWithin(*m_options.along);
         m_isPartAlong = end > first && end - first < m_slots;
         if (m_isPartAlong) {
             m_firstSlot = first;
@@ -151,55 +174,64 @@ void PlotLayout::selectSlots(double height)
     }
 }
 
-void PlotLayout::scaleValues(int maxSteps)
+/// For the figures of @p series at the slots that are seen.
+std::array<ValueScale, 2> PlotLayout::scalesOf(const std::vector<int> &series, int maxSteps) const
 {
     std::array<SlotFigures::Extent, 2> extents;
-    const std::vector<int> shown = shownSeries();
     // A line goes on to the points beyond what is seen.
     const int more = m_kind == ChartKind::Line ? 1 : 0;
     const int begin = std::max(0, m_firstSlot - more);
     const int end = std::min(endSlot(), m_firstSlot + m_slots + more);
     if (!m_bands.empty()) {
-        for (const int series : shown)
-            extents[0].include(m_bands[series].to.extent(begin, end));
+        for (const int one : series)
+            extents[0].include(m_bands[one].to.extent(begin, end));
     } else if (isStacked()) {
         for (int slot = begin; slot < end; ++slot) {
             double above = 0;
             double below = 0;
-            for (const int series : shown)
-                if (const double value = m_data.series[series].values[slot]; !std::isnan(value))
+            for (const int one : series)
+                if (const double value = m_data.series[one].values[slot]; !std::isnan(value))
                     (value < 0 ? below : above) += value;
             extents[0].include(above);
             extents[0].include(below);
         }
     } else {
-        for (const int series : shown) {
-            SlotFigures::Extent &extent = extents[axisOf(series)];
-            extent.include(m_data.series[series].values.extent(begin, end));
-            if (!m_data.series[series].before.empty())
-                extent.include(m_data.series[series].before.extent(begin, end));
+        for (const int one : series) {
+            SlotFigures::Extent &extent = extents[axisOf(one)];
+            extent.include(m_data.series[one].values.extent(begin, end));
+            if (!m_data.series[one].before.empty())
+                extent.include(m_data.series[one].before.extent(begin, end));
         }
     }
     if (isStacked() && m_options.stack == PlotOptions::Stack::Share)
         extents[0] = {m_bands.empty() ? 0 : extents[0].low, 100, true};
+    std::array<ValueScale, 2> scales;
+    for (int axis = 0; axis < 2; ++axis)
+        scales[axis] = valueScale(extents[axis].low, extents[axis].high, extents[axis].isWhole, maxSteps);
+    return scales;
+}
+
+void PlotLayout::scaleValues(int maxSteps)
+{
+    m_scales = scalesOf(shownSeries(), maxSteps);
     for (int axis = 0; axis < 2; ++axis) {
-        const ValueScale scale = valueScale(extents[axis].low, extents[axis].high, extents[axis].isWhole, maxSteps);
-        m_scales[axis] = scale;
-        m_across[axis].min = scale.min;
-        m_across[axis].max = scale.max;
+        m_across[axis].min = m_scales[axis].min;
+        m_across[axis].max = m_scales[axis].max;
     }
-    if (!isPartAcross())
+    m_wholes = m_scales;
+    if (hasSecondAxis()) { // a part of both axes stays the same, whatever is hidden
+        std::vector<int> all(m_data.series.size());
+        std::iota(all.begin(), all.end(), 0);
+        m_wholes = scalesOf(all, maxSteps);
+    }
+    m_isPartAcross = !isBar() && m_options.across && hasFigures(*m_options.across);
+    if (!m_isPartAcross)
         return;
-    Span part = *m_options.across;
-    if (m_kind == ChartKind::Column) // may have been chosen for lines
-        part = {std::min(part.begin, 0.0), std::max(part.end, 0.0)};
-    const Axis left = m_across[0];
-    for (int axis = 0; axis < 2; ++axis) { // the right one shows the same part of its own
-        const double scale = (m_across[axis].max - m_across[axis].min) / (left.max - left.min);
-        const double min = m_across[axis].min;
-        m_across[axis].min = min + (part.begin - left.min) * scale;
-        m_across[axis].max = min + (part.end - left.min) * scale;
-        m_scales[axis] = scaleWithin(m_across[axis].min, m_across[axis].max, maxSteps);
+    for (int axis = 0; axis < 2; ++axis) {
+        const PlotOptions::Span part = partOf(axis, *m_options.across);
+        m_across[axis].min = part.begin;
+        m_across[axis].max = part.end;
+        m_scales[axis] = scaleWithin(part.begin, part.end, maxSteps);
     }
 }
 
@@ -303,6 +335,8 @@ void PlotLayout::placeSlots()
 
 QString PlotLayout::note() const
 {
+    if (m_slots == 0)
+        return m_data.slotCount() > 0 ? tr("No period is complete yet") : QString();
     if (isBar() && m_slots < m_data.slotsFound && !std::isnan(m_data.total)) {
         double rest = m_data.total;
         for (int slot = 0; slot < m_slots; ++slot)
@@ -393,73 +427,4 @@ QString PlotLayout::tickText(int axis, int tick) const
     return shares && m_style.percentFactor > 0
                ? scale.label(tick, m_style, m_style.percentFactor) + m_style.locale.percent()
                : scale.label(tick, m_style);
-}
-
-Span PlotLayout::seen() const
-{
-    if (m_kind == ChartKind::Line && m_isPartAlong)
-        return *m_options.along;
-    return {unit(m_firstSlot), unit(m_firstSlot + m_slots - 1)};
-}
-
-double PlotLayout::unitAt(double x) const
-{
-    const double figure = m_along.figure(x);
-    if (m_kind == ChartKind::Line)
-        return m_data.periods.empty() ? figure : double(m_data.periods.front()) + figure * 1000;
-    // Columns stand side by side, whatever their time.
-    const double place = std::clamp(figure, 0.0, m_slots - 1.0) + m_firstSlot;
-    const int slot = int(place);
-    return slot + 1 < m_data.slotCount() ? unit(slot) + (place - slot) * (unit(slot + 1) - unit(slot)) : unit(slot);
-}
-
-/// @p span within what there is, and no shorter than it makes sense.
-std::optional<Span> PlotLayout::along(Span span) const
-{
-    const Span all{unit(0), unit(endSlot() - 1)};
-    const double shortest = std::min(all.length(), fewestSlots * all.length() / std::max(1, endSlot() - 1));
-    if (span.length() < shortest) {
-        const double middle = (span.begin + span.end) / 2;
-        span = {middle - shortest / 2, middle + shortest / 2};
-    }
-    if (span.length() >= all.length())
-        return {};
-    if (span.begin < all.begin)
-        span = {all.begin, all.begin + span.length()};
-    if (span.end > all.end)
-        span = {all.end - span.length(), all.end};
-    return span;
-}
-
-std::optional<Span> PlotLayout::zoomedAlong(double x, double factor) const
-{
-    const Span now = seen();
-    const double at = std::clamp(unitAt(x), now.begin, now.end);
-    return along({at - (at - now.begin) * factor, at + (now.end - at) * factor});
-}
-
-std::optional<Span> PlotLayout::zoomedAcross(double y, double factor) const
-{
-    const double at = m_kind == ChartKind::Column ? 0 : m_across[0].figure(y);
-    const Span span{at - (at - m_across[0].min) * factor, at + (m_across[0].max - at) * factor};
-    const double shortest = std::max(std::abs(at) * 1e-9, 1e-200);
-    return span.length() > shortest && std::isfinite(span.length()) ? std::optional(span) : m_options.across;
-}
-
-std::optional<Span> PlotLayout::movedAlong(double pixels) const
-{
-    const Span now = seen();
-    const double distance = pixels / m_inner.width() * now.length();
-    return along({now.begin - distance, now.end - distance});
-}
-
-std::optional<Span> PlotLayout::spanAlong(double x1, double x2) const
-{
-    return along({unitAt(std::min(x1, x2)), unitAt(std::max(x1, x2))});
-}
-
-std::optional<Span> PlotLayout::spanAcross(double y1, double y2) const
-{
-    const Span span{m_across[0].figure(std::max(y1, y2)), m_across[0].figure(std::min(y1, y2))};
-    return span.length() > 0 ? std::optional(span) : std::nullopt;
 }

@@ -10,7 +10,9 @@
 #include <QCoreApplication>
 #include <QFont>
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 /// Where everything of a plot is: which slots are seen, the axes with their labels, and the pixels of each figure. In
 /// pixels of a picture that begins at (0, 0).
@@ -57,6 +59,11 @@ public:
     /// The slot that is nearest to @p point along the axis of the slots.
     int nearestSlot(const QPointF &point) const;
     QRectF slotRect(int slot) const;
+    /// Of two slots, in pixels; the mean of those that are seen.
+    double slotDistance() const
+    {
+        return m_inner.width() / std::max(1, m_kind == ChartKind::Line ? m_slots - 1 : m_slots);
+    }
     /// Where @p slot stands along its axis: x, for Bar y.
     double along(int slot) const { return m_along.pixel(position(slot)); }
     /// Where a @p figure of @p series stands along its axis of values: y, for Bar x.
@@ -79,6 +86,8 @@ public:
     std::optional<PlotOptions::Span> zoomedAcross(double y, double factor) const;
     /// What is @p pixels to the left, of what is seen now.
     std::optional<PlotOptions::Span> movedAlong(double pixels) const;
+    /// The same upwards, where a part of the figures is seen.
+    std::optional<PlotOptions::Span> movedAcross(double pixels) const;
     /// What lies between two places.
     std::optional<PlotOptions::Span> spanAlong(double x1, double x2) const;
     std::optional<PlotOptions::Span> spanAcross(double y1, double y2) const;
@@ -113,8 +122,7 @@ protected:
     /// What an axis of values says at @p tick of its scale.
     QString tickText(int axis, int tick) const;
     /// Whether a part is seen, of the slots or of the values.
-    bool isPart() const { return m_isPartAlong || isPartAcross(); }
-    bool isPartAcross() const { return !isBar() && m_options.across; }
+    bool isPart() const { return m_isPartAlong || m_isPartAcross; }
     bool hasSecondAxis() const { return !m_axes.empty(); }
 
     PlotData m_data;
@@ -133,6 +141,7 @@ protected:
     int m_firstSlot = 0;
     int m_slots = 0;
     bool m_isPartAlong = false;    // the others are beyond the edges
+    bool m_isPartAcross = false;   // the same of values
     std::vector<PlotBand> m_bands; // of each series, where lines are stacked
 
     int endSlot() const;
@@ -141,16 +150,26 @@ private:
     void stackLines();
     void selectSlots(double height);
     void selectAxes();
+    std::array<ValueScale, 2> scalesOf(const std::vector<int> &series, int maxSteps) const;
     void scaleValues(int maxSteps);
     void placeBars();
     void placeSlots();
-    /// A slot's place in the unit of PlotOptions::along, and back.
-    double unit(int slot) const { return m_data.periods.empty() ? slot : double(m_data.periods[slot]); }
-    double unitAt(double x) const;
-    std::optional<PlotOptions::Span> along(PlotOptions::Span span) const;
+    // A place is where m_along has a slot, for columns counted from the first of all.
+    double placeAt(double x) const;
+    double placeOf(double unit) const; ///< of the unit of PlotOptions::along
+    double unitOf(double place) const;
+    PlotOptions::Span placesOf(int first, int count) const;
+    std::pair<int, int> slotsWithin(PlotOptions::Span along) const; ///< the first, and after the last
+    PlotOptions::Span wanted() const;                               ///< places
     PlotOptions::Span seen() const;
+    std::optional<PlotOptions::Span> along(PlotOptions::Span places) const;
+    std::optional<PlotOptions::Span> across(PlotOptions::Span figures) const;
+    PlotOptions::Span partOf(int axis, PlotOptions::Span across) const;
+    bool hasFigures(PlotOptions::Span across) const;
 
-    std::vector<double> m_largest; // of each series, without the sign
-    std::vector<int> m_axes;       // of each series; empty: one for all
-    bool m_leftOut = false;        // slots for which there is no room
+    std::vector<double> m_largest;           // of each series, without the sign
+    std::vector<PlotOptions::Span> m_ranges; // of the figures of each series
+    std::vector<int> m_axes;                 // of each series; empty: one for all
+    std::array<ValueScale, 2> m_wholes;      // of which PlotOptions::across is a part
+    bool m_leftOut = false;                  // slots for which there is no room
 };

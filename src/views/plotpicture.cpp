@@ -94,10 +94,13 @@ void PlotPicture::paint(QPainter &painter)
 {
     m_chart->removeAllSeries();
     m_denseLines.clear();
-    if (m_slots == 0)
-        return;
-    addSeriesToChart();
     painter.setFont(m_font);
+    if (m_slots == 0) {
+        painter.setPen(faded(m_palette, 0.65));
+        painter.drawText(QRectF({}, m_size), Qt::AlignCenter | Qt::TextWordWrap, note());
+        return;
+    }
+    addSeriesToChart();
     drawGrid(painter);
     painter.setRenderHint(QPainter::Antialiasing);
     drawAreas(painter);
@@ -125,7 +128,7 @@ void PlotPicture::paint(QPainter &painter)
 QRectF PlotPicture::plotArea() const
 {
     const double x = m_kind == ChartKind::Line && m_isPartAlong ? 0 : overhang;
-    const double y = isPartAcross() ? 0 : overhang;
+    const double y = m_isPartAcross ? 0 : overhang;
     return m_inner.adjusted(-x, -y, x, y);
 }
 
@@ -242,12 +245,18 @@ void PlotPicture::drawLabels(QPainter &painter) const
         const PlotSeries &series = m_data.series[shown[index]];
         for (int slot = 0; slot < m_slots; ++slot) {
             const double value = series.values[slot];
-            const double end = m_across[0].pixel(std::isnan(value) ? 0 : value);
+            double end = m_across[0].pixel(std::isnan(value) ? 0 : value);
+            const QString text = m_data.valueText(series, slot, m_style);
+            if (!series.before.empty()) { // beyond its mark, where that would lie on the text
+                const double mark = m_across[0].pixel(series.before[slot]);
+                const double beyond = value < 0 ? end - mark : mark - end;
+                if (beyond > 0 && beyond < metrics.horizontalAdvance(text) + margin)
+                    end = mark;
+            }
             const double middle = m_along.pixel(position(slot) + barShare() / 2) + (double(index) + 0.5) * thickness;
             const QRectF place(value < 0 ? 0 : end + margin / 2.0, middle - lineHeight / 2,
                                value < 0 ? end - margin / 2.0 : m_size.width() - end, lineHeight);
-            painter.drawText(place, Qt::AlignVCenter | (value < 0 ? Qt::AlignRight : Qt::AlignLeft),
-                             m_data.valueText(series, slot, m_style));
+            painter.drawText(place, Qt::AlignVCenter | (value < 0 ? Qt::AlignRight : Qt::AlignLeft), text);
         }
     }
 }
@@ -370,18 +379,23 @@ void PlotPicture::drawMarkers(QPainter &painter) const
 /// Where the bars of the period before would end.
 void PlotPicture::drawBefore(QPainter &painter) const
 {
-    if (m_kind != ChartKind::Column || isStacked())
+    if (m_kind == ChartKind::Line || isStacked())
         return;
     const std::vector<int> shown = shownSeries();
-    const double width = barShare() * m_along.scale() / double(std::max<std::size_t>(1, shown.size()));
+    const double width = barShare() * std::abs(m_along.scale()) / double(std::max<std::size_t>(1, shown.size()));
+    const double firstEdge = barShare() / (isBar() ? 2 : -2); // bars go downwards, slots upwards
     painter.setPen(QPen(faded(m_palette, 0.7), 1.5, Qt::SolidLine, Qt::FlatCap));
     for (std::size_t index = 0; index < shown.size(); ++index) {
         const SlotFigures &before = m_data.series[shown[index]].before;
         for (int slot = m_firstSlot; !before.empty() && slot < m_firstSlot + m_slots; ++slot) {
-            const double x = m_along.pixel(position(slot) - barShare() / 2) + double(index) * width;
-            const double y = m_across[0].pixel(before[slot]);
-            if (!std::isnan(y))
-                painter.drawLine(QPointF(x, y), QPointF(x + width, y));
+            const double begin = m_along.pixel(position(slot) + firstEdge) + double(index) * width;
+            const double at = m_across[0].pixel(before[slot]);
+            if (std::isnan(at))
+                continue;
+            if (isBar())
+                painter.drawLine(QPointF(at, begin), QPointF(at, begin + width));
+            else
+                painter.drawLine(QPointF(begin, at), QPointF(begin + width, at));
         }
     }
 }

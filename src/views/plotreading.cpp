@@ -5,6 +5,7 @@
 #include "views/plotpicture.h"
 #include "views/summarytext.h"
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::Literals::StringLiterals;
@@ -45,6 +46,21 @@ QString PlotReading::text() const
     return lines.join(u'\n');
 }
 
+void PlotReading::shorten(qsizetype most)
+{
+    if (rows.size() <= most)
+        return;
+    const qsizetype kept = std::max<qsizetype>(1, most - 1 - (hasTotal ? 1 : 0));
+    const qsizetype end = rows.size() - (hasTotal ? 1 : 0);
+    if (kept >= end)
+        return;
+    for (qsizetype row = kept; row < end; ++row)
+        if (rows[row].nearest)
+            rows.swapItemsAt(row, kept - 1);
+    rows.remove(kept, end - kept);
+    rows.insert(kept, Row{{}, 0, tr("%Ln more", "series", int(end - kept)), {}});
+}
+
 PlotReading plotReading(const PlotPicture &picture, int slot, int nearest, int reference)
 {
     const PlotData &data = picture.data();
@@ -62,7 +78,7 @@ PlotReading plotReading(const PlotPicture &picture, int slot, int nearest, int r
 
     const std::vector<int> shown = picture.shownSeriesAt(slot);
     const auto value = [&](int series) { return data.series[series].values[slot]; };
-    const bool hasTotal = data.isAdditive && shown.size() > 1;
+    reading.hasTotal = data.isAdditive && shown.size() > 1;
     double total = 0;
     double totalThere = 0;
     for (const int series : shown) {
@@ -91,12 +107,12 @@ PlotReading plotReading(const PlotPicture &picture, int slot, int nearest, int r
                            : read.isShare && style.percentFactor > 0 ? style.percent(read.before[slot])
                                                                      : style.number(read.before[slot]);
             row.figures += differenceTexts(value(series), read.before[slot], read.isShare, style);
-        } else if (hasTotal) {
+        } else if (reading.hasTotal) {
             row.figures += share(value(series));
         }
         reading.rows += row;
     }
-    if (hasTotal) {
+    if (reading.hasTotal) {
         PlotReading::Row row{{}, 0, PlotReading::tr("Total"), {style.number(total)}};
         if (isCompared)
             row.figures += style.number(totalThere);

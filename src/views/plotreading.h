@@ -18,14 +18,20 @@ public:
         QColor colour; ///< invalid: it belongs to no series
         int look = 0;
         QString name;
-        QStringList figures;  ///< first the exact one, then share, or difference and percent; as many in each row
+        /// First the exact one, then share, or difference and percent; as many in each row, but none of what is left
+        /// out.
+        QStringList figures;
         bool nearest = false; ///< set off
     };
 
     QString title;
     QStringList notes;
     QList<Row> rows; ///< by value, the total last
+    bool hasTotal = false;
 
+    /// To @p most rows where there are more: how many are left out stands in one of them. The total and what is set off
+    /// stay.
+    void shorten(qsizetype most);
     /// All of it, a line each.
     QString text() const;
 };

@@ -45,7 +45,7 @@ void PlotTip::showAt(QPointF anchor, const PlotReading &reading)
     m_nameWidth = 0;
     m_figureWidths.clear();
     for (const PlotReading::Row &row : reading.rows) {
-        m_nameWidth = std::max(m_nameWidth, metrics.horizontalAdvance(row.name));
+        m_nameWidth = std::max(m_nameWidth, metrics.horizontalAdvance(row.name) + 1);
         m_figureWidths.resize(std::max(m_figureWidths.size(), row.figures.size()));
         for (qsizetype column = 0; column < row.figures.size(); ++column)
             m_figureWidths[column] =
@@ -64,7 +64,10 @@ void PlotTip::showAt(QPointF anchor, const PlotReading &reading)
     };
     m_titleHeight = wrapped(reading.title);
     m_headHeight = m_titleHeight + wrapped(reading.notes.join(u'\n'));
-    const int height = 2 * margin + m_headHeight + titleGap + (metrics.height() + lineGap) * int(reading.rows.size());
+    const int frame = 2 * margin + m_headHeight + titleGap;
+    const int rowHeight = metrics.height() + lineGap;
+    m_reading.shorten((parentWidget()->height() - frame) / rowHeight);
+    const int height = frame + rowHeight * int(m_reading.rows.size());
 
     const auto beside = [](double at, int length, int room) {
         const int after = int(at) + distance;
@@ -106,7 +109,8 @@ void PlotTip::paintEvent(QPaintEvent *)
         painter.setFont(row.nearest ? bold : font());
         painter.setPen(text);
         painter.drawText(line.adjusted(swatch + gap, 0, 0, 0), Qt::AlignLeft,
-                         painter.fontMetrics().elidedText(row.name, Qt::ElideMiddle, m_nameWidth));
+                         painter.fontMetrics().elidedText(row.name, Qt::ElideMiddle,
+                                                          row.figures.isEmpty() ? room - swatch - gap : m_nameWidth));
         int right = line.right() + 1;
         for (qsizetype column = row.figures.size() - 1; column >= 0; --column) {
             painter.setPen(column == 0 ? text : secondary);

@@ -6,8 +6,8 @@
 
 #include <QWidget>
 
-/// The box beside a Plot's crosshair. Stays inside its parent; plain text always. Its accessible name is all that it
-/// says.
+/// The box beside a Plot's crosshair. Stays inside its parent; plain text always. Its accessible name is all of the
+/// reading, also what there is no room for.
 class PlotTip : public QWidget
 {
     Q_OBJECT

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/plots.h"
 #include "views/plotoptions.h"
+#include "views/plotreading.h"
 #include "views/seriescolors.h"
 
 #include <QAction>
@@ -176,9 +177,109 @@ private slots:
         show(visits(upTo(30)), ChartKind::Column);
         for (int notches = 0; notches < 4; ++notches)
             wheel(*m_plot, {0.5, 0.5}, 120);
-        QCOMPARE(titleAfter(*m_plot, Qt::Key_Home), u"11/11/2026"_s);
+        QCOMPARE(titleAfter(*m_plot, Qt::Key_Home), u"11/10/2026"_s);
+        QCOMPARE(columnsSeen(), 12);
         QTest::keyClick(canvas(*m_plot), Qt::Key_0);
         QCOMPARE(titleAfter(*m_plot, Qt::Key_Home), u"11/1/2026"_s);
+    }
+
+    void columnsArePannedWithoutLosingAny()
+    {
+        show(visits(upTo(30)), ChartKind::Column);
+        drag(*m_plot, {0.4, 0.5}, {0.7, 0.5});
+        const int count = columnsSeen();
+        const QString first = titleAfter(*m_plot, Qt::Key_Home);
+        const double step = 5.0 / canvas(*m_plot)->width();
+        for (int times = 0; times < 8; ++times) {
+            drag(*m_plot, {0.5, 0.5}, {0.5 - 6 * step, 0.5}, Qt::ShiftModifier);
+            QCOMPARE(columnsSeen(), count);
+        }
+        QVERIFY(titleAfter(*m_plot, Qt::Key_Home) != first);
+        QTest::keyClick(canvas(*m_plot), Qt::Key_End);
+        const QString last = tip(*m_plot).section(u'\n', 0, 0);
+        QVERIFY(titleAfter(*m_plot, Qt::Key_Right) != last); // beyond the edge
+        QCOMPARE(columnsSeen(), count);
+    }
+
+    void columnsZoomOutInStepsOfAnySize()
+    {
+        show(visits(upTo(30)), ChartKind::Column);
+        drag(*m_plot, {0.4, 0.5}, {0.6, 0.5});
+        const int few = columnsSeen();
+        QVERIFY(few > 4 && few < 9);
+        for (int times = 0; times < 10; ++times)
+            wheel(*m_plot, {0.5, 0.5}, -15); // of a trackpad
+        const int more = columnsSeen();
+        QVERIFY2(more > few && more < 12, qPrintable(QString::number(more)));
+        for (int times = 0; times < 20; ++times)
+            QTest::keyClick(canvas(*m_plot), Qt::Key_Minus);
+        QVERIFY(!m_plot->options().isZoomed());
+        QCOMPARE(columnsSeen(), 30);
+        show(visits(upTo(5000)), ChartKind::Column); // for which there is no room
+        QTest::keyClick(canvas(*m_plot), Qt::Key_Plus);
+        QVERIFY(columnsSeen() < 170);
+        for (int times = 0; times < 30; ++times)
+            QTest::keyClick(canvas(*m_plot), Qt::Key_Minus);
+        QVERIFY(!m_plot->options().isZoomed());
+    }
+
+    void aPartOfTwoAxesSurvivesHiding()
+    {
+        show(chart({times(days(3)), numbers(u"Visits"_s, {40'000, 50'000, 60'000}), numbers(u"Rate"_s, {1, 2, 3})}, 3));
+        QVERIFY(choose(*m_plot, u"Second axis for the smaller figures"_s));
+        wheel(*m_plot, {0.5, 0.5}, 120, Qt::ControlModifier);
+        const auto across = m_plot->options().across;
+        QVERIFY(across);
+        const auto rate = [this] { return pixels(*m_plot, seriesColors(false)[1], 0.3, 0.7); };
+        const int both = rate();
+        QVERIFY(both > 100);
+        legendButton(*m_plot, u"Visits"_s)->click();
+        QVERIFY(std::abs(rate() - both) < both / 10);
+        QCOMPARE(m_plot->options().across, across);
+    }
+
+    void valuesZoomBackToAll()
+    {
+        show(visits(upTo(30)));
+        wheel(*m_plot, {0.5, 0.4}, 120, Qt::ControlModifier);
+        QVERIFY(m_plot->options().across);
+        wheel(*m_plot, {0.5, 0.4}, -120, Qt::ControlModifier);
+        QVERIFY(!m_plot->options().isZoomed());
+        QCOMPARE(m_plot->note(), QString());
+    }
+
+    void aPartWithoutFiguresIsAll()
+    {
+        PlotOptions options;
+        options.across = {10'000, 12'000};
+        m_plot->setOptions(options);
+        show(visits({11'000, 11'500, 11'200}));
+        QCOMPARE(m_plot->note(), u"A part is seen, 0 shows all"_s);
+        for (const double size : {500, 90'000}) {
+            show(visits({size, size + 1, size + 2}));
+            QCOMPARE(m_plot->note(), QString());
+            QVERIFY(pixels(*m_plot, seriesColors(false)[0], 0.3, 0.7) > 100);
+        }
+    }
+
+    void shiftDragMovesValuesWhereTheyAreZoomed()
+    {
+        show(visits(upTo(30)));
+        drag(*m_plot, {0.5, 0.5}, {0.5, 0.8}, Qt::ShiftModifier);
+        QVERIFY(!m_plot->options().isZoomed());
+        wheel(*m_plot, {0.5, 0.5}, 240, Qt::ControlModifier);
+        const auto before = m_plot->options().across;
+        drag(*m_plot, {0.5, 0.5}, {0.5, 0.55}, Qt::ShiftModifier);
+        const auto after = m_plot->options().across;
+        QVERIFY(before && after && after->begin > before->begin + 0.5);
+        QVERIFY(std::abs(after->length() - before->length()) < 1e-6);
+        drag(*m_plot, {0.5, 0.1}, {0.5, 0.9}, Qt::ShiftModifier);
+        drag(*m_plot, {0.5, 0.1}, {0.5, 0.9}, Qt::ShiftModifier);
+        QCOMPARE(m_plot->options().across->end, 30.0); // there is nothing beyond
+        show(visits(upTo(30)), ChartKind::Column);
+        const auto columns = m_plot->options().across;
+        drag(*m_plot, {0.5, 0.5}, {0.5, 0.3}, Qt::ShiftModifier);
+        QCOMPARE(m_plot->options().across, columns);
     }
 
     void aZoomSurvivesHidingAndNewData()
@@ -357,6 +458,108 @@ private slots:
         QCOMPARE(pixels(*m_plot, seriesColors(false)[2]), 0);
     }
 
+    void noTwoThatAreSeenAreAlike()
+    {
+        const auto of = [](const QStringList &cities) {
+            return chart({times(std::vector<qint64>(std::size_t(cities.size()), days(1)[0])), texts(u"City"_s, cities),
+                          numbers(u"Visits"_s, std::vector<double>(std::size_t(cities.size()), 5))},
+                         cities.size());
+        };
+        const QList<QColor> colors = seriesColors(false);
+        show(of({u"a"_s, u"b"_s}), ChartKind::Column);
+        show(of({u"b"_s, u"c"_s}), ChartKind::Column);
+        QCOMPARE(pixels(*m_plot, colors[0]), 0);
+        show(of({u"a"_s, u"b"_s, u"c"_s}), ChartKind::Column);
+        for (int look = 0; look < 3; ++look)
+            QVERIFY(pixels(*m_plot, colors[look]) > 50);
+
+        // Also when all looks have been given to others.
+        QStringList many;
+        for (int city = 0; city < 12; ++city)
+            many += u"other %1"_s.arg(city);
+        for (const QString &prefix : {u"x"_s, u"y"_s}) {
+            QStringList names;
+            for (const QString &name : many)
+                names += prefix + name;
+            m_plot->setChart(chart({times(std::vector<qint64>(12, days(1)[0])), texts(u"City"_s, names),
+                                    numbers(u"Visits"_s, std::vector<double>(12, 5))},
+                                   12),
+                             ChartKind::Column, style(), days(200).back());
+        }
+        for (const QColor &color : colors)
+            QVERIFY(pixels(*m_plot, color) > 50);
+    }
+
+    void thatNoPeriodIsCompleteIsSaid()
+    {
+        m_plot->setChart(visits({1, 2, 3}), ChartKind::Line, style(), 0);
+        QCOMPARE(m_plot->note(), QString());
+        QVERIFY(choose(*m_plot, u"Complete periods only"_s));
+        QCOMPARE(m_plot->note(), u"No period is complete yet"_s);
+        QVERIFY(m_plot->accessibleDescription().endsWith(m_plot->note()));
+        QVERIFY(pixels(*m_plot, seriesColors(false)[0]) == 0);
+        const QImage image = canvas(*m_plot)->grab().toImage();
+        int written = 0;
+        for (int x = 0; x < image.width(); ++x)
+            written += image.pixelColor(x, image.height() / 2) != QColor(Qt::white);
+        QVERIFY(written > 10);
+        QVERIFY(choose(*m_plot, u"Complete periods only"_s));
+        QVERIFY(!m_plot->accessibleDescription().contains(u"complete"_s));
+    }
+
+    void theTooltipStaysWithinALowPlot()
+    {
+        PlotOptions options;
+        options.allSeries = true;
+        m_plot->setOptions(options);
+        show(visitsByCity(60));
+        QTest::keyClick(canvas(*m_plot), Qt::Key_Home);
+        QVERIFY(tip(*m_plot).contains(u"City 0: "_s)); // all of it is spoken
+        const QWidget *box = m_plot->findChild<QWidget *>(u"plotTip"_s);
+        QVERIFY(canvas(*m_plot)->rect().contains(box->geometry()));
+
+        PlotReading reading;
+        for (const QString &name : {u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"Total"_s})
+            reading.rows += PlotReading::Row{{}, 0, name, {u"1"_s}, name == u"d"_s};
+        reading.hasTotal = true;
+        const auto names = [&](int most) {
+            PlotReading shortened = reading;
+            shortened.shorten(most);
+            QStringList found;
+            for (const PlotReading::Row &row : shortened.rows)
+                found += row.name;
+            return found.join(u' ');
+        };
+        QCOMPARE(names(5), u"a b c d Total"_s);
+        QCOMPARE(names(4), u"a d 2 more Total"_s); // the one that is set off
+        QCOMPARE(names(0), u"d 3 more Total"_s);
+    }
+
+    void barsHaveAMarkAtTheFigureBefore()
+    {
+        const TimeRange range{days(1)[0], days(2)[1]};
+        const QStringList cities{u"a"_s, u"b"_s};
+        const ChartOfRange before{bars(cities, {10, 10}), range};
+        m_plot->setChart(bars(cities, {20, 5}), ChartKind::Bar, style(), 0, range, before);
+        const QImage image = canvas(*m_plot)->grab().toImage();
+        const QColor blue = seriesColors(false)[0];
+        int marked = 0; // rows where the bar is divided in the middle
+        for (int y = 0; y < image.height(); ++y) {
+            int first = -1;
+            int last = -1;
+            for (int x = 0; x < image.width(); ++x)
+                if (image.pixelColor(x, y) == blue) {
+                    first = first < 0 ? x : first;
+                    last = x;
+                }
+            bool divided = false;
+            for (int x = (first + last) / 2 - 2; last > first && x <= (first + last) / 2 + 2; ++x)
+                divided = divided || image.pixelColor(x, y).hslSaturation() < 60;
+            marked += divided;
+        }
+        QVERIFY2(marked > 10, qPrintable(QString::number(marked)));
+    }
+
     void theRestIsOneClickAway()
     {
         show(visitsByCity(30));
@@ -391,6 +594,11 @@ private slots:
         QVERIFY(choose(*m_plot, u"Second axis for the smaller figures"_s));
         QVERIFY2(lowest() < 200, qPrintable(QString::number(lowest())));
         QVERIFY(legendButton(*m_plot, u"Rate (right axis)"_s));
+        show(chart({times(days(3)), numbers(u"Visits"_s, {400'000, 500'000, 600'000}), numbers(u"Rate"_s, {1, 2, 3}),
+                    numbers(u"Orders"_s, {0, 0, 0})},
+                   3));
+        QVERIFY(choose(*m_plot, u"Second axis for the smaller figures"_s)); // away
+        QVERIFY(legendButton(*m_plot, u"Rate"_s));
         show(chart({times(days(3)), numbers(u"Visits"_s, {4, 5, 6}), numbers(u"Rate"_s, {1, 2, 3})}, 3));
         QVERIFY(!choose(*m_plot, u"Second axis for the smaller figures"_s));
         QVERIFY(legendButton(*m_plot, u"Rate"_s));
@@ -521,6 +729,16 @@ private:
     {
         m_plot->setChart(std::move(data), kind, style(), days(200).back());
         m_plot->grab();
+    }
+
+    /// From the first to the last that the crosshair reaches.
+    int columnsSeen()
+    {
+        const auto period = [this](Qt::Key key) {
+            return QLocale(QLocale::English, QLocale::UnitedStates).toDate(titleAfter(*m_plot, key), u"M/d/yyyy"_s);
+        };
+        const QDate first = period(Qt::Key_Home);
+        return int(first.daysTo(period(Qt::Key_End))) + 1;
     }
 
     std::unique_ptr<Plot> m_plot;
