@@ -358,7 +358,7 @@ private slots:
         pages.open(Resource::Chart, u"v2-chart-line.json"_s);
         QCOMPARE(
             pages.child<QLabel>(u"summary"_s)->text(),
-            u"访问量: sum 8,387, highest 1,644 (5/9/2016), lowest 0 (5/4/2016), second half +90.2 % on the first"_s);
+            u"访问量: sum 8,387, highest 1,644 (Mon 5/9/2016), lowest 0 (Wed 5/4/2016), second half +90.2 % on the first"_s);
         pages.open(Resource::Chart, u"v2-chart-lines-by-city.json"_s, u"cities"_s);
         const QString cities = pages.child<QLabel>(u"summary"_s)->text();
         QVERIFY2(cities.contains("highest"_L1) && !cities.contains("half"_L1), qPrintable(cities));
@@ -368,8 +368,9 @@ private slots:
 "data":[[1462118400000,0.5],[1462204800000,0.5],[1462291200000,0.4],[1462377600000,0.42]]})";
         };
         pages.open(Resource::Chart, {}, u"rates"_s);
-        QCOMPARE(pages.child<QLabel>(u"summary"_s)->text(),
-                 u"跳出率: highest 50% (5/2/2016), lowest 40% (5/4/2016), second half −9 points on the first"_s);
+        QCOMPARE(
+            pages.child<QLabel>(u"summary"_s)->text(),
+            u"跳出率: highest 50% (Mon 5/2/2016), lowest 40% (Wed 5/4/2016), second half −9 points on the first"_s);
         pages.answer = {};
         pages.open(Resource::Funnel, u"v2-funnel.json"_s, u"funnel"_s);
         QVERIFY(!pages.child<QLabel>(u"summary"_s));
