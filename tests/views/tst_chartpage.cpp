@@ -462,6 +462,22 @@ private slots:
         emit plot->optionsChanged();
         QTRY_COMPARE_WITH_TIMEOUT(pages.header().size(), 5, patience);
         QCOMPARE(pages.asked(u"startTime"_s), u"1430496000000"_s); // 2 May 2015
+
+        // The chart on screen keeps its own until the new one is there.
+        const QString summary = pages.child<QLabel>(u"summary"_s)->text();
+        QVERIFY2(summary.endsWith("% on 5/2/2015 – 5/31/2015"_L1), qPrintable(summary));
+        pages.page->rangeBar()->move(-1);
+        using Shared = std::shared_ptr<const Chart>;
+        auto *job = static_cast<JobOf<Fetched<Shared>> *>(
+            pages.source->findChildren<Job *>(Qt::FindDirectChildrenOnly).constLast());
+        Fetched<Shared> before;
+        before.value = std::make_shared<const Chart>(*Chart::fromJson(recorded(u"v2-chart-line.json"_s)));
+        job->offer(before);
+        QCOMPARE(pages.header().size(), 5);
+        QCOMPARE(pages.child<QLabel>(u"summary"_s)->text(), summary);
+        QTRY_VERIFY_WITH_TIMEOUT(pages.page->isSettled(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(pages.child<QLabel>(u"summary"_s)->text().endsWith("% on 4/2/2015 – 5/1/2015"_L1),
+                                 patience);
     }
 
     void funnelsRetentionsAndFrequenciesAreComparedToo_data()
