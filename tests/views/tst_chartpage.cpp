@@ -480,6 +480,27 @@ private slots:
                                  patience);
     }
 
+    void whatIsMadeOfSeveralRowsLeavesTheSelectionAlone()
+    {
+        Pages pages;
+        pages.open(Resource::Funnel, u"v2-funnel.json"_s);
+        choose(pages.child<QComboBox>(u"kind"_s), u"Line"_s); // a point is a row
+        auto *canvas = pages.child<QWidget>(u"plotCanvas"_s);
+        canvas->grab();
+        QTest::keyClick(canvas, Qt::Key_Home);
+        QTest::keyClick(canvas, Qt::Key_Right);
+        QTest::keyClick(canvas, Qt::Key_Space);
+        QCOMPARE(selected(pages.child<QTableView>(u"table"_s)), QList<int>{1});
+
+        pages.open(Resource::Retention, u"v2-retention.json"_s, u"retention"_s);
+        choose(pages.child<QComboBox>(u"kind"_s), u"Line"_s); // a point is made of all rows
+        click(pages.child<QTableView>(u"table"_s), 0, 0);
+        canvas->grab();
+        QTest::keyClick(canvas, Qt::Key_Home);
+        QTest::keyClick(canvas, Qt::Key_Space);
+        QCOMPARE(selected(pages.child<QTableView>(u"table"_s)), QList<int>{0});
+    }
+
     void funnelsRetentionsAndFrequenciesAreComparedToo_data()
     {
         QTest::addColumn<Resource>("resource");
