@@ -501,6 +501,23 @@ private slots:
         QCOMPARE(selected(pages.child<QTableView>(u"table"_s)), QList<int>{0});
     }
 
+    void aLargeChartHasASummaryToo()
+    {
+        Pages pages;
+        pages.answer = [](const auto &) {
+            QByteArrayList rows;
+            for (int row = 1; row <= 20'001; ++row)
+                rows += "[\"c" + QByteArray::number(row) + "\"," + QByteArray::number(row) + "]";
+            return R"({"id":"YoXbrp7R","name":"n","startTime":1462118400000,"endTime":1462463999999,
+"meta":[{"name":"城市","dimension":true},{"name":"访问量","metric":true}],"data":[)" +
+                   rows.join(',') + "]}";
+        };
+        pages.open(Resource::Chart, {});
+        QVERIFY(pages.child<QLabel>(u"summary"_s));
+        QCOMPARE(pages.child<QLabel>(u"summary"_s)->text(),
+                 u"访问量: sum 200,030,001, highest 20,001 (c20001), lowest 1 (c1)"_s);
+    }
+
     void funnelsRetentionsAndFrequenciesAreComparedToo_data()
     {
         QTest::addColumn<Resource>("resource");
