@@ -416,6 +416,10 @@
         <comment>time, figures</comment>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>No data in this time.</source>
+        <translation>这段时间没有数据。</translation>
+    </message>
 </context>
 <context>
     <name>ChartCard</name>
@@ -436,8 +440,8 @@
         <translation>尚未稳定</translation>
     </message>
     <message>
-        <source>No data in this time.</source>
-        <translation>这段时间没有数据。</translation>
+        <source>not by the hour: %1</source>
+        <translation>没有按小时的数据：%1</translation>
     </message>
 </context>
 <context>

@@ -310,6 +310,14 @@ std::shared_ptr<const Chart> figureOf(std::shared_ptr<const Chart> chart, ChartK
     return std::make_shared<const Chart>(std::move(drawn));
 }
 
+bool isRowByRow(const Chart &chart, ChartKind kind)
+{
+    const std::vector<ChartKind> kinds = figureKinds(chart);
+    return std::find(kinds.begin(), kinds.end(), kind) == kinds.end() || kind == ChartKind::Heat ||
+           (chart.resource == Resource::Funnel && kind == ChartKind::Line) ||
+           (chart.resource == Resource::Frequency && kind != ChartKind::Bar && chart.table.timeColumn() >= 0);
+}
+
 FunnelSteps stepsOf(const Chart &funnel, int mostSeries)
 {
     const Table &table = funnel.table;

@@ -23,6 +23,9 @@ std::vector<ChartKind> figureKinds(const Chart &chart);
 /// @p factor: see cohortsOf().
 std::shared_ptr<const Chart> figureOf(std::shared_ptr<const Chart> chart, ChartKind kind, double factor = 0);
 
+/// Whether figureOf() has the rows of @p chart, one by one, and so is not made of several.
+bool isRowByRow(const Chart &chart, ChartKind kind);
+
 /// A funnel's people by step.
 struct FunnelSteps {
     std::vector<int> numbers;                ///< of the steps, ascending

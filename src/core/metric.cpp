@@ -41,6 +41,16 @@ QStringList unavailableMetrics(const Chart &chart)
     return names;
 }
 
+int firstMetric(const Chart &chart)
+{
+    const std::vector<int> metrics = metricColumns(chart.table);
+    const QStringList unavailable = unavailableMetrics(chart);
+    const auto first = std::find_if(metrics.begin(), metrics.end(), [&](int metric) {
+        return !unavailable.contains(chart.table.columns[size_t(metric)].name);
+    });
+    return first == metrics.end() ? -1 : *first;
+}
+
 bool isAdditive(const QString &metric)
 {
     return !isShare(metric) &&

@@ -15,6 +15,9 @@ bool isHourless(const QString &metric);
 /// The names of the metrics of @p chart that are 0 by the hour for that reason.
 QStringList unavailableMetrics(const Chart &chart);
 
+/// The column of the first metric of @p chart that is not one of unavailableMetrics(), or -1.
+int firstMetric(const Chart &chart);
+
 /// Whether figures of that name may be summed over the values of a dimension: no shares, means and the like, and no
 /// people, who would be counted once for each value.
 bool isAdditive(const QString &metric);

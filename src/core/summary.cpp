@@ -29,10 +29,10 @@ std::optional<Summary::Halves> halvesOf(const std::vector<double> &figures)
 std::optional<Summary> summaryOf(const Chart &chart, const QTimeZone &zone, qint64 settledUntil)
 {
     const Table &table = chart.table;
-    const std::vector<int> metrics = metricColumns(table);
-    if (chart.resource != Resource::Chart || metrics.empty() || !table.columns[size_t(metrics.front())].numbers())
+    const int first = chart.resource == Resource::Chart ? firstMetric(chart) : -1;
+    if (first < 0)
         return std::nullopt;
-    const Column &metric = table.columns[size_t(metrics.front())];
+    const Column &metric = table.columns[size_t(first)];
     const std::vector<double> &values = metric.numbers()->values;
     const TimeCells *time = table.timeColumn() < 0 ? nullptr : table.columns[size_t(table.timeColumn())].time();
     QHash<qint64, bool> known; // many rows have the same period
@@ -61,7 +61,7 @@ std::optional<Summary> summaryOf(const Chart &chart, const QTimeZone &zone, qint
         return std::nullopt;
     const auto lower = [&](size_t a, size_t b) { return values[a] < values[b]; };
     Summary summary;
-    summary.metric = metrics.front();
+    summary.metric = first;
     if (isAdditive(metric.name))
         summary.sum = sum;
     summary.highest = qsizetype(highest);
@@ -80,12 +80,12 @@ std::optional<double> changeOn(const ChartOfRange &before, const ChartOfRange &n
                                qint64 settledUntil)
 {
     const Table &table = now.chart->table;
-    const std::vector<int> metrics = metricColumns(table);
-    if (!isComparable(*now.chart) || !areAlike(*now.chart, *before.chart) || table.timeColumn() < 0 ||
-        !textDimensions(table).empty() || !isAdditive(table.columns[size_t(metrics.front())].name))
+    const int first = firstMetric(*now.chart);
+    if (!isComparable(*now.chart) || !areAlike(*now.chart, *before.chart) || first < 0 || table.timeColumn() < 0 ||
+        !textDimensions(table).empty() || !isAdditive(table.columns[size_t(first)].name))
         return std::nullopt;
     const auto figuresOf = [&](const ChartOfRange &of) {
-        const Column &metric = of.chart->table.columns[size_t(metrics.front())];
+        const Column &metric = of.chart->table.columns[size_t(first)];
         const Column &time = of.chart->table.columns[size_t(table.timeColumn())];
         QHash<qint64, double> figures;
         for (qsizetype row = 0; row < of.chart->table.rows; ++row) {

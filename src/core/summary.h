@@ -6,7 +6,7 @@
 
 #include <optional>
 
-/// What the first metric of a chart comes to. Null figures count for nothing.
+/// What the firstMetric() of a chart comes to. Null figures count for nothing.
 struct Summary {
     /// The means of the first and the second half of the periods.
     struct Halves {

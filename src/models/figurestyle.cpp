@@ -132,6 +132,13 @@ QString FigureStyle::period(qint64 ms) const
     return locale.toString(time, format);
 }
 
+QString FigureStyle::weekday(qint64 ms) const
+{
+    const bool first = locale.dateFormat(QLocale::LongFormat).startsWith("dddd"_L1);
+    return locale.toString(QDateTime::fromMSecsSinceEpoch(ms, zone),
+                           first ? "ddd "_L1 + dateFormat(locale) : dateFormat(locale) + " ddd"_L1);
+}
+
 bool FigureStyle::isEmpty(const Column &column, qsizetype row) const
 {
     if (const NumberCells *numbers = column.numbers())

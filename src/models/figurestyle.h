@@ -37,6 +37,8 @@ struct FigureStyle {
     /// The period that begins at @p ms: a date with a four-digit year, with the hour where the interval is hours; a
     /// month by year and month.
     QString period(qint64 ms) const;
+    /// The day that begins at @p ms with its weekday, "Wed 11/18/2026".
+    QString weekday(qint64 ms) const;
     /// The first and the last day of @p range, "11/1/2026 – 11/30/2026".
     QString days(const TimeRange &range) const;
     /// Whether a cell holds nothing to show.

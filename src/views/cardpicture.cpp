@@ -3,6 +3,8 @@
 #include "views/cardpicture.h"
 
 #include "core/figure.h"
+#include "core/metric.h"
+#include "views/chartfacts.h"
 #include "views/chartpage.h"
 #include "views/numberview.h"
 #include "views/seriescolors.h"
@@ -40,6 +42,7 @@ CardPicture::Figures CardPicture::arranged(const std::shared_ptr<const Chart> &c
     Figures figures{chart, kindOf(*chart), ChartKind::Table, style, 0, {}, wish.options};
     figures.style.interval = chart->interval;
     figures.style.percentFactor = chart->percentFactor;
+    figures.style.unavailable = unavailableMetrics(*chart);
     figures.options.along.reset();
     figures.options.across.reset();
     const std::vector<ChartKind> possible = possibleKinds(*chart);
@@ -60,10 +63,17 @@ void CardPicture::setFigures(Figures figures)
     m_plot.reset();
 }
 
+QString CardPicture::words() const
+{
+    if (!m_figures.chart || m_figures.chart->table.rows == 0)
+        return tr("No data in this time.");
+    return isUnavailable(*m_figures.chart, m_figures.style) ? unavailableText(m_figures.style) : QString();
+}
+
 QString CardPicture::description() const
 {
     if (isEmpty())
-        return tr("No data");
+        return m_figures.style.unavailable.isEmpty() ? tr("No data") : words();
     QStringList parts{kindName(m_figures.kind)};
     if (m_figures.kind == ChartKind::Number) {
         for (const NumberFigure &figure : numberFigures(*m_figures.chart, m_figures.style))

@@ -41,7 +41,9 @@ public:
 
     void setFigures(Figures figures);
     const Figures &figures() const { return m_figures; }
-    bool isEmpty() const { return !m_figures.chart || m_figures.chart->table.rows == 0; }
+    bool isEmpty() const { return !words().isEmpty(); }
+    /// What is said where there is nothing to draw; else empty.
+    QString words() const;
     /// "Line, Visits, Page views, 2026-11-01 – 2026-11-30"
     QString description() const;
 

@@ -6,6 +6,7 @@
 #include "core/elsewhere.h"
 #include "models/tabletext.h"
 #include "source/chartparts.h"
+#include "views/chartfacts.h"
 #include "views/icons.h"
 #include "views/labels.h"
 #include "views/seriescolors.h"
@@ -129,6 +130,8 @@ void ChartCard::updateFacts()
         facts += ageText(m_fetched.fetchedAt, m_clock->unixTime());
         if (!m_fetched.isSettled())
             facts += tr("not settled yet");
+        if (const FigureStyle &style = m_picture.figures().style; !m_picture.isEmpty() && !style.unavailable.isEmpty())
+            facts += tr("not by the hour: %1").arg(unavailableNames(style));
     }
     m_facts = facts.join(u" · "_s);
     QStringList told;
@@ -290,7 +293,7 @@ void ChartCard::paintWords(QPainter &painter) const
 {
     const bool failed = m_error && !m_fetched.value;
     QRect area = pictureRect().adjusted(margin, 0, -margin, failed ? -m_action->height() + footRect().height() - 8 : 0);
-    const QString words = failed ? m_errorText.sentence : m_fetched.value ? tr("No data in this time.") : m_placeholder;
+    const QString words = failed ? m_errorText.sentence : m_fetched.value ? m_picture.words() : m_placeholder;
     const int flags = Qt::AlignCenter | Qt::TextWordWrap;
     painter.setPen(failed ? palette().color(QPalette::Text) : faded(palette(), 0.55));
     if (failed) {

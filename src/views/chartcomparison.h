@@ -22,6 +22,8 @@ public:
     /// Asks for what @p query is to be compared with; nothing where it is not. What was there for another is dropped.
     void ask(ProjectSource *source, const ChartQuery &query, ProjectSource::Ask ask);
     void clear();
+    /// What ask() was called with last.
+    const ChartQuery &query() const { return m_query; }
     bool isWaiting() const { return m_job != nullptr; }
 
     /// What @p chart, the answer to @p query, is compared with; nothing where that is not there.

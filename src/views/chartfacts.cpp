@@ -52,10 +52,15 @@ bool isUnavailable(const Chart &chart, const FigureStyle &style)
     return !style.unavailable.isEmpty() && style.unavailable.size() == qsizetype(metricColumns(chart.table).size());
 }
 
-QString unavailableText(const FigureStyle &style)
+QString unavailableNames(const FigureStyle &style)
 {
     QStringList names;
     for (const QString &name : style.unavailable)
         names.append(oneLine(name, 40));
-    return ChartPage::tr("Not available by the hour: %1.").arg(style.locale.createSeparatedList(names));
+    return style.locale.createSeparatedList(names);
+}
+
+QString unavailableText(const FigureStyle &style)
+{
+    return ChartPage::tr("Not available by the hour: %1.").arg(unavailableNames(style));
 }

@@ -15,5 +15,7 @@ QString chartFacts(const Chart &chart, const Fetched<ChartQuery> &shown, const C
 
 /// Whether none of the metrics has figures by the hour.
 bool isUnavailable(const Chart &chart, const FigureStyle &style);
-/// Which metrics have none.
+/// Which metrics have none: "A, B and C".
+QString unavailableNames(const FigureStyle &style);
+/// The same in a sentence.
 QString unavailableText(const FigureStyle &style);

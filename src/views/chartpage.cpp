@@ -96,7 +96,7 @@ ChartPage::ChartPage(Workspace *workspace, Clock *clock, QWidget *parent)
     connect(m_ui->view, &ChartView::changed, this, &ChartPage::changed);
     connect(m_ui->view->plot(), &Plot::optionsChanged, this, &ChartPage::takePlotOptions);
     connect(m_comparison, &ChartComparison::answered, this, [this] {
-        if (m_chart && !m_error)
+        if (m_chart && !m_error && m_comparison->query() == m_shown.value) // else it belongs to what is still to come
             showChart();
         emit changed();
     });
@@ -135,6 +135,7 @@ void ChartPage::open(ProjectSource *source, const NodeId &node, const QStringLis
         m_ui->rangeBar->setResource(resource,
                                     intervalFromMs(parameters["interval"_L1].toInteger()).value_or(Interval::Day));
         m_chart.reset();
+        m_before.reset();
         m_comparison->clear();
         m_error.reset();
         m_ui->view->clear();
@@ -385,15 +386,16 @@ void ChartPage::showChart()
     }
     m_style.locale = QLocale();
     m_style.interval = m_chart->interval;
-    const std::optional<ChartOfRange> before = m_comparison->with(*m_chart, m_shown.value);
+    if (m_comparison->query() == m_shown.value)
+        m_before = m_comparison->with(*m_chart, m_shown.value);
     // Shares that are all small in one of the two may be percent all the same.
-    m_style.percentFactor = std::min(m_chart->percentFactor, before ? before->chart->percentFactor : 100);
+    m_style.percentFactor = std::min(m_chart->percentFactor, m_before ? m_before->chart->percentFactor : 100);
     m_style.unavailable = unavailableMetrics(*m_chart);
     const bool empty = m_chart->table.rows == 0;
     updateKinds();
     m_ui->compare->setVisible(isComparable(*m_chart));
     m_ui->compare->setComparison(m_shown.value.comparison);
-    m_ui->view->setShown({m_chart, m_kind, m_style, m_shown.value.range, m_shown.settledUntil, before,
+    m_ui->view->setShown({m_chart, m_kind, m_style, m_shown.value.range, m_shown.settledUntil, m_before,
                           m_workspace->setting(bubbleSetting()).toObject()});
     if (empty) {
         const int days = m_shown.value.range.days(m_style.zone);

@@ -102,7 +102,8 @@ private:
     QTimer m_age;                         // keeps "fetched 2 min ago" true
     std::shared_ptr<const Chart> m_chart; // null: none has come yet
     Fetched<ChartQuery> m_shown;          // what m_chart answers, and what is to be known about it
-    ChartComparison *m_comparison;        // with another period
+    ChartComparison *m_comparison;        // with another period, of what was asked for last
+    std::optional<ChartOfRange> m_before; // what m_chart is compared with
     std::optional<Error> m_error;         // why m_chart is not what was asked for
     FigureStyle m_style;
     ChartKind m_kind = ChartKind::Table;

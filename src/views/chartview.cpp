@@ -3,6 +3,7 @@
 #include "views/chartview.h"
 
 #include "core/elsewhere.h"
+#include "core/figure.h"
 #include "ui_chartview.h"
 #include "views/summarytext.h"
 
@@ -17,7 +18,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace
 {
 
-constexpr qsizetype mostSummarized = 20'000; // rows
+constexpr qsizetype mostSummarized = 20'000; // rows within a frame
 
 } // namespace
 
@@ -34,7 +35,11 @@ ChartView::ChartView(QWidget *parent)
     connect(m_ui->table, &TablePanel::selectionSummary, this, &ChartView::selectionSummary);
     const auto use = [this](auto *figure) {
         using Figure = std::remove_pointer_t<decltype(figure)>;
-        connect(figure, &Figure::rowsSelected, m_ui->table, &TablePanel::selectRows);
+        connect(figure, &Figure::rowsSelected, this, [this, figure](const QList<qsizetype> &rows) {
+            // What is made of several rows knows none of them.
+            if (static_cast<QWidget *>(figure) != m_ui->plot || isRowByRow(*m_shown.chart, m_shown.kind))
+                m_ui->table->selectRows(rows);
+        });
         if constexpr (requires { &Figure::built; })
             connect(figure, &Figure::built, this, [this] {
                 showBuilt();
@@ -87,6 +92,7 @@ void ChartView::setParts(Parts parts)
 void ChartView::clear()
 {
     m_comparing.reset();
+    m_summarizing.reset();
     m_shown = {};
     m_table.reset();
     m_tableOf.reset();
@@ -139,7 +145,7 @@ std::optional<Picture> ChartView::picture() const
 
 bool ChartView::isSettled() const
 {
-    return !m_comparing && !isBuilding();
+    return !m_comparing && !m_summarizing && !isBuilding();
 }
 
 bool ChartView::isBuilding() const
@@ -260,18 +266,34 @@ void ChartView::mark()
         m_ui->plot->markRows(rows);
 }
 
-/// What the figures on screen come to. Of very many rows it would take longer than a frame.
+/// What the figures on screen come to.
 void ChartView::showSummary()
 {
-    const auto &[chart, kind, style, range, settledUntil, before, bubbles] = m_shown;
-    const auto summary =
-        chart->table.rows <= mostSummarized ? summaryOf(*chart, style.zone, settledUntil) : std::nullopt;
-    m_ui->summary->setVisible(summary.has_value());
-    if (!summary)
-        return;
-    m_ui->summary->setTitle(summaryText(
-        *summary, *chart, style, before ? changeOn(*before, {chart, range}, style.zone, settledUntil) : std::nullopt,
-        before ? before->range : TimeRange()));
+    m_summarizing.reset();
+    const auto summarized = [now = ChartOfRange{m_shown.chart, m_shown.range}, before = m_shown.before,
+                             zone = m_shown.style.zone, settledUntil = m_shown.settledUntil] {
+        return Summarized{summaryOf(*now.chart, zone, settledUntil),
+                          before ? changeOn(*before, now, zone, settledUntil) : std::nullopt};
+    };
+    const qsizetype rowsBefore = m_shown.before ? m_shown.before->chart->table.rows : 0;
+    if (std::max(m_shown.chart->table.rows, rowsBefore) <= mostSummarized)
+        return writeSummary(summarized());
+    m_ui->summary->hide(); // it is of other figures
+    m_summarizing = std::make_unique<QObject>();
+    elsewhere(m_summarizing.get(), summarized, [this](const Summarized &summarized) {
+        m_summarizing.release()->deleteLater();
+        writeSummary(summarized);
+        emit changed();
+    });
+}
+
+void ChartView::writeSummary(const Summarized &summarized)
+{
+    m_ui->summary->setVisible(summarized.summary.has_value());
+    if (summarized.summary)
+        m_ui->summary->setTitle(summaryText(*summarized.summary, *m_shown.chart, m_shown.style,
+                                            summarized.changeOnBefore,
+                                            m_shown.before ? m_shown.before->range : TimeRange()));
 }
 
 void ChartView::shareWidth()

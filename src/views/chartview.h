@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/comparison.h"
+#include "core/summary.h"
 #include "models/figurestyle.h"
 #include "views/picture.h"
 
@@ -52,7 +52,7 @@ public:
     Plot *plot() const;
     /// The figure on screen with its summary, without a title; nothing where there is none.
     std::optional<Picture> picture() const;
-    /// Neither a table nor a figure is being made.
+    /// Neither a table nor a figure nor a summary is being made.
     bool isSettled() const;
     bool copy();
     /// False where the table is not on screen.
@@ -66,6 +66,11 @@ signals:
     void selectionSummary(const QString &text);
 
 private:
+    struct Summarized {
+        std::optional<Summary> summary;
+        std::optional<double> changeOnBefore;
+    };
+
     void showTable();
     bool isDrawn() const;
     void showParts();
@@ -75,6 +80,7 @@ private:
     void showBuilt();
     void mark();
     void showSummary();
+    void writeSummary(const Summarized &summarized);
     void shareWidth();
 
     std::unique_ptr<Ui::ChartView> m_ui;
@@ -84,5 +90,6 @@ private:
     std::shared_ptr<const Chart> m_tableOf;     // whose figures are in m_table
     std::shared_ptr<const Chart> m_tableBefore; // that they are compared with in it
     std::unique_ptr<QObject> m_comparing;       // while the table with the comparison is made
+    std::unique_ptr<QObject> m_summarizing;     // while a long summary is made
     bool m_splitByUser = false;                 // else the table gets the width it needs
 };

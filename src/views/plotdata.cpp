@@ -167,6 +167,7 @@ PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int
     data.chart = figureOf(chart, kind, factor);
     const Table &table = data.chart->table;
     data.isMade = data.chart != chart;
+    data.hasRows = !data.isMade || isRowByRow(*chart, kind);
     std::vector<int> metrics = metricColumns(table);
     const QStringList unavailable = unavailableMetrics(*data.chart);
     std::erase_if(metrics, [&](int metric) { return unavailable.contains(table.columns[metric].name); });

@@ -48,16 +48,17 @@ struct PlotData {
     bool isOrdered = false;             ///< the categories have an order of their own: steps, days after, bins
     std::vector<PlotSeries> series;
     bool isMade = false;        ///< of the rows of the chart that was asked for: chart is another
+    bool hasRows = true;        ///< those of chart are the rows of the one that was asked for, one by one
     std::vector<int> slotOfRow; ///< see slotOf(); empty: each row is the slot of that number
     int seriesFound = 0;        ///< in the chart; not all of them are in series
     int slotsFound = 0;         ///< in the chart; at most mostBars categories are kept, unless isOrdered
     /// Of the first metric over all categories of bars from large to small, kept or not; NaN: it may not be summed.
     double total = std::numeric_limits<double>::quiet_NaN();
 
-    /// Where a row of the chart that was asked for is; -1: nowhere, or what is drawn was made of it.
+    /// Where a row of the chart that was asked for is; -1: nowhere, or what is drawn was made of several.
     int slotOf(qsizetype row) const
     {
-        return !chart || isMade || row >= chart->table.rows ? -1 : slotOfRow.empty() ? int(row) : slotOfRow[row];
+        return !chart || !hasRows || row >= chart->table.rows ? -1 : slotOfRow.empty() ? int(row) : slotOfRow[row];
     }
     int slotCount() const { return int(periods.empty() ? categories.size() : qsizetype(periods.size())); }
     /// From the first period on; categories stand one second apart.

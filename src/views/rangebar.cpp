@@ -17,6 +17,7 @@
 #include <QStyleOptionButton>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -302,6 +303,8 @@ void RangeBar::updateIntervals()
 
 void RangeBar::retranslate()
 {
+    const auto days = [this] { return std::pair(m_ui->first->date(), m_ui->last->date()); };
+    const auto before = days();
     m_ui->retranslateUi(this);
     for (QDateEdit *edit : {m_ui->first, m_ui->last}) {
         edit->setLocale(QLocale());
@@ -310,4 +313,6 @@ void RangeBar::retranslate()
             edit->accessibleName()); // what has the focus for a screen reader
     }
     setZone(m_zone);
+    if (days() != before && isVisibleTo(window())) // a page that is not on screen asks when it is opened
+        emit changed();
 }

@@ -72,7 +72,7 @@ public:
     void fromJson(const QJsonObject &json);
 
 signals:
-    /// The user chose another range or interval.
+    /// The user chose another range or interval, or a language whose weeks begin on another day.
     void changed();
 
 protected:

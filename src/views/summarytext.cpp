@@ -33,8 +33,11 @@ QString summaryText(const Summary &summary, const Chart &chart, const FigureStyl
     const auto place = [&](qsizetype row) {
         QStringList names;
         for (const int column : shownColumns(chart.table)) {
-            if (chart.table.columns[size_t(column)].dimension)
-                names.append(oneLine(style.cell(chart.table.columns[size_t(column)], row), 40));
+            const Column &name = chart.table.columns[size_t(column)];
+            if (name.time() && chart.interval == Interval::Day && !style.isEmpty(name, row))
+                names.append(style.weekday(name.time()->ms[size_t(row)]));
+            else if (name.dimension)
+                names.append(oneLine(style.cell(name, row), 40));
         }
         return names.join(u' ');
     };

@@ -91,6 +91,23 @@ private slots:
         QVERIFY(summaryOf(chartOf({1, 2}, u"访问量"_s), zone, never)->sum);
     }
 
+    void whatIsNotThereByTheHourIsPassedOver()
+    {
+        Chart chart = chartOf({0, 0, 0, 0}, u"跳出率"_s);
+        chart.interval = Interval::Hour;
+        QVERIFY(!summaryOf(chart, zone, never));
+        chart.table.columns.push_back(metricOf({1, 2, 3, 4}, u"访问量"_s));
+        const auto summary = summaryOf(chart, zone, never);
+        QVERIFY(summary);
+        QCOMPARE(summary->metric, 2);
+        QCOMPARE(summary->sum, 10.0);
+        const auto now = std::make_shared<const Chart>(chart);
+        chart.table.columns.back() = metricOf({1, 1, 1, 1}, u"访问量"_s);
+        const auto before = std::make_shared<const Chart>(chart);
+        const TimeRange range{midnight(0), midnight(4)};
+        QCOMPARE(changeOn({before, range}, {now, range}, zone, never), std::optional(1.5));
+    }
+
     void severalSeriesHaveNoChange()
     {
         Chart chart = chartOf({1, 2, 3, 4});

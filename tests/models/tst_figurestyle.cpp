@@ -37,6 +37,7 @@ private slots:
     void writesTheTicksOfAnAxis();
     void writesPeriods_data();
     void writesPeriods();
+    void writesWeekdays();
     void writesCells();
 };
 
@@ -187,6 +188,13 @@ void TestFigureStyle::writesPeriods()
     QFETCH(FigureStyle, style);
     QFETCH(qint64, ms);
     QTEST(style.period(ms), "text");
+}
+
+void TestFigureStyle::writesWeekdays()
+{
+    const qint64 wednesday = QDate(2026, 11, 18).startOfDay(QTimeZone("Asia/Shanghai")).toMSecsSinceEpoch();
+    QCOMPARE(styleOf(u"en_US"_s).weekday(wednesday), u"Wed 11/18/2026"_s);
+    QCOMPARE(styleOf(u"zh_CN"_s).weekday(wednesday), u"2026/11/18 周三"_s);
 }
 
 void TestFigureStyle::writesCells()

@@ -358,7 +358,7 @@ private slots:
         pages.open(Resource::Chart, u"v2-chart-line.json"_s);
         QCOMPARE(
             pages.child<QLabel>(u"summary"_s)->text(),
-            u"访问量: sum 8,387, highest 1,644 (5/9/2016), lowest 0 (5/4/2016), second half +90.2 % on the first"_s);
+            u"访问量: sum 8,387, highest 1,644 (Mon 5/9/2016), lowest 0 (Wed 5/4/2016), second half +90.2 % on the first"_s);
         pages.open(Resource::Chart, u"v2-chart-lines-by-city.json"_s, u"cities"_s);
         const QString cities = pages.child<QLabel>(u"summary"_s)->text();
         QVERIFY2(cities.contains("highest"_L1) && !cities.contains("half"_L1), qPrintable(cities));
@@ -368,8 +368,9 @@ private slots:
 "data":[[1462118400000,0.5],[1462204800000,0.5],[1462291200000,0.4],[1462377600000,0.42]]})";
         };
         pages.open(Resource::Chart, {}, u"rates"_s);
-        QCOMPARE(pages.child<QLabel>(u"summary"_s)->text(),
-                 u"跳出率: highest 50% (5/2/2016), lowest 40% (5/4/2016), second half −9 points on the first"_s);
+        QCOMPARE(
+            pages.child<QLabel>(u"summary"_s)->text(),
+            u"跳出率: highest 50% (Mon 5/2/2016), lowest 40% (Wed 5/4/2016), second half −9 points on the first"_s);
         pages.answer = {};
         pages.open(Resource::Funnel, u"v2-funnel.json"_s, u"funnel"_s);
         QVERIFY(!pages.child<QLabel>(u"summary"_s));
@@ -461,6 +462,60 @@ private slots:
         emit plot->optionsChanged();
         QTRY_COMPARE_WITH_TIMEOUT(pages.header().size(), 5, patience);
         QCOMPARE(pages.asked(u"startTime"_s), u"1430496000000"_s); // 2 May 2015
+
+        // The chart on screen keeps its own until the new one is there.
+        const QString summary = pages.child<QLabel>(u"summary"_s)->text();
+        QVERIFY2(summary.endsWith("% on 5/2/2015 – 5/31/2015"_L1), qPrintable(summary));
+        pages.page->rangeBar()->move(-1);
+        using Shared = std::shared_ptr<const Chart>;
+        auto *job = static_cast<JobOf<Fetched<Shared>> *>(
+            pages.source->findChildren<Job *>(Qt::FindDirectChildrenOnly).constLast());
+        Fetched<Shared> before;
+        before.value = std::make_shared<const Chart>(*Chart::fromJson(recorded(u"v2-chart-line.json"_s)));
+        job->offer(before);
+        QCOMPARE(pages.header().size(), 5);
+        QCOMPARE(pages.child<QLabel>(u"summary"_s)->text(), summary);
+        QTRY_VERIFY_WITH_TIMEOUT(pages.page->isSettled(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(pages.child<QLabel>(u"summary"_s)->text().endsWith("% on 4/2/2015 – 5/1/2015"_L1),
+                                 patience);
+    }
+
+    void whatIsMadeOfSeveralRowsLeavesTheSelectionAlone()
+    {
+        Pages pages;
+        pages.open(Resource::Funnel, u"v2-funnel.json"_s);
+        choose(pages.child<QComboBox>(u"kind"_s), u"Line"_s); // a point is a row
+        auto *canvas = pages.child<QWidget>(u"plotCanvas"_s);
+        canvas->grab();
+        QTest::keyClick(canvas, Qt::Key_Home);
+        QTest::keyClick(canvas, Qt::Key_Right);
+        QTest::keyClick(canvas, Qt::Key_Space);
+        QCOMPARE(selected(pages.child<QTableView>(u"table"_s)), QList<int>{1});
+
+        pages.open(Resource::Retention, u"v2-retention.json"_s, u"retention"_s);
+        choose(pages.child<QComboBox>(u"kind"_s), u"Line"_s); // a point is made of all rows
+        click(pages.child<QTableView>(u"table"_s), 0, 0);
+        canvas->grab();
+        QTest::keyClick(canvas, Qt::Key_Home);
+        QTest::keyClick(canvas, Qt::Key_Space);
+        QCOMPARE(selected(pages.child<QTableView>(u"table"_s)), QList<int>{0});
+    }
+
+    void aLargeChartHasASummaryToo()
+    {
+        Pages pages;
+        pages.answer = [](const auto &) {
+            QByteArrayList rows;
+            for (int row = 1; row <= 20'001; ++row)
+                rows += "[\"c" + QByteArray::number(row) + "\"," + QByteArray::number(row) + "]";
+            return R"({"id":"YoXbrp7R","name":"n","startTime":1462118400000,"endTime":1462463999999,
+"meta":[{"name":"城市","dimension":true},{"name":"访问量","metric":true}],"data":[)" +
+                   rows.join(',') + "]}";
+        };
+        pages.open(Resource::Chart, {});
+        QVERIFY(pages.child<QLabel>(u"summary"_s));
+        QCOMPARE(pages.child<QLabel>(u"summary"_s)->text(),
+                 u"访问量: sum 200,030,001, highest 20,001 (c20001), lowest 1 (c1)"_s);
     }
 
     void funnelsRetentionsAndFrequenciesAreComparedToo_data()

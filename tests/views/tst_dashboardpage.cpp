@@ -480,6 +480,26 @@ private slots:
         QVERIFY(window.description(1).startsWith(u"Columns"_s));
     }
 
+    void aCardSaysWhatIsNotThereByTheHour()
+    {
+        QFile file(QStringLiteral(GROWSCOPE_TEST_DATA "/v2-chart-hours.json"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray some = file.readAll();
+        QByteArray none = some;
+        none.replace("访问量", "每次访问页数").replace(",31,", ",0,").replace(",17,", ",0,").replace(",9,", ",null,");
+        LeapingClock clock;
+        Service service(2);
+        service.answers.emplace(1, Answer::json(some));
+        service.answers.emplace(2, Answer::json(none));
+        const Window window(service, &clock);
+        QTRY_VERIFY_WITH_TIMEOUT(window.isFilled(), pagePatience);
+        QTRY_VERIFY2(window.description(1).contains(u"not by the hour: 跳出率 and 平均访问时长"_s),
+                     qPrintable(window.description(1)));
+        QTRY_VERIFY2(
+            window.description(2).startsWith(u"Not available by the hour: 每次访问页数, 跳出率, and 平均访问时长."_s),
+            qPrintable(window.description(2)));
+    }
+
     void aFunnelStaysAFunnelThoughItIsDrawnAsBars()
     {
         QFile file(QStringLiteral(GROWSCOPE_TEST_DATA "/v2-funnel.json"));

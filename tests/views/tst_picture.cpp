@@ -71,7 +71,7 @@ private slots:
         QVERIFY(!svg.contains(u"<image"_s)); // nothing that is made of pixels
         QVERIFY(text.contains(u"各来源访问趋势"_s));
         QVERIFY(text.contains(u"10/1/2026–10/7/2026·Asia/Shanghai"_s));
-        QVERIFY(text.contains(u"highest79,842(10/3/2026直接访问)"_s));
+        QVERIFY(text.contains(u"highest79,842(Sat10/3/2026直接访问)"_s));
         QVERIFY(svg.count(u"<polyline"_s) + svg.count(u"<path"_s) > 5);
     }
 

@@ -376,6 +376,28 @@ private slots:
         QCOMPARE(bar.interval(), u"Day"_s);
     }
 
+    void otherWeeksOfAnotherLanguageAreAskedFor()
+    {
+        Bar bar;
+        QSignalSpy changed(&bar.bar, &RangeBar::changed);
+        const auto speak = [&bar](QLocale::Language language) {
+            QLocale::setDefault(QLocale(language));
+            QEvent event(QEvent::LanguageChange);
+            QApplication::sendEvent(&bar.bar, &event);
+        };
+        speak(QLocale::Chinese);
+        QCOMPARE(changed.size(), 0); // the same days
+        bar.choose(u"now/w..now"_s);
+        QCOMPARE(bar.days(), u"2026-11-23 2026-11-25"_s);
+        changed.clear();
+        speak(QLocale::English);
+        QCOMPARE(bar.days(), u"2026-11-22 2026-11-25"_s);
+        QCOMPARE(changed.size(), 1);
+        bar.bar.hide();
+        speak(QLocale::Chinese);
+        QCOMPARE(bar.days(), u"2026-11-23 2026-11-25"_s);
+    }
+
     void weeksAreThoseOfTheReaderOrOfTheFigures()
     {
         Bar bar;
