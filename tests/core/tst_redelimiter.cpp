@@ -72,7 +72,7 @@ private slots:
         QByteArray out;
         redelimiter.add("id\tname\nu1\t\xC4\xE3\nu2\t\xE4\xBD\xA0\n", out);
         redelimiter.end(out);
-        QCOMPARE(out, "id,name\nu1,\xEF\xBF\xBD\xEF\xBF\xBD\nu2,\xE4\xBD\xA0\n"_ba);
+        QCOMPARE(out, QByteArray("id,name\nu1,\xEF\xBF\xBD\xEF\xBF\xBD\nu2,\xE4\xBD\xA0\n"));
         QCOMPARE(redelimiter.written().lost, 1);
     }
 
