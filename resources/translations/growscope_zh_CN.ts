@@ -605,6 +605,13 @@
     </message>
 </context>
 <context>
+    <name>ChartView</name>
+    <message>
+        <source>Only a part fits into the picture, the rest is in the table.</source>
+        <translation>图片只容得下一部分，其余见表格。</translation>
+    </message>
+</context>
+<context>
     <name>ComparisonButton</name>
     <message>
         <source>Compared with the period before</source>

@@ -8,9 +8,16 @@
 #include "views/summarytext.h"
 
 #include <QGraphicsOpacityEffect>
+#include <QHeaderView>
+#include <QPainter>
 #include <QPointer>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QTableView>
+#include <QTreeView>
 
 #include <algorithm>
+#include <array>
 #include <type_traits>
 
 using namespace Qt::Literals::StringLiterals;
@@ -19,6 +26,54 @@ namespace
 {
 
 constexpr qsizetype mostSummarized = 20'000; // rows within a frame
+
+// Of a picture of all that a figure has, in pixels of the screen: as large as a large screen.
+constexpr int mostLength = 4'000;
+constexpr int mostArea = 8'000'000;
+
+/// What @p figure needs without scroll bars, at least @p least.
+QSize wholeSize(const QAbstractScrollArea *figure, const QSize &least)
+{
+    QSize size = least;
+    if (const auto *table = qobject_cast<const QTableView *>(figure)) {
+        const QHeaderView *across = table->horizontalHeader();
+        const QHeaderView *down = table->verticalHeader();
+        size = {std::min(down->sizeHint().width(), down->maximumWidth()) + across->length(),
+                across->sizeHint().height() + down->length()};
+    } else if (const auto *tree = qobject_cast<const QTreeView *>(figure)) {
+        size.setHeight(tree->header()->sizeHint().height());
+        for (int row = 0; row < tree->model()->rowCount(); ++row)
+            size.rheight() += tree->sizeHintForIndex(tree->model()->index(row, 0)).height();
+    } else if (const auto *area = qobject_cast<const QScrollArea *>(figure)) {
+        size = area->widget()->size();
+    }
+    return size.expandedTo(least);
+}
+
+/// Paints @p figure as it is with @p size, from its beginning on. What is on screen stays.
+void renderFrom(QAbstractScrollArea *figure, const QSize &size, QPainter &painter)
+{
+    const QSize before = figure->size();
+    struct Bar {
+        QScrollBar *bar;
+        int value;
+    };
+    const std::array bars{Bar{figure->horizontalScrollBar(), figure->horizontalScrollBar()->value()},
+                          Bar{figure->verticalScrollBar(), figure->verticalScrollBar()->value()}};
+    const auto setPolicy = [figure](Qt::ScrollBarPolicy policy) {
+        figure->setHorizontalScrollBarPolicy(policy);
+        figure->setVerticalScrollBarPolicy(policy);
+    };
+    setPolicy(Qt::ScrollBarAlwaysOff);
+    figure->resize(size);
+    for (const Bar &bar : bars)
+        bar.bar->setValue(0);
+    figure->render(&painter, {}, {}, QWidget::DrawChildren);
+    figure->resize(before);
+    setPolicy(Qt::ScrollBarAsNeeded);
+    for (const Bar &bar : bars)
+        bar.bar->setValue(bar.value);
+}
 
 } // namespace
 
@@ -131,12 +186,23 @@ std::optional<Picture> ChartView::picture() const
     Picture picture;
     if (!m_ui->summary->isHidden())
         picture.caption.append(m_ui->summary->text());
-    picture.figureSize = figure->isVisible() ? figure->size() : QSize(960, 540);
+    QSize size = figure->isVisible() ? figure->size() : QSize(960, 540);
+    auto *scrolled = qobject_cast<QAbstractScrollArea *>(figure);
+    if (scrolled) {
+        const QSize whole = wholeSize(scrolled, size);
+        size = whole.boundedTo({mostLength, mostLength});
+        size.setHeight(std::min(size.height(), mostArea / std::max(1, size.width())));
+        if (size != whole)
+            picture.caption.append(tr("Only a part fits into the picture, the rest is in the table."));
+    }
+    picture.figureSize = size;
     picture.palette = figure->palette();
     picture.font = font();
-    picture.paintFigure = [figure = QPointer(figure), plot = m_ui->plot, size = picture.figureSize](QPainter &painter) {
+    picture.paintFigure = [figure = QPointer(figure), scrolled, plot = m_ui->plot, size](QPainter &painter) {
         if (figure == plot)
             plot->paint(painter, size);
+        else if (figure && scrolled)
+            renderFrom(scrolled, size, painter);
         else if (figure)
             figure->render(&painter, {}, {}, QWidget::DrawChildren);
     };

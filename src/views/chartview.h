@@ -50,7 +50,8 @@ public:
     /// What the table shows: that of the chart, or, once that is made, with its comparison.
     std::shared_ptr<const Table> table() const { return m_table; }
     Plot *plot() const;
-    /// The figure on screen with its summary, without a title; nothing where there is none.
+    /// The figure on screen, all of it as far as it fits, with its summary, without a title; nothing where there is
+    /// none.
     std::optional<Picture> picture() const;
     /// Neither a table nor a figure nor a summary is being made.
     bool isSettled() const;

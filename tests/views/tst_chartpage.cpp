@@ -21,7 +21,9 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPainter>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableView>
@@ -465,7 +467,7 @@ private slots:
 
         // The chart on screen keeps its own until the new one is there.
         const QString summary = pages.child<QLabel>(u"summary"_s)->text();
-        QVERIFY2(summary.endsWith("% on 5/2/2015 – 5/31/2015"_L1), qPrintable(summary));
+        QVERIFY2(summary.endsWith(u"% on 5/2/2015 – 5/31/2015"_s), qPrintable(summary));
         pages.page->rangeBar()->move(-1);
         using Shared = std::shared_ptr<const Chart>;
         auto *job = static_cast<JobOf<Fetched<Shared>> *>(
@@ -476,7 +478,7 @@ private slots:
         QCOMPARE(pages.header().size(), 5);
         QCOMPARE(pages.child<QLabel>(u"summary"_s)->text(), summary);
         QTRY_VERIFY_WITH_TIMEOUT(pages.page->isSettled(), patience);
-        QTRY_VERIFY_WITH_TIMEOUT(pages.child<QLabel>(u"summary"_s)->text().endsWith("% on 4/2/2015 – 5/1/2015"_L1),
+        QTRY_VERIFY_WITH_TIMEOUT(pages.child<QLabel>(u"summary"_s)->text().endsWith(u"% on 4/2/2015 – 5/1/2015"_s),
                                  patience);
     }
 
@@ -499,6 +501,99 @@ private slots:
         QTest::keyClick(canvas, Qt::Key_Home);
         QTest::keyClick(canvas, Qt::Key_Space);
         QCOMPARE(selected(pages.child<QTableView>(u"table"_s)), QList<int>{0});
+    }
+
+    void aPictureHasAllOfAFigureThatScrolls_data()
+    {
+        QTest::addColumn<int>("days");
+        QTest::addColumn<bool>("fits");
+        QTest::newRow("all") << 60 << true;
+        QTest::newRow("a part") << 300 << false;
+    }
+    void aPictureHasAllOfAFigureThatScrolls()
+    {
+        QFETCH(int, days);
+        QFETCH(bool, fits);
+        Pages pages;
+        pages.answer = [days](const auto &) {
+            QByteArray names;
+            for (int later = 0; later < 60; ++later) {
+                const QByteArray name = later == 0 ? "当日" : later == 1 ? "次日" : QByteArray::number(later) + "日后";
+                names += R"(,{"name":"%1","metric":true},{"name":"%1留存率","metric":true})"_ba.replace("%1", name);
+            }
+            QByteArrayList rows;
+            for (qint64 day = 0; day < days; ++day)
+                rows += "[" + QByteArray::number(1462118400000 + day * qint64(Interval::Day)) + ",1000" +
+                        QByteArray(",900,0.9").repeated(60) + "]";
+            return R"({"id":"r","name":"n","startTime":1462118400000,"endTime":1462377599999,"interval":86400000,
+"meta":[{"name":"时间","dimension":true},{"name":"留存人数","metric":true})" +
+                   names + R"(],"data":[)" + rows.join(',') + "]}";
+        };
+        pages.page->rangeBar()->fromJson(
+            {{u"first"_s, u"2016-05-02"_s}, {u"last"_s, QDate(2016, 5, 1).addDays(days).toString(Qt::ISODate)}});
+        pages.open(Resource::Retention, {});
+        auto *heat = pages.child<QTableView>(u"heat"_s);
+        QVERIFY(heat);
+        heat->scrollTo(heat->model()->index(30, 30));
+        const QSize size = heat->size();
+        const int scrolled = heat->horizontalScrollBar()->value();
+        const int scrolledDown = heat->verticalScrollBar()->value();
+        QVERIFY(scrolled > 0 && scrolledDown > 0);
+        std::optional<Picture> picture = pages.page->picture();
+        QVERIFY(picture);
+        QCOMPARE(!picture->caption.contains(u"Only a part fits into the picture, the rest is in the table."_s), fits);
+        QVERIFY(picture->figureSize.width() * picture->figureSize.height() <= 8'000'000);
+        QImage image(picture->figureSize.toSize(), QImage::Format_RGB32);
+        image.fill(Qt::black);
+        QPainter painter(&image);
+        picture->paintFigure(painter);
+        painter.end();
+        // To the last cell, which has a ground.
+        const QColor ground = heat->model()->index(2, 59).data(Qt::BackgroundRole).value<QColor>();
+        QCOMPARE(image.pixelColor(image.width() - 3, image.height() - 3), ground);
+        QCOMPARE(image.pixelColor(image.width() - 3, image.height() / 4), ground);
+        QCOMPARE(heat->model()->rowCount(), days + 1);
+        if (fits)
+            QCOMPARE(image.height(), heat->horizontalHeader()->height() + heat->verticalHeader()->length());
+        QCOMPARE(heat->size(), size);
+        QCOMPARE(heat->horizontalScrollBar()->value(), scrolled);
+        QCOMPARE(heat->verticalScrollBar()->value(), scrolledDown);
+        pages.page->setView(ChartPage::View::Table); // where it is not on screen
+        QVERIFY(pages.page->picture()->figureSize.width() >= picture->figureSize.width());
+    }
+
+    void aPictureHasAllStepsOfAFunnel()
+    {
+        Pages pages;
+        pages.answer = [](const auto &) {
+            QByteArray names;
+            for (int step = 1; step <= 30; ++step)
+                names += R"(,{"name":"第%1步人数","metric":true})"_ba.replace("%1", QByteArray::number(step));
+            return R"({"id":"f","name":"n","startTime":1462118400000,"endTime":1462377599999,"interval":86400000,
+"meta":[{"name":"时间","dimension":true},{"name":"总转化率","metric":true})" +
+                   names + R"(],"data":[[1462118400000,1)" + QByteArray(",500").repeated(30) + "]]}";
+        };
+        pages.open(Resource::Funnel, {});
+        auto *funnel = pages.child<QTreeView>(u"funnel"_s);
+        QVERIFY(funnel);
+        const auto heightOf = [funnel](int row) { return funnel->visualRect(funnel->model()->index(row, 0)).height(); };
+        QScrollBar *bar = funnel->verticalScrollBar();
+        QVERIFY(bar->maximum() > 0);
+        bar->setValue(bar->maximum() / 2);
+        const int scrolled = bar->value();
+        const std::optional<Picture> picture = pages.page->picture();
+        QVERIFY(picture);
+        QCOMPARE(int(picture->figureSize.height()), funnel->header()->height() + 30 * heightOf(0));
+        QImage image(picture->figureSize.toSize(), QImage::Format_RGB32);
+        image.fill(Qt::black);
+        QPainter painter(&image);
+        picture->paintFigure(painter);
+        painter.end();
+        const QColor bar30 = image.pixelColor(20, image.height() - 10);
+        QVERIFY2(bar30 != Qt::black && bar30 != funnel->palette().color(QPalette::Base), qPrintable(bar30.name()));
+        QCOMPARE(bar->value(), scrolled);
+        pages.page->setView(ChartPage::View::Table);
+        QVERIFY(pages.page->picture()->figureSize.height() > 30 * 40);
     }
 
     void aLargeChartHasASummaryToo()
