@@ -9,6 +9,7 @@
 #include "views/appearance.h"
 #include "views/mainwindow.h"
 #include "views/page.h"
+#include "views/plot.h"
 
 #include <QApplication>
 #include <QDateTime>
@@ -35,8 +36,8 @@ constexpr qint64 step = 28 * day / rows; // all within the last 30 days, which t
 
 QByteArray bigChart(const QByteArray &id)
 {
-    QByteArray body = "{\"id\":\"" + id +
-                      "\",\"name\":\"big\",\"startTime\":0,\"endTime\":0,\"interval\":86400000,\"meta\":["
+    QByteArray body = "{\"id\":\"" + id + "\",\"name\":\"" + id +
+                      "\",\"startTime\":0,\"endTime\":0,\"interval\":86400000,\"meta\":["
                       "{\"name\":\"城市\",\"dimension\":true},{\"name\":\"访问量\",\"metric\":true},"
                       "{\"name\":\"页面浏览量\",\"metric\":true}],\"data\":[";
     const qint64 first = QDateTime::currentMSecsSinceEpoch() - 30 * day;
@@ -138,7 +139,10 @@ int main(int argc, char **argv)
         QElapsedTimer time;
         time.start();
         window.open(node);
-        const bool came = QTest::qWaitFor([&] { return window.page()->isSettled(); }, 30'000);
+        // The line of words below is made afterwards.
+        const auto *plot = window.findChild<Plot *>();
+        const bool came =
+            QTest::qWaitFor([&] { return !plot->isBuilding() && plot->accessibleName() == node.item; }, 30'000);
         PaintWatch watch;
         QWidgetList views = window.findChildren<QWidget *>(u"plotCanvas"_s);
         for (QTableView *table : window.findChildren<QTableView *>())
