@@ -69,6 +69,7 @@ std::optional<Summary> summaryOf(const Chart &chart, const QTimeZone &zone, qint
     if (time && textDimensions(table).empty()) {
         std::stable_sort(settled.begin(), settled.end(), [&](size_t a, size_t b) { return time->ms[a] < time->ms[b]; });
         std::vector<double> figures;
+        figures.reserve(settled.size());
         for (const size_t row : settled)
             figures.push_back(values[row]);
         summary.halves = halvesOf(figures);
