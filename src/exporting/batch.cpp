@@ -95,7 +95,7 @@ void Batch::begin(const Result<QStringList> &there)
     if (!m_plan.replaces)
         taken += *there;
     m_names.emplace(taken);
-    if (m_plan.oneWorkbook && !m_plan.replaces && !std::exchange(m_bookNamed, true)) {
+    if (m_plan.oneWorkbook && !m_plan.replaces && !m_indexWritten) {
         const QString name = m_names->unique(QFileInfo(m_plan.target).fileName(), u".xlsx"_s);
         m_plan.target = QDir(m_plan.folder()).filePath(name);
     }

@@ -102,7 +102,6 @@ private:
     Stage m_stage = Stage::New;
     bool m_paused = false;
     int m_last = 0;              // number
-    bool m_bookNamed = false;    // nothing of another is in its place
     QString m_index;             // its file's name
     bool m_indexWritten = false; // or the workbook: what is in its place is the batch's own
     std::optional<UniqueNames> m_names;
