@@ -2333,6 +2333,10 @@
         <source>&amp;Paste the text of a range</source>
         <translation>粘贴时间范围文本(&amp;P)</translation>
     </message>
+    <message>
+        <source>A list with what was added by hand has no command: the service does not know it.</source>
+        <translation>含手动添加内容的列表没有命令：服务端并不知道它。</translation>
+    </message>
 </context>
 <context>
     <name>MessagePanel</name>

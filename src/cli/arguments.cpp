@@ -28,8 +28,8 @@ Commands:
   dashboards PROJECT              id, name and day of the last change
   charts PROJECT DASHBOARD        id, name and kind
   segmentations PROJECT           id, name, kind of users, their number, day of the last change
-                                  with -o, --profile, --format, --set or --receipt these three are written as a file,
-                                  with all that the window shows
+                                  with -o, --name, --profile, --format, --set, --language or --receipt these three are
+                                  written as a file, with all that the window shows
   export chart PROJECT ID --from T --to T [--kind KIND] [--api 1|2|3] [--interval INTERVAL] [-o FILE|-]
   export dashboard PROJECT DASHBOARD --from T --to T [--interval INTERVAL] -o DIR
                                   a file for each chart, and index.csv (file,chart,id,rows,status,message; status is
@@ -75,12 +75,14 @@ Options:
   --format csv|tsv|xlsx           (csv); users have no xlsx
   --set NAME=VALUE                Change the profile, as often as given: delimiter (one of , ; TAB), decimal (. or ,),
                                   nullText, and true or false for bom, crlf, guard, protectIds, zoneInHeader
+  --language en|zh_CN             (en) Of the headers and words of lists that are written as a file.
   --raw                           Users as the service sends them, separated by tabs.
   --method token|client-token|keys (token)
   --no-check                      Store the credentials without trying them.
   --receipt                       Put NAME.receipt.json beside each file: where it comes from, and its SHA-256.
-  --name PATTERN                  Names of several files in DIR: "{chart} {from} {to}" with any of {project} {dashboard}
-                                  {chart} {id} {kind} {from} {to} {interval} {date} {time}
+  --name PATTERN                  Name of each file, -o being the folder (of a single file, else the current one):
+                                  "{chart} {from} {to}" with any of {project} {dashboard} {chart} {id} {kind} {from} {to}
+                                  {interval} {date} {time}
   -o, --output FILE               Write to FILE, which is whole or not there; - is standard output. An older FILE, and in DIR
                                   those of the same names, are replaced.
   -h, --help                      Show this help and end.
@@ -103,16 +105,20 @@ struct Form {
 
 constexpr std::array forms{
     Form{Command::Projects, "projects"_L1, ""_L1, "json "_L1},
-    Form{Command::Dashboards, "dashboards"_L1, "PROJECT"_L1, "json profile format set receipt output "_L1},
-    Form{Command::Charts, "charts"_L1, "PROJECT DASHBOARD"_L1, "json profile format set receipt output "_L1},
-    Form{Command::Segmentations, "segmentations"_L1, "PROJECT"_L1, "json profile format set receipt output "_L1},
-    Form{Command::ExportChart, "export chart"_L1, "PROJECT ID"_L1,
-         "kind api from to interval compare conversion-window split statistic profile format set receipt output "_L1},
+    Form{Command::Dashboards, "dashboards"_L1, "PROJECT"_L1,
+         "json language profile format set receipt name output "_L1},
+    Form{Command::Charts, "charts"_L1, "PROJECT DASHBOARD"_L1,
+         "json language profile format set receipt name output "_L1},
+    Form{Command::Segmentations, "segmentations"_L1, "PROJECT"_L1,
+         "json language profile format set receipt name output "_L1},
+    Form{
+        Command::ExportChart, "export chart"_L1, "PROJECT ID"_L1,
+        "kind api from to interval compare conversion-window split statistic profile format set receipt name output "_L1},
     Form{Command::ExportDashboard, "export dashboard"_L1, "PROJECT DASHBOARD"_L1,
          "from to interval profile format set receipt name output "_L1},
     Form{Command::ExportUsers, "export users"_L1, "PROJECT SEGMENTATION..."_L1,
          "api variables profile format set raw receipt name output "_L1},
-    Form{Command::ExportRules, "export rules"_L1, "PROJECT"_L1, "profile format set receipt output "_L1},
+    Form{Command::ExportRules, "export rules"_L1, "PROJECT"_L1, "profile format set receipt name output "_L1},
     Form{Command::Verify, "verify"_L1, "FILE"_L1, ""_L1},
     Form{Command::Login, "login"_L1, "PROJECT"_L1, "method no-check "_L1},
     Form{Command::Logout, "logout"_L1, "PROJECT"_L1, ""_L1},
@@ -240,6 +246,7 @@ Result<Arguments> parse(const QStringList &arguments)
     const QCommandLineOption set(u"set"_s, {}, u"NAME=VALUE"_s);
     const QCommandLineOption profile(u"profile"_s, {}, u"PROFILE"_s);
     const QCommandLineOption format(u"format"_s, {}, u"FORMAT"_s);
+    const QCommandLineOption language(u"language"_s, {}, u"LANGUAGE"_s);
     const QCommandLineOption raw(u"raw"_s);
     const QCommandLineOption name(u"name"_s, {}, u"PATTERN"_s);
     const QCommandLineOption receipt(u"receipt"_s);
@@ -249,9 +256,9 @@ Result<Arguments> parse(const QStringList &arguments)
     const QCommandLineOption help(QStringList{u"help"_s, u"h"_s});
     const QCommandLineOption version(QStringList{u"version"_s, u"v"_s});
     QCommandLineParser parser;
-    parser.addOptions({server,    config,  json,   quiet,  timeZone,  kind,    api,    from,   to,
-                       interval,  compare, window, split,  statistic, profile, format, set,    raw,
-                       variables, receipt, name,   method, noCheck,   output,  help,   version});
+    parser.addOptions({server,    config,  json,   quiet,  timeZone,  kind,    api,    from,    to,
+                       interval,  compare, window, split,  statistic, profile, format, set,     raw,
+                       variables, receipt, name,   method, noCheck,   output,  help,   version, language});
     if (!parser.parse(arguments))
         return refuse(parser.errorText());
 
@@ -280,14 +287,15 @@ Result<Arguments> parse(const QStringList &arguments)
         return refuse(form->operands.isEmpty() ? u"%1 takes nothing more"_s.arg(command)
                                                : u"%1 takes %2"_s.arg(command, form->operands));
     for (const QCommandLineOption &option :
-         {json,      kind,    api,    from, to,  interval, compare, window, split,   statistic,
-          variables, profile, format, set,  raw, receipt,  name,    method, noCheck, output}) {
+         {json,    kind,   api, from, to,      interval, compare, window,  split,  statistic, variables,
+          profile, format, set, raw,  receipt, name,     method,  noCheck, output, language}) {
         const QString name = option.names().constFirst();
         if (parser.isSet(option) && !form->options.contains(QString(name + u' ')))
             return refuse(u"--%1 is no option of %2"_s.arg(name, command));
     }
-    for (const QCommandLineOption &option : {server, config, timeZone, kind, api, from, to, interval, compare, window,
-                                             split, statistic, variables, profile, format, set, method, output}) {
+    for (const QCommandLineOption &option :
+         {server, config,    timeZone,  kind,    api,    from, to,   interval, compare, window,
+          split,  statistic, variables, profile, format, set,  name, method,   output,  language}) {
         if (parser.isSet(option) && parser.value(option).isEmpty())
             return refuse(u"--%1 takes a value"_s.arg(option.names().constFirst()));
     }
@@ -379,8 +387,12 @@ Result<Arguments> parse(const QStringList &arguments)
     if (!known)
         return tl::unexpected(known.error());
     parsed.profile = *known;
-    parsed.asTable = parser.isSet(profile) || parser.isSet(format) || parser.isSet(set) || parser.isSet(receipt) ||
-                     parser.isSet(output);
+    parsed.language = parser.value(language);
+    if (parser.isSet(language) && parsed.language != "en"_L1 && parsed.language != "zh_CN"_L1)
+        return refuse(u"--language takes en or zh_CN, not “%1”"_s.arg(parsed.language));
+    const std::array ofFiles{profile, format, set, receipt, language, name, output};
+    parsed.asTable =
+        std::any_of(ofFiles.begin(), ofFiles.end(), [&](const auto &option) { return parser.isSet(option); });
     if (parsed.json && parsed.asTable)
         return refuse(u"--json leaves no choice of a file and its form"_s);
     if (parser.isSet(set) && parsed.profile.kind == exporting::Profile::Kind::Workbook)
@@ -395,11 +407,15 @@ Result<Arguments> parse(const QStringList &arguments)
     if (parsed.command == Command::ExportUsers && parsed.profile.kind == exporting::Profile::Kind::Workbook)
         return refuse(u"users are written as csv or tsv"_s);
     const bool several = parsed.command == Command::ExportDashboard || parsed.users.size() > 1;
-    if (parsed.command == Command::ExportUsers && !several && parser.isSet(name))
-        return refuse(u"--name is for the files of several"_s);
     if (parser.isSet(name) && parsed.profile.kind == exporting::Profile::Kind::Workbook &&
         parsed.output.endsWith(".xlsx"_L1, Qt::CaseInsensitive))
         return refuse(u"--name is for files in a folder, not for the sheets of one workbook"_s);
+    if (!several && parser.isSet(name)) {
+        if (parser.isSet(output) && parsed.output == "-"_L1)
+            return refuse(u"--name needs a folder: -o DIR"_s);
+        if (!parser.isSet(output))
+            parsed.output = u"."_s;
+    }
     if (parsed.raw && several)
         return refuse(u"--raw is for the users of one"_s);
     if (parsed.output == "-"_L1 && !several &&

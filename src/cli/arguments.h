@@ -48,15 +48,16 @@ struct Arguments {
     QString from;
     QString to;
     Interval interval = Interval::Day;
-    QString name;                             ///< pattern for the names of files in a folder; empty: the usual
-    exporting::Profile profile;               ///< how files are written
-    QString file;                             ///< to be verified
+    QString name;               ///< pattern for names in the folder output; empty: none, of several the usual
+    QString language;           ///< of the words of lists in files, "en" or "zh_CN"; empty: en
+    exporting::Profile profile; ///< how files are written
+    QString file;               ///< to be verified
     Comparison comparison = Comparison::None; ///< of ChartQuery, as what follows
     int conversionWindow = 0;
     QString split;
     QString statistic;
     QList<UsersQuery> users;              ///< of ExportUsers, at least one
-    QString output = QStringLiteral("-"); ///< a file, for several a folder; "-": standard output
+    QString output = QStringLiteral("-"); ///< a file, with a name or for several a folder; "-": standard output
 
     Credentials::Method method = Credentials::Method::ApiToken; ///< of what is to be kept
 

@@ -7,6 +7,7 @@
 #include "core/standardstreams.h"
 
 #include <QDateTime>
+#include <QDir>
 #include <QFile>
 
 #include <algorithm>
@@ -68,7 +69,7 @@ void Run::exportChart()
         return fail(query.error());
     await<FetchedChart>(m_source->chart(*query, ProjectSource::Ask::All), [this, query](const FetchedChart &answer) {
         if (query->comparison == Comparison::None)
-            return saveChart(answer, exporting::figuresOf(m_project, *query, answer));
+            return saveChart(*query, answer, exporting::figuresOf(m_project, *query, answer));
         const QTimeZone zone(m_project.timeZone);
         const ChartQuery other = comparedQuery(*query, zone);
         await<FetchedChart>(m_source->chart(other, ProjectSource::Ask::All), [=, this](const FetchedChart &before) {
@@ -80,25 +81,22 @@ void Run::exportChart()
             FetchedChart both = answer;
             both.cut = answer.cut || before.cut;
             both.settlesAt = std::max(answer.settlesAt, before.settlesAt);
-            saveChart(both, figures);
+            saveChart(*query, both, figures);
         });
     });
 }
 
-void Run::saveChart(const FetchedChart &answer, const exporting::Figures &figures)
+void Run::saveChart(const ChartQuery &query, const FetchedChart &answer, const exporting::Figures &figures)
 {
-    saveFigures(m_arguments.output, figures, m_arguments.profile,
-                [this, answer](const Result<exporting::Saved> &result) {
-                    if (!result)
-                        return fail(result.error());
-                    if (answer.cut)
-                        say(cutText);
-                    else if (!answer.isSettled())
-                        remark(unsettledText);
-                    if (const QString notice = noticeOf(result->written, result->idsProtected); !notice.isEmpty())
-                        remark(notice);
-                    end(answer.cut ? NotWhole : Done);
-                });
+    saveFigures(query, figures, [this, answer](const exporting::Saved &saved) {
+        if (answer.cut)
+            say(cutText);
+        else if (!answer.isSettled())
+            remark(unsettledText);
+        if (const QString notice = noticeOf(saved.written, saved.idsProtected); !notice.isEmpty())
+            remark(notice);
+        end(answer.cut ? NotWhole : Done);
+    });
 }
 
 void Run::exportDashboard()
@@ -211,7 +209,11 @@ void Run::saveUsers(const QList<Segmentation> &listed)
     if (plan.items.size() > 1)
         return startBatch(plan);
     const UsersQuery query = m_arguments.users.constFirst();
-    FileTarget target{m_arguments.output, m_arguments.profile.format};
+    const QString name = plan.items.constFirst().name;
+    const auto path = targetOf(query, name.isEmpty() ? query.id : name, {});
+    if (!path)
+        return fail(path.error());
+    FileTarget target{*path, m_arguments.profile.format};
     if (m_arguments.raw)
         target.format.reset();
     exporting::BatchItem item = plan.items.constFirst();
@@ -247,10 +249,8 @@ void Run::exportRules()
 void Run::saveList(Table table, const exporting::ListQuery &list, qint64 fetchedAt)
 {
     const exporting::Figures figures = exporting::figuresOf(m_project, list, std::move(table), fetchedAt);
-    saveFigures(m_arguments.output, figures, m_arguments.profile, [this](const Result<exporting::Saved> &saved) {
-        if (!saved)
-            return fail(saved.error());
-        if (const QString notice = noticeOf(saved->written, saved->idsProtected); !notice.isEmpty())
+    saveFigures(list, figures, [this](const exporting::Saved &saved) {
+        if (const QString notice = noticeOf(saved.written, saved.idsProtected); !notice.isEmpty())
             remark(notice);
         end(Done);
     });
@@ -291,14 +291,45 @@ QString Run::noticeOf(const csv::Written &written, bool idsProtected)
     return notices.join(u' ');
 }
 
-void Run::saveFigures(const QString &path, const exporting::Figures &figures, const exporting::Profile &profile,
-                      const std::function<void(const Result<exporting::Saved> &)> &done)
+/// The file for the answer to @p query: as --output says, or in the folder that it names as --name says, which is told.
+Result<QString> Run::targetOf(const exporting::Query &query, const QString &name, std::optional<Interval> interval)
 {
-    doOff<exporting::Saved>(
-        [path, figures, profile, receipt = m_arguments.receipt] { return writeTo(path, figures, profile, receipt); },
-        [path, done](const Result<exporting::Saved> &saved) {
-            done(saved.map_error([&](const Error &error) { return withPath(error, path); }));
-        });
+    const QString &output = m_arguments.output;
+    if (m_arguments.name.isEmpty())
+        return output;
+    if (!QDir().mkpath(output))
+        return tl::unexpected(withPath({Error::Kind::File, u"The folder can't be made"_s}, output));
+    const auto *chart = std::get_if<ChartQuery>(&query);
+    const exporting::NameFields fields{m_project.displayName(),
+                                       {},
+                                       name,
+                                       idOf(query),
+                                       kindOf(query),
+                                       chart ? chart->range : TimeRange(),
+                                       interval,
+                                       QTimeZone(m_project.timeZone),
+                                       QDateTime::currentMSecsSinceEpoch()};
+    const QString suffix = m_arguments.raw ? u".tsv"_s : m_arguments.profile.suffix();
+    return exporting::nameFrom(m_arguments.name, fields, suffix).map([&](const QString &file) {
+        const QString path = QDir(output).filePath(file);
+        remark(u"The file is %1"_s.arg(inOneLine(path)));
+        return path;
+    });
+}
+
+void Run::saveFigures(const exporting::Query &query, const exporting::Figures &figures,
+                      const std::function<void(const exporting::Saved &)> &done)
+{
+    const auto target = targetOf(query, figures.name, figures.interval);
+    if (!target)
+        return fail(target.error());
+    doOff<exporting::Saved>([path = *target, figures, profile = m_arguments.profile,
+                             receipt = m_arguments.receipt] { return writeTo(path, figures, profile, receipt); },
+                            [this, path = *target, done](const Result<exporting::Saved> &saved) {
+                                if (!saved)
+                                    return fail(withPath(saved.error(), path));
+                                done(*saved);
+                            });
 }
 
 } // namespace cli

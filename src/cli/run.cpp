@@ -9,6 +9,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTranslator>
 
 using namespace Qt::Literals::StringLiterals;
 using ListKind = exporting::ListQuery::Kind;
@@ -111,12 +112,22 @@ void Run::stopWork()
     m_source.reset();
 }
 
+/// In the language that was asked for; all else is said in English.
+template <typename T>
+Table Run::tableOf(const QList<T> &list) const
+{
+    QTranslator words; // gone with this call
+    if (words.load(":/i18n/growscope_%1.qm"_L1.arg(m_arguments.language)))
+        QCoreApplication::installTranslator(&words);
+    return exporting::Lists::tableOf(list);
+}
+
 void Run::listDashboards()
 {
     using List = Fetched<QList<Dashboard>>;
     await<List>(m_source->dashboards(), [this](const List &list) {
         if (m_arguments.asTable)
-            return saveList(exporting::Lists::tableOf(list.value), {ListKind::Dashboards}, list.fetchedAt);
+            return saveList(tableOf(list.value), {ListKind::Dashboards}, list.fetchedAt);
         QList<QStringList> rows;
         QJsonArray json;
         for (const Dashboard &dashboard : list.value) {
@@ -138,8 +149,7 @@ void Run::listCharts()
     using Content = Fetched<DashboardContent>;
     await<Content>(m_source->dashboard(m_arguments.item), [this](const Content &content) {
         if (m_arguments.asTable)
-            return saveList(exporting::Lists::tableOf(content.value.charts), {ListKind::Charts, m_arguments.item},
-                            content.fetchedAt);
+            return saveList(tableOf(content.value.charts), {ListKind::Charts, m_arguments.item}, content.fetchedAt);
         QList<QStringList> rows;
         QJsonArray json;
         for (const ChartRef &chart : content.value.charts) {
@@ -159,7 +169,7 @@ void Run::listSegmentations()
     using List = Fetched<QList<Segmentation>>;
     await<List>(m_source->segmentations(), [this](const List &list) {
         if (m_arguments.asTable)
-            return saveList(exporting::Lists::tableOf(list.value), {ListKind::Segmentations}, list.fetchedAt);
+            return saveList(tableOf(list.value), {ListKind::Segmentations}, list.fetchedAt);
         QList<QStringList> rows;
         QJsonArray json;
         for (const Segmentation &segmentation : list.value) {

@@ -40,11 +40,13 @@ private:
     void listCharts();
     void listSegmentations();
     void exportChart();
-    void saveChart(const FetchedChart &answer, const exporting::Figures &figures);
+    void saveChart(const ChartQuery &query, const FetchedChart &answer, const exporting::Figures &figures);
     void exportDashboard();
     void exportUsers();
     void saveUsers(const QList<Segmentation> &listed);
     void exportRules();
+    template <typename T>
+    Table tableOf(const QList<T> &list) const;
     void saveList(Table table, const exporting::ListQuery &list, qint64 fetchedAt);
     void verify();
 
@@ -56,8 +58,10 @@ private:
     static QString messageOf(const exporting::BatchItem &item);
     void printText(const QByteArray &text);
     void printList(const QList<QStringList> &rows, const QJsonArray &json);
-    void saveFigures(const QString &path, const exporting::Figures &figures, const exporting::Profile &profile,
-                     const std::function<void(const Result<exporting::Saved> &)> &done);
+    Result<QString> targetOf(const exporting::Query &query, const QString &name, std::optional<Interval> interval);
+    /// Writes @p figures, the answer to @p query; an error ends the program.
+    void saveFigures(const exporting::Query &query, const exporting::Figures &figures,
+                     const std::function<void(const exporting::Saved &)> &done);
     /// What a spreadsheet would make of the file, in words; empty where it is as it should be.
     static QString noticeOf(const csv::Written &written, bool idsProtected);
     /// Calls @p done with what @p job brings, @p expected rows as far as that is known; an error ends the program.

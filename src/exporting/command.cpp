@@ -135,6 +135,9 @@ QString commandOf(const Project &project, const Query &query, const Making &maki
     words += what;
     if (making.generation)
         words += {u"--api"_s, QString::number(int(*making.generation))};
+    if (const auto *list = std::get_if<ListQuery>(&query);
+        list && list->kind != ListQuery::Kind::Rules && !making.language.isEmpty())
+        words += {u"--language"_s, making.language};
     words += wordsOf(making.profile);
     if (making.receipt)
         words += u"--receipt"_s;

@@ -39,6 +39,7 @@ struct Making {
     std::optional<Generation> generation = {}; ///< the only one that may be asked
     QString file = {};                         ///< its name
     QString config = {};                       ///< folder of the settings; empty: the usual one
+    QString language = {};                     ///< of the words of lists; empty: English
 };
 
 /// The call of growscope-cli, quoted for POSIX shells, that makes the file of @p query of @p project; empty where there

@@ -243,6 +243,8 @@ QString FileExport::command(const Page::Content &content, const ExportChoices &c
     if (!name)
         return {};
     making.file = *name;
+    if (QLocale().language() == QLocale::Chinese)
+        making.language = u"zh_CN"_s;
     const QDir folder(m_workspace->folder());
     if (!m_workspace->folder().isEmpty() &&
         folder != QDir(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)))

@@ -457,10 +457,12 @@ void MainWindow::updateActions()
         action->setEnabled(table);
     for (QAction *action : {m_ui->actionSavePicture, m_ui->actionCopyPicture})
         action->setEnabled(shown && shown->picture());
-    m_ui->actionCopyCommand->setEnabled(!m_export->command().isEmpty());
-    m_ui->actionCopyCommand->setToolTip(shown && !own ? tr("The sample project has no command: its service ends with "
-                                                           "this window.")
-                                                      : tr("The call of growscope-cli that makes the same file"));
+    const bool hasCommand = !m_export->command().isEmpty();
+    m_ui->actionCopyCommand->setEnabled(hasCommand);
+    m_ui->actionCopyCommand->setToolTip(
+        shown && !own          ? tr("The sample project has no command: its service ends with this window.")
+        : table && !hasCommand ? tr("A list with what was added by hand has no command: the service does not know it.")
+                               : tr("The call of growscope-cli that makes the same file"));
     for (QAction *action : {m_ui->actionFigure, m_ui->actionBoth, m_ui->actionTable})
         action->setEnabled(chart);
     for (QAction *action : m_ui->menuRange->actions())

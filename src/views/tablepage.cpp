@@ -16,6 +16,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -307,14 +309,19 @@ void TablePage::updateFacts()
                           : rows);
 }
 
-/// Nothing for what was added by hand.
+/// Nothing for what was added by hand, and lists with it: no command could ask for them.
 exporting::Query TablePage::query() const
 {
     using Kind = exporting::ListQuery::Kind;
     const NodeId from = listed(node());
     switch (from.kind) {
-    case NodeId::Kind::Dashboards:
+    case NodeId::Kind::Dashboards: {
+        const QList<NodeId> dashboards = m_projects->model()->children(from);
+        if (std::any_of(dashboards.begin(), dashboards.end(),
+                        [this](const NodeId &dashboard) { return m_projects->isAdded(dashboard); }))
+            return {};
         return exporting::ListQuery{Kind::Dashboards};
+    }
     case NodeId::Kind::Dashboard:
         return exporting::ListQuery{Kind::Charts, from.dashboard};
     case NodeId::Kind::Segmentations:

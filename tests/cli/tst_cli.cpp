@@ -120,6 +120,12 @@ private slots:
         QTest::newRow("name") << QStringList{u"export"_s, u"dashboard"_s, u"p"_s,      u"d"_s,
                                              u"-o"_s,     u"o"_s,         u"--name"_s, u"{charts}"_s} +
                                      twoDays();
+        QTest::newRow("name on standard output")
+            << chart + twoDays() + QStringList{u"--name"_s, u"{chart}"_s, u"-o"_s, u"-"_s};
+        QTest::newRow("no name") << chart + twoDays() + QStringList{u"--name"_s, QString()};
+        QTest::newRow("language") << QStringList{u"dashboards"_s, u"p"_s, u"--language"_s, u"de"_s};
+        QTest::newRow("language of JSON")
+            << QStringList{u"dashboards"_s, u"p"_s, u"--json"_s, u"--language"_s, u"en"_s};
         QTest::newRow("name of a workbook")
             << QStringList{u"export"_s, u"dashboard"_s, u"p"_s,      u"d"_s,      u"--format"_s,
                            u"xlsx"_s,   u"-o"_s,        u"o.XLSX"_s, u"--name"_s, u"{chart}"_s} +

@@ -295,6 +295,39 @@ private slots:
         QVERIFY(QFile::exists(folder.filePath(u"2016-05-02 (2).csv"_s)));
     }
 
+    /// Of a single file, too: -o is the folder, which is made; else it is the current one.
+    void aSingleFileIsNamedByThePattern()
+    {
+        const QTemporaryDir folder;
+        const FaultServer server(served);
+        const auto named = [&](const QStringList &words, const QString &pattern, const QString &below = {}) {
+            QStringList call = at(server, words) + QStringList{u"--name"_s, pattern};
+            if (!below.isEmpty())
+                call += {u"-o"_s, folder.filePath(below)};
+            const Outcome outcome = m_program.run(call);
+            QVERIFY2(outcome.exitCode == 0 && outcome.out.isEmpty(), outcome.err.constData());
+            QVERIFY2(outcome.err.contains(below.isEmpty() ? "./" : qPrintable(folder.filePath(below))),
+                     outcome.err.constData());
+        };
+        named(QStringList{u"export"_s, u"chart"_s, u"nxog09md"_s, u"c1"_s} + twoDays(),
+              u"{project} {chart} {id} {kind} {from} {to} {interval}"_s, u"made/here"_s);
+        named({u"export"_s, u"users"_s, u"nxog09md"_s, u"5kZ3yb9D"_s}, u"{id} {kind}"_s, u"made"_s);
+        named({u"export"_s, u"users"_s, u"nxog09md"_s, u"5kZ3yb9D"_s, u"--raw"_s}, u"../{id}"_s, u"made"_s);
+        named({u"dashboards"_s, u"nxog09md"_s, u"--format"_s, u"xlsx"_s, u"--receipt"_s}, u"{kind}"_s, u"made"_s);
+        QCOMPARE(QDir(folder.filePath(u"made/here"_s)).entryList(QDir::Files),
+                 QStringList{u"nxog09md Visits c1 chart 2016-05-02 2016-05-03 day.csv"_s});
+        QCOMPARE(QDir(folder.filePath(u"made"_s)).entryList(QDir::Files),
+                 (QStringList{u"5kZ3yb9D users.csv"_s, u"5kZ3yb9D.tsv"_s, u"dashboards.xlsx"_s,
+                              u"dashboards.xlsx.receipt.json"_s}));
+        named({u"export"_s, u"rules"_s, u"nxog09md"_s}, u"{kind}"_s);
+        QVERIFY(QFile::exists(m_program.inHome(u"rules.csv"_s)));
+        QVERIFY(QFile(folder.filePath(u"file"_s)).open(QIODevice::WriteOnly));
+        const Outcome outcome = m_program.run(at(server, {u"dashboards"_s, u"nxog09md"_s, u"--name"_s, u"{kind}"_s,
+                                                          u"-o"_s, folder.filePath(u"file/below"_s)}));
+        QCOMPARE(outcome.exitCode, 6);
+        QVERIFY2(outcome.err.contains("file/below"), outcome.err.constData());
+    }
+
     void usersFollowTheProfile()
     {
         const QTemporaryDir folder;

@@ -88,6 +88,10 @@ private slots:
             u"growscope-cli --server http://127.0.0.1:8080 --time-zone Europe/Berlin export rules nxog09md --api 3 "
             "--profile excel-zh --set 'delimiter=;' --set 'guard=false' --set 'nullText=it'\\''s\nnothing' "
             "--receipt -o f.csv"_s);
+        making = {{}, false, {}, u"f.csv"_s, {}, u"zh_CN"_s};
+        QCOMPARE(command(ListQuery{ListQuery::Kind::Dashboards}, making),
+                 begin + u"dashboards nxog09md --language zh_CN -o f.csv"_s);
+        QCOMPARE(command(ListQuery{ListQuery::Kind::Rules}, making), begin + u"export rules nxog09md -o f.csv"_s);
         making = {{}, false, {}, u"f.csv"_s, u"/a b"_s};
         QCOMPARE(command(ListQuery{ListQuery::Kind::Rules}, making),
                  u"growscope-cli --config '/a b' --server https://www.growingio.com export rules nxog09md -o f.csv"_s);

@@ -162,6 +162,23 @@ private slots:
         QCOMPARE(command.contains(u"--compare before"_s), parameters.contains(u"comparison"_s));
     }
 
+    /// The headers and words of lists are those of the window.
+    void listsAreInTheLanguageOfTheWindow()
+    {
+        const QString dashboard = firstDashboard();
+        m_program->workspace.setSetting(u"export"_s, choicesOf(Kind::Script).toJson());
+        m_program->appearance->chooseLanguage(u"zh_CN"_s);
+        for (const NodeId &node :
+             {NodeId{NodeId::Kind::Dashboards, u"p"_s, {}, {}}, NodeId{NodeId::Kind::Segmentations, u"p"_s, {}, {}},
+              NodeId{NodeId::Kind::Dashboard, u"p"_s, dashboard, {}}}) {
+            m_program->window->reveal(node);
+            m_saved.clear();
+            QVERIFY(writesTheSame(node, false).contains(u"--language zh_CN"_s));
+            QVERIFY2(m_saved.startsWith("\xE5\x90\x8D\xE7\xA7\xB0,"), m_saved.constData()); // 名称
+        }
+        m_program->appearance->chooseLanguage(u"en"_s);
+    }
+
     /// Where settings are not in the usual place, and hold another project of this uid.
     void theCommandKnowsWhichProjectIsMeant()
     {
@@ -186,6 +203,10 @@ private slots:
         window->open({NodeId::Kind::Added, u"p"_s, {}, {}});
         QTRY_VERIFY_WITH_TIMEOUT(m_program->settled() && m_program->tableRows() == 1, patience);
         QVERIFY(!action->isEnabled());
+        window->projects()->addDashboard(u"p"_s, u"byHand"_s);
+        window->open({NodeId::Kind::Dashboards, u"p"_s, {}, {}});
+        QTRY_VERIFY_WITH_TIMEOUT(m_program->settled() && m_program->tableRows() > 1 && !action->isEnabled(), patience);
+        QVERIFY(!action->toolTip().isEmpty());
         window->openSample();
         QTRY_VERIFY_WITH_TIMEOUT(m_program->settled() && m_program->tableRows() > 1, patience);
         QVERIFY(window->page()->node().project != u"p"_s);
@@ -233,7 +254,8 @@ private:
             const QString written = QDir(byCommand.path()).filePath(QFileInfo(saved).fileName());
             QVERIFY2(QFile::exists(written), qPrintable(command));
             QVERIFY(contentOf(saved).size() > 20);
-            QCOMPARE(contentOf(written), contentOf(saved));
+            m_saved = contentOf(saved);
+            QCOMPARE(contentOf(written), m_saved);
             QCOMPARE(QFile::exists(exporting::receiptPath(written)), receipt);
         }();
         return command;
@@ -269,6 +291,7 @@ private:
         return path;
     }
 
+    QByteArray m_saved; // what the window wrote at last
     const QTemporaryDir m_config;
     std::unique_ptr<SampleService> m_service;
     std::unique_ptr<Program> m_program;
