@@ -205,6 +205,13 @@
             <numerusform>%Ln cells have characters that the file can&apos;t hold.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln number(s) become texts, for a spreadsheet&apos;s own would not keep their digits.</source>
+        <translation>
+            <numerusform>%Ln number becomes text, for a spreadsheet&apos;s own would not keep its digits.</numerusform>
+            <numerusform>%Ln numbers become texts, for a spreadsheet&apos;s own would not keep their digits.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ExportNotes</name>

@@ -358,6 +358,10 @@
         <source>%1, being finished</source>
         <translation>%1，正在收尾</translation>
     </message>
+    <message>
+        <source>&amp;Save elsewhere…</source>
+        <translation>另存到别处(&amp;S)…</translation>
+    </message>
 </context>
 <context>
     <name>BubbleCanvas</name>
@@ -1699,6 +1703,12 @@
     <message>
         <source>Users are written as they come, too many for a workbook or a preview.</source>
         <translation>用户边接收边写入文件，数量太多，不提供工作簿和预览。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln number(s) become texts, for a spreadsheet&apos;s own would not keep their digits.</source>
+        <translation>
+            <numerusform>%Ln 个数字写成文本：电子表格自己的数字会丢失位数。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3341,6 +3351,10 @@
     <message>
         <source>What they wait for, and how to cancel them</source>
         <translation>查看等待原因，或取消请求</translation>
+    </message>
+    <message>
+        <source>Save elsewhere…</source>
+        <translation>另存到别处…</translation>
     </message>
 </context>
 <context>

@@ -48,6 +48,7 @@ struct Written {
     qint64 ids = 0;     ///< cells that a spreadsheet would spoil, protected or not
     qint64 lost = 0;    ///< cells and headers with characters that the encoding lacks
     qint64 ragged = 0;  ///< users: rows with more cells than the header, which are written as they came
+    friend bool operator==(const Written &, const Written &) = default;
 };
 
 /// True where this system knows @p encoding.

@@ -166,6 +166,24 @@ void Batch::retry()
     start();
 }
 
+void Batch::moveTo(const QString &target)
+{
+    m_plan.target = target;
+    m_index.clear();
+    m_indexWritten = false;
+    for (BatchItem &item : m_plan.items) {
+        if (m_sheets.contains(item.number))
+            continue; // it waits for its workbook
+        item.state = State::Waiting;
+        item.error.reset();
+        item.rows = 0;
+        item.file.clear();
+        emit itemChanged(item.number);
+    }
+    m_paused = false;
+    start();
+}
+
 QHash<QString, qint64> Batch::requestsLeft() const
 {
     QHash<QString, qint64> requests;

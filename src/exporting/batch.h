@@ -50,6 +50,8 @@ public:
     void cancel();
     /// Does again what failed or was cancelled; after ended().
     void retry();
+    /// Does all of it again to @p target, as BatchPlan has it; after ended() with an error().
+    void moveTo(const QString &target);
 
     /// With the items' states as they are now.
     const BatchPlan &plan() const { return m_plan; }

@@ -89,6 +89,8 @@ Figures figuresOf(const Project &project, const ListQuery &list, Table table, qi
 
 Result<csv::Written> count(const Figures &figures, const Profile &profile)
 {
+    if (profile.kind == Profile::Kind::Workbook)
+        return Workbook::count(*figures.table);
     NowhereDevice nowhere;
     nowhere.open(QIODevice::WriteOnly | QIODevice::Unbuffered);
     return csv::write(*figures.table, profile.formatFor(figures.interval), figures.zone, nowhere);

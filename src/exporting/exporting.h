@@ -44,7 +44,7 @@ struct Saved {
     qint64 bytes = 0;          ///< of the file
 };
 
-/// What write() would tell of a file that is separated text, without one. Blocks.
+/// What write() would tell, without a file. Blocks.
 Result<csv::Written> count(const Figures &figures, const Profile &profile);
 
 /// Writes @p figures to @p path as @p profile says; an older file stays whole until the new one is. With a receipt

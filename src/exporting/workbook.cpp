@@ -123,6 +123,15 @@ bool makeStorable(const QString &text, QByteArray &utf8)
     return whole;
 }
 
+/// True where a cell's number, a double, would not hold what the token of @p numbers says in @p row; @p token is that.
+bool isBeyondNumbers(const NumberCells &numbers, qsizetype row, std::string &token)
+{
+    const double value = numbers.values[size_t(row)];
+    token.clear();
+    numbers.appendToken(row, token);
+    return (std::abs(value) >= 1e15 && token.find_first_of(".eE") == std::string::npos) || std::isinf(value);
+}
+
 /// How many digits wide @p text is, about: East Asian characters take two.
 qsizetype widthOf(QStringView text)
 {
@@ -223,16 +232,13 @@ private:
     {
         if (numbers.isNull(row))
             return;
-        const double value = numbers.values[size_t(row)];
-        m_token.clear();
-        numbers.appendToken(row, m_token);
-        if ((std::abs(value) >= 1e15 && m_token.find_first_of(".eE") == std::string::npos) || std::isinf(value)) {
+        if (isBeyondNumbers(numbers, row, m_token)) {
             ++m_written.ids;
             writeToken();
             return;
         }
         widen(qsizetype(m_token.size()));
-        note(worksheet_write_number(m_sheet, m_row, lxw_col_t(m_column), value, nullptr));
+        note(worksheet_write_number(m_sheet, m_row, lxw_col_t(m_column), numbers.values[size_t(row)], nullptr));
     }
 
     void writeTime(qint64 ms)
@@ -515,6 +521,25 @@ Result<Workbook> Workbook::open(const QString &path)
     if (const auto opened = book->open(); !opened)
         return tl::unexpected(opened.error());
     return Workbook(std::move(book));
+}
+
+csv::Written Workbook::count(const Table &table)
+{
+    csv::Written written{table.rows};
+    std::string token;
+    QByteArray utf8;
+    // Each sheet has the header.
+    const qsizetype sheets = std::max<qsizetype>(1, (table.rows + mostRows - 1) / mostRows);
+    for (const Column &column : table.columns) {
+        written.lost += makeStorable(column.name, utf8) ? 0 : sheets;
+        for (qsizetype row = 0; row < table.rows; ++row) {
+            if (const NumberCells *numbers = column.numbers())
+                written.ids += !numbers->isNull(row) && isBeyondNumbers(*numbers, row, token);
+            else if (const TextCells *text = column.text(); text && text->indexes[size_t(row)] != TextCells::null)
+                written.lost += !makeStorable(text->at(row), utf8);
+        }
+    }
+    return written;
 }
 
 Result<void> Workbook::check(const Table &table)

@@ -28,6 +28,8 @@ public:
 
     /// An Input error where @p table has more columns than a sheet.
     static Result<void> check(const Table &table);
+    /// What add() would tell of @p table, without a file.
+    static csv::Written count(const Table &table);
     /// Adds @p table below a header as the sheet @p name, which is made valid and unique; what does not fit goes to
     /// sheets "name (2)" and so on. Texts stay texts, times are dates of @p zone (text for Times::Iso, and outside of
     /// the years that a spreadsheet knows), null is an empty cell. In what it returns, ids are the numbers that became

@@ -9,7 +9,6 @@
 #include <QDateTime>
 #include <QDir>
 #include <QEvent>
-#include <QFileDialog>
 #include <QLocale>
 #include <QPushButton>
 #include <QStandardItemModel>
@@ -123,21 +122,28 @@ void BatchDialog::suggestTarget()
     m_ui->target->setText(m_suggested);
 }
 
-void BatchDialog::browse()
+QFileDialog *BatchDialog::targetDialog(bool oneWorkbook, const QString &target, QWidget *parent)
 {
-    auto *dialog = new QFileDialog(this, isOneWorkbook() ? tr("Save as") : tr("Choose a folder"), m_start.folder);
+    auto *dialog = new QFileDialog(parent, oneWorkbook ? tr("Save as") : tr("Choose a folder"));
     dialog->setObjectName(u"targetDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    if (isOneWorkbook()) {
+    dialog->setDirectory(QFileInfo(target).absolutePath());
+    if (oneWorkbook) {
         dialog->setAcceptMode(QFileDialog::AcceptSave);
-        dialog->setOption(QFileDialog::DontConfirmOverwrite); // the box below asks for all
+        dialog->setOption(QFileDialog::DontConfirmOverwrite); // what is there is kept, or all of it is to be replaced
         dialog->setNameFilter(tr("Excel workbooks (*.xlsx)"));
         dialog->setDefaultSuffix(u"xlsx"_s);
-        dialog->selectFile(QFileInfo(m_ui->target->text()).fileName());
+        dialog->selectFile(QFileInfo(target).fileName());
     } else {
         dialog->setFileMode(QFileDialog::Directory);
         dialog->setOption(QFileDialog::ShowDirsOnly);
     }
+    return dialog;
+}
+
+void BatchDialog::browse()
+{
+    auto *dialog = targetDialog(isOneWorkbook(), m_ui->target->text(), this);
     connect(dialog, &QFileDialog::fileSelected, this,
             [this](const QString &path) { m_ui->target->setText(QDir::toNativeSeparators(path)); });
     dialog->open();

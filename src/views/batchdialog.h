@@ -6,6 +6,7 @@
 #include "views/exportdialog.h"
 
 #include <QDialog>
+#include <QFileDialog>
 
 #include <memory>
 
@@ -38,6 +39,8 @@ public:
     exporting::BatchPlan plan() const;
     /// The choices with what was changed here.
     ExportChoices choices() const;
+    /// Asks for a folder, or for the file of one workbook, in place of @p target.
+    static QFileDialog *targetDialog(bool oneWorkbook, const QString &target, QWidget *parent);
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -4,6 +4,7 @@
 
 #include "models/tabletext.h"
 #include "views/appearance.h"
+#include "views/batchdialog.h"
 #include "views/errortext.h"
 #include "views/icons.h"
 
@@ -54,6 +55,7 @@ BatchPanel::BatchPanel(BatchList *batches, QWidget *parent)
     , m_pause(new QPushButton(this))
     , m_cancel(new QPushButton(this))
     , m_retry(new QPushButton(this))
+    , m_elsewhere(new QPushButton(this))
     , m_openFolder(new QPushButton(this))
     , m_remove(new QPushButton(this))
 {
@@ -65,11 +67,9 @@ BatchPanel::BatchPanel(BatchList *batches, QWidget *parent)
     m_list->header()->setStretchLastSection(true);
     m_list->header()->resizeSection(Name, 320);
     m_list->header()->resizeSection(State, 220);
-    const QList<std::pair<QPushButton *, QString>> named{{m_pause, u"pauseBatch"_s},
-                                                         {m_cancel, u"cancelBatch"_s},
-                                                         {m_retry, u"retryBatch"_s},
-                                                         {m_openFolder, u"openBatchFolder"_s},
-                                                         {m_remove, u"removeBatch"_s}};
+    const QList<std::pair<QPushButton *, QString>> named{
+        {m_pause, u"pauseBatch"_s},    {m_cancel, u"cancelBatch"_s},         {m_retry, u"retryBatch"_s},
+        {m_elsewhere, u"moveBatch"_s}, {m_openFolder, u"openBatchFolder"_s}, {m_remove, u"removeBatch"_s}};
     auto *buttons = new QHBoxLayout;
     for (const auto &[button, name] : named) {
         button->setObjectName(name);
@@ -91,6 +91,7 @@ BatchPanel::BatchPanel(BatchList *batches, QWidget *parent)
     onCurrent(m_pause, [](Batch *batch) { batch->setPaused(!batch->isPaused()); });
     onCurrent(m_cancel, [](Batch *batch) { batch->cancel(); });
     onCurrent(m_retry, [](Batch *batch) { batch->retry(); });
+    onCurrent(m_elsewhere, [this](Batch *batch) { askElsewhere(batch); });
     onCurrent(m_openFolder, [](const Batch *batch) {
         QDesktopServices::openUrl(QUrl::fromLocalFile(QDir(batch->plan().folder()).absolutePath()));
     });
@@ -223,6 +224,7 @@ void BatchPanel::updateButtons()
     m_cancel->setEnabled(batch && batch->isStarted() && !batch->isEnded());
     m_retry->setEnabled(batch && batch->isEnded() &&
                         (batch->error() || std::any_of(batch->items().begin(), batch->items().end(), isAgain)));
+    m_elsewhere->setVisible(batch && batch->isEnded() && batch->error());
     m_openFolder->setEnabled(batch && batch->isStarted());
     m_remove->setEnabled(batch && (batch->isEnded() || !batch->isStarted()));
 }
@@ -238,6 +240,17 @@ Batch *BatchPanel::current() const
             return shown.key();
     }
     return nullptr;
+}
+
+void BatchPanel::askElsewhere(Batch *batch)
+{
+    const exporting::BatchPlan &plan = batch->plan();
+    QFileDialog *dialog = BatchDialog::targetDialog(plan.oneWorkbook, plan.target, window());
+    connect(dialog, &QFileDialog::fileSelected, batch, [batch](const QString &path) {
+        if (batch->isEnded())
+            batch->moveTo(path);
+    });
+    dialog->open();
 }
 
 void BatchPanel::openFile(QTreeWidgetItem *row)
@@ -312,6 +325,7 @@ void BatchPanel::retranslate()
     m_list->setAccessibleName(tr("Exports"));
     m_cancel->setText(tr("&Cancel"));
     m_retry->setText(tr("Try what &failed again"));
+    m_elsewhere->setText(tr("&Save elsewhere…"));
     m_openFolder->setText(tr("Open f&older"));
     m_remove->setText(tr("&Remove from the list"));
     for (auto shown = m_shown.begin(); shown != m_shown.end(); ++shown) {

@@ -40,6 +40,7 @@ private:
     void showItem(QTreeWidgetItem *row, const exporting::BatchItem &item);
     void updateButtons();
     exporting::Batch *current() const;
+    void askElsewhere(exporting::Batch *batch);
     void openFile(QTreeWidgetItem *row);
     QString stateOf(const exporting::BatchItem &item) const;
     QString stateOf(const exporting::Batch &batch) const;
@@ -50,6 +51,7 @@ private:
     QPushButton *m_pause;
     QPushButton *m_cancel;
     QPushButton *m_retry;
+    QPushButton *m_elsewhere;
     QPushButton *m_openFolder;
     QPushButton *m_remove;
     QHash<exporting::Batch *, Shown> m_shown;

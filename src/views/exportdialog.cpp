@@ -227,11 +227,15 @@ void ExportDialog::showCounts()
         return;
     const Result<csv::Written> counted = m_counting.result();
     QStringList notices;
-    if (counted && m_choices.kind != Kind::Workbook) {
+    const bool workbook = m_choices.kind == Kind::Workbook;
+    if (counted) {
         if (counted->guarded > 0)
             notices +=
                 tr("%Ln cell(s) look like formulas and get an apostrophe in front.", nullptr, int(counted->guarded));
-        if (counted->ids > 0 && profile().format.protectIds)
+        if (counted->ids > 0 && workbook)
+            notices += tr("%Ln number(s) become texts, for a spreadsheet's own would not keep their digits.", nullptr,
+                          int(counted->ids));
+        else if (counted->ids > 0 && profile().format.protectIds)
             notices +=
                 tr("%Ln ID(s) get a tab behind, so that a spreadsheet keeps their digits.", nullptr, int(counted->ids));
         else if (counted->ids > 0)

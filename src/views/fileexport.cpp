@@ -88,8 +88,6 @@ void FileExport::save(const Page::Content &content)
     if (!content.table || m_counting)
         return;
     const ExportChoices choices = this->choices();
-    if (choices.kind == exporting::Profile::Kind::Workbook)
-        return askAndSave(content, choices);
     m_counting = true;
     elsewhere(
         this,
@@ -122,11 +120,11 @@ void FileExport::askAndSave(const Page::Content &content, const ExportChoices &c
                              .arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(content.origin.fetchedAt),
                                                      QLocale::ShortFormat)));
         exporting::save(figuresOf(content), path, choices.profile(), choices.receipt, this)
-            ->then(this, [this, notes](const Result<exporting::Saved> &result) {
+            ->then(this, [this, notes, content, choices](const Result<exporting::Saved> &result) {
                 if (result)
                     emit saved(*result, notes);
                 else
-                    emit failed(result.error());
+                    emit failed(result.error(), [this, content, choices] { askAndSave(content, choices); });
             });
     });
 }
@@ -228,7 +226,7 @@ void FileExport::addReceipt(const QString &file, const exporting::Receipt &recei
         this, [file, receipt] { return exporting::writeReceipt(file, receipt); },
         [this](const Result<void> &written) {
             if (!written)
-                emit failed(written.error());
+                emit failed(written.error(), {});
         });
 }
 

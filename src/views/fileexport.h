@@ -54,7 +54,8 @@ signals:
     void usersWanted();
     /// @p notes: what is to be known about the figures, in words; often nothing.
     void saved(const exporting::Saved &saved, const QStringList &notes);
-    void failed(const Error &error);
+    /// @p elsewhere asks for another place; null where none would help.
+    void failed(const Error &error, const std::function<void()> &elsewhere);
 
 private:
     void askAndSave(const Page::Content &content, const ExportChoices &choices);

@@ -82,7 +82,7 @@ void PictureExport::save(const Picture &picture, const QString &name)
     dialog->selectFile(name + u'.' + suffixOf(last));
     const auto formOf = [dialog, names] { return std::max(0, int(names.indexOf(dialog->selectedNameFilter()))); };
     connect(dialog, &QFileDialog::filterSelected, dialog, [=] { dialog->setDefaultSuffix(suffixOf(formOf())); });
-    connect(dialog, &QFileDialog::fileSelected, this, [this, formOf, picture](const QString &path) {
+    connect(dialog, &QFileDialog::fileSelected, this, [this, formOf, picture, name](const QString &path) {
         // The ending that was typed says more than the list.
         const QString ending = QFileInfo(path).suffix().toLower();
         const int form = ending == "svg"_L1                          ? svgForm
@@ -91,18 +91,18 @@ void PictureExport::save(const Picture &picture, const QString &name)
                                                                      : formOf();
         m_workspace->setSetting(u"pictureFolder"_s, QFileInfo(path).absolutePath());
         m_workspace->setSetting(u"pictureForm"_s, form);
-        write(picture, path, form);
+        write(picture, path, form, [this, picture, name] { save(picture, name); });
     });
     dialog->open();
 }
 
-void PictureExport::write(const Picture &picture, const QString &path, int form)
+void PictureExport::write(const Picture &picture, const QString &path, int form, const std::function<void()> &askAgain)
 {
-    const auto done = [this, path](const Result<void> &result) {
+    const auto done = [this, path, askAgain](const Result<void> &result) {
         if (result)
             emit saved(path);
         else
-            emit failed(result.error());
+            emit failed(result.error(), askAgain);
     };
     if (form < svgForm) // squeezing a large image takes its time
         return elsewhere(

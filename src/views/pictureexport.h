@@ -7,6 +7,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 class Workspace;
 
 /// Saves and copies pictures. Owned by the main window.
@@ -25,10 +27,11 @@ public:
 
 signals:
     void saved(const QString &path);
-    void failed(const Error &error);
+    /// @p elsewhere asks for another place.
+    void failed(const Error &error, const std::function<void()> &elsewhere);
 
 private:
-    void write(const Picture &picture, const QString &path, int form);
+    void write(const Picture &picture, const QString &path, int form, const std::function<void()> &askAgain);
 
     Workspace *m_workspace;
     QWidget *m_window;

@@ -175,7 +175,7 @@ void SegmentationPage::download(const FileTarget &target, const QString &receipt
                 receipt = exporting::receiptOf(project, query, *result, receiptProfile, expected);
             emit downloaded(*result, receipt);
         } else {
-            emit downloadFailed(result.error());
+            emit downloadFailed(m_downloading, result.error());
         }
         emit changed();
     });

@@ -46,7 +46,7 @@ signals:
     /// The user wants the users in a file; whoever asks for the file's name calls download().
     void fileWanted();
     void downloaded(const DownloadedFile &file, const std::optional<exporting::Receipt> &receipt);
-    void downloadFailed(const Error &error);
+    void downloadFailed(const NodeId &node, const Error &error);
 
 protected:
     void changeEvent(QEvent *event) override;

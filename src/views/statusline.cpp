@@ -27,6 +27,7 @@ StatusLine::StatusLine(Keychain *keychain, QWidget *parent)
     , m_text(new QLabel(this))
     , m_open(new QToolButton(this))
     , m_showInFolder(new QToolButton(this))
+    , m_elsewhere(new QToolButton(this))
     , m_waiting(new QToolButton(this))
     , m_keychainState(new QToolButton(this))
     , m_sample(new QLabel(this))
@@ -34,8 +35,9 @@ StatusLine::StatusLine(Keychain *keychain, QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 0, 8, 0);
     layout->setSpacing(8);
-    for (QWidget *widget : {static_cast<QWidget *>(m_icon), static_cast<QWidget *>(m_text),
-                            static_cast<QWidget *>(m_open), static_cast<QWidget *>(m_showInFolder)})
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_icon), static_cast<QWidget *>(m_text), static_cast<QWidget *>(m_open),
+          static_cast<QWidget *>(m_showInFolder), static_cast<QWidget *>(m_elsewhere)})
         layout->addWidget(widget);
     layout->addStretch(1);
     for (QWidget *widget :
@@ -48,7 +50,8 @@ StatusLine::StatusLine(Keychain *keychain, QWidget *parent)
     m_waiting->setObjectName(u"waiting"_s);
     m_keychainState->setObjectName(u"keychainState"_s);
     m_sample->setForegroundRole(QPalette::PlaceholderText);
-    for (QToolButton *button : {m_open, m_showInFolder, m_waiting, m_keychainState}) {
+    m_elsewhere->setObjectName(u"elsewhere"_s);
+    for (QToolButton *button : {m_open, m_showInFolder, m_elsewhere, m_waiting, m_keychainState}) {
         button->setAutoRaise(true);
         button->setFocusPolicy(Qt::StrongFocus);
     }
@@ -56,6 +59,7 @@ StatusLine::StatusLine(Keychain *keychain, QWidget *parent)
     connect(m_open, &QToolButton::clicked, this, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_path)); });
     connect(m_showInFolder, &QToolButton::clicked, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_path).absolutePath())); });
+    connect(m_elsewhere, &QToolButton::clicked, this, [this] { m_chooseElsewhere(); });
     connect(m_keychainState, &QToolButton::clicked, this, &StatusLine::showKeychain);
     connect(m_waiting, &QToolButton::clicked, this, &StatusLine::queueRequested);
     if (m_keychain)
@@ -74,6 +78,7 @@ void StatusLine::say(const QString &text)
     m_icon->hide();
     m_open->hide();
     m_showInFolder->hide();
+    m_elsewhere->hide();
     m_text->setText(text);
     m_text->setToolTip(text.isEmpty() ? QString() : Qt::convertFromPlainText(text));
     m_text->setAccessibleName(text);
@@ -90,6 +95,13 @@ void StatusLine::sayFailure(const Error &error)
 {
     const ErrorText text = errorText(error);
     sayError(joinedSentences({text.sentence, oneLine(text.detail)}));
+}
+
+void StatusLine::sayNotSaved(const Error &error, const std::function<void()> &elsewhere)
+{
+    sayFailure(error);
+    m_chooseElsewhere = elsewhere;
+    m_elsewhere->setVisible(elsewhere && error.kind == Error::Kind::File);
 }
 
 void StatusLine::saySaved(const QString &text, const QString &path)
@@ -164,6 +176,7 @@ void StatusLine::retranslate()
 {
     m_open->setText(tr("Open"));
     m_showInFolder->setText(tr("Show in folder"));
+    m_elsewhere->setText(tr("Save elsewhere…"));
     m_sample->setText(tr("Sample project"));
     setWaiting(m_waitingCount);
     m_keychainState->setVisible(m_keychain);

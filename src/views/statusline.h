@@ -7,6 +7,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
+
 class QLabel;
 class QToolButton;
 
@@ -23,6 +25,8 @@ public:
     void say(const QString &text);
     void sayError(const QString &text);
     void sayFailure(const Error &error);
+    /// As sayFailure(); where it was a file's, @p elsewhere is offered: it asks for another place.
+    void sayNotSaved(const Error &error, const std::function<void()> &elsewhere);
     /// "Saved ... to ..." with Open and Show in folder.
     void saySaved(const QString &text, const QString &path);
     /// How many requests are under way.
@@ -46,9 +50,11 @@ private:
     QLabel *m_text;
     QToolButton *m_open;
     QToolButton *m_showInFolder;
+    QToolButton *m_elsewhere;
     QToolButton *m_waiting;
     QToolButton *m_keychainState;
     QLabel *m_sample;
+    std::function<void()> m_chooseElsewhere;
     QTimer m_slow; // what is done in 300 ms is not worth a word
     QString m_path;
     int m_waitingCount = 0;

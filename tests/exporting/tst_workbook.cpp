@@ -231,6 +231,7 @@ void TestWorkbook::writesValuesOfAllTypes()
     QCOMPARE(written->ids, 1);
     QCOMPARE(written->lost, 0);
     QCOMPARE(written->guarded, 0);
+    QCOMPARE(Workbook::count(table), *written);
     const QJsonArray sheets = readBack();
     QCOMPARE(sheets.size(), 1);
     QCOMPARE(sheets.at(0)["name"_L1].toString(), u"Visits"_s);
@@ -337,17 +338,19 @@ void TestWorkbook::replacesAndShortensWhatXlsxLacks()
     const QString full(32'767, u'x');
     const QString pairs = u"😀"_s.repeated(16'384);
     const QString escapes = u"_x0041_"_s.repeated(4'000);
-    const auto written = writeOne(m_path, Table::fromTexts({u"\uffff"_s}, {{u"a\0b"_s},
-                                                                           {half},
-                                                                           {QChar(0xDE00) + half + u'x'},
-                                                                           {u"\ufffe"_s},
-                                                                           {full},
-                                                                           {full + u'y'},
-                                                                           {u"x"_s + pairs},
-                                                                           {pairs},
-                                                                           {escapes}}));
+    const Table table = Table::fromTexts({u"\uffff"_s}, {{u"a\0b"_s},
+                                                         {half},
+                                                         {QChar(0xDE00) + half + u'x'},
+                                                         {u"\ufffe"_s},
+                                                         {full},
+                                                         {full + u'y'},
+                                                         {u"x"_s + pairs},
+                                                         {pairs},
+                                                         {escapes}});
+    const auto written = writeOne(m_path, table);
     QVERIFY(written);
     QCOMPARE(written->lost, 9);
+    QCOMPARE(Workbook::count(table), *written); // which is told before
     const QList<QStringList> cells = cellsOf(readBack().at(0));
     QCOMPARE(cells.size(), 10);
     QCOMPARE(cells[0][0], u"s \ufffd"_s);

@@ -138,6 +138,39 @@ private slots:
                  u"the list says 3 users; 1 row has more cells than the header"_s);
     }
 
+    void F03_anotherPlaceIsOffered_data()
+    {
+        QTest::addColumn<int>("format");
+        QTest::addColumn<QString>("ending");
+        QTest::newRow("folder") << 0 << QString();
+        QTest::newRow("workbook") << 4 << u"/all.xlsx"_s;
+    }
+    void F03_anotherPlaceIsOffered()
+    {
+        QFETCH(int, format);
+        QFETCH(QString, ending);
+        m_badIsGood = true;
+        start();
+        show(*m_program, {Kind::Dashboard, u"p"_s, u"d1"_s, {}});
+        trigger(u"actionExportDashboard"_s);
+        BatchDialog *dialog = batchDialog();
+        QVERIFY(dialog);
+        dialog->findChild<QComboBox *>(u"format"_s)->setCurrentIndex(format);
+        QVERIFY(QFile(m_folder).open(QIODevice::WriteOnly)); // in the way
+        acceptWith(dialog, m_folder + "/below"_L1 + ending);
+        QTRY_COMPARE_WITH_TIMEOUT(states().value(0), u"failed"_s, pagePatience);
+        click(u"moveBatch"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(qobject_cast<QFileDialog *>(QApplication::activeModalWidget()), pagePatience);
+        auto *target = qobject_cast<QFileDialog *>(QApplication::activeModalWidget());
+        const QString other = m_dir->filePath(u"other"_s);
+        emit target->fileSelected(other + ending);
+        target->close();
+        QTRY_COMPARE_WITH_TIMEOUT(states(), (QStringList{u"done: 2"_s, u"done"_s, u"done"_s}), pagePatience);
+        QCOMPARE(QDir(other).entryList(QDir::Files).size(), ending.isEmpty() ? 3 : 1);
+        QVERIFY(!m_program->child<QPushButton>(u"moveBatch"_s));
+        QCOMPARE(contentOf(m_folder), QByteArray());
+    }
+
     void pausesAndCancels()
     {
         m_badIsSilent = true;

@@ -55,6 +55,13 @@ void choose(const ExportDialog &dialog, Kind kind)
     child<QComboBox>(dialog, u"profileCombo"_s)->setCurrentIndex(int(kind));
 }
 
+ExportChoices choicesOf(Kind kind)
+{
+    ExportChoices choices;
+    choices.kind = kind;
+    return choices;
+}
+
 } // namespace
 
 class TestExportDialog : public QObject
@@ -68,6 +75,7 @@ private slots:
     void eachProfileKeepsItsOptions();
     void choicesComeBackFromSettings();
     void C17_tellsWhatHappensToCells();
+    void tellsWhatAWorkbookLacks();
     void namesFollowThePattern();
     void staysQuickWithHugeCells();
     void savesOrCancels();
@@ -182,6 +190,20 @@ void TestExportDialog::C17_tellsWhatHappensToCells()
     QTRY_VERIFY(notice(dialog).startsWith(u"4 "_s));
     choose(dialog, Kind::Workbook);
     QTRY_COMPARE(notice(dialog), QString());
+}
+
+void TestExportDialog::tellsWhatAWorkbookLacks()
+{
+    Table table = Table::fromTexts({u"a"_s}, {{QString(40'000, u'x')}, {u"b"_s}});
+    NumberCells numbers;
+    numbers.append(9'007'199'254'740'993, "9007199254740993");
+    numbers.append(1, "1");
+    table.columns.push_back({u"n"_s, false, std::move(numbers)});
+    const ExportDialog dialog({std::make_shared<const Table>(std::move(table)), QTimeZone::utc(), {}, {}},
+                              choicesOf(Kind::Workbook));
+    QTRY_COMPARE(notice(dialog).count(u'\n'), 1);
+    QVERIFY2(notice(dialog).startsWith(u"1 number"_s) && notice(dialog).contains(u"\n1 cell"_s),
+             qPrintable(notice(dialog)));
 }
 
 void TestExportDialog::namesFollowThePattern()

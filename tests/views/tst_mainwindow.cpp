@@ -685,9 +685,39 @@ private slots:
         QCOMPARE(setrlimit(RLIMIT_FSIZE, &before), 0);
 #endif
 
-        choose(old);
+        // Another place is offered.
+        QVERIFY(program.child<QToolButton>(u"elsewhere"_s));
+        program.child<QToolButton>(u"elsewhere"_s)->click();
+        QTRY_VERIFY(qobject_cast<QFileDialog *>(QApplication::activeModalWidget()));
+        auto *dialog = qobject_cast<QFileDialog *>(QApplication::activeModalWidget());
+        emit dialog->fileSelected(old);
+        dialog->close();
         QTRY_VERIFY_WITH_TIMEOUT(said().contains("Saved 2 rows"_L1), patience);
         QCOMPARE(csv::read(contentOf(old), ',').size(), 3);
+        QVERIFY(!program.child<QToolButton>(u"elsewhere"_s));
+    }
+
+    void F05_theFileThatALinkLeadsToIsTold()
+    {
+        const QTemporaryDir folder;
+        const QString file = QFileInfo(folder.path()).canonicalFilePath() + "/real.csv"_L1;
+        put(file, "old");
+        const QString link = folder.filePath(u"link.csv"_s);
+        QVERIFY(QFile::link(file, link));
+        Service service;
+        Program program;
+        program.addProject(service.server.url());
+        program.window->reveal(visits);
+        QTRY_COMPARE_WITH_TIMEOUT(program.tableRows(), 2, patience);
+        program.window->findChild<QAction *>(u"actionExport"_s)->trigger();
+        QTRY_VERIFY(qobject_cast<QFileDialog *>(QApplication::activeModalWidget()));
+        auto *dialog = qobject_cast<QFileDialog *>(QApplication::activeModalWidget());
+        emit dialog->fileSelected(link);
+        dialog->close();
+        QTRY_VERIFY2_WITH_TIMEOUT(program.text(u"status"_s).contains("to "_L1 + file),
+                                  qPrintable(program.text(u"status"_s)), patience);
+        QVERIFY(QFileInfo(link).isSymbolicLink());
+        QCOMPARE(csv::read(contentOf(file), ',').size(), 3);
     }
 
     void aDownloadOfUsersCountsAndCanBeCancelled()
