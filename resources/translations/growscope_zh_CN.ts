@@ -126,10 +126,6 @@
         <translation>一个 Excel 工作簿，每项一张工作表(XLSX)</translation>
     </message>
     <message>
-        <source>&amp;To</source>
-        <translation>保存到(&amp;T)</translation>
-    </message>
-    <message>
         <source>Folder or file</source>
         <translation>文件夹或文件</translation>
     </message>
@@ -189,6 +185,10 @@
         <comment>stands for the name of one</comment>
         <translation>图表</translation>
     </message>
+    <message>
+        <source>T&amp;o</source>
+        <translation>保存到(&amp;O)</translation>
+    </message>
 </context>
 <context>
     <name>BatchDock</name>
@@ -228,14 +228,6 @@
 </context>
 <context>
     <name>BatchPanel</name>
-    <message>
-        <source>&amp;Go on</source>
-        <translation>继续(&amp;G)</translation>
-    </message>
-    <message>
-        <source>&amp;Pause</source>
-        <translation>暂停(&amp;P)</translation>
-    </message>
     <message>
         <source>waits</source>
         <translation>等待中</translation>
@@ -339,14 +331,6 @@
         <translation>导出列表</translation>
     </message>
     <message>
-        <source>&amp;Cancel</source>
-        <translation>取消(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Try what &amp;failed again</source>
-        <translation>重试失败项(&amp;F)</translation>
-    </message>
-    <message>
         <source>Open f&amp;older</source>
         <translation>打开文件夹(&amp;O)</translation>
     </message>
@@ -359,8 +343,24 @@
         <translation>%1，正在收尾</translation>
     </message>
     <message>
-        <source>&amp;Save elsewhere…</source>
-        <translation>另存到别处(&amp;S)…</translation>
+        <source>Go o&amp;n</source>
+        <translation>继续(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Cance&amp;l</source>
+        <translation>取消(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Try what failed again</source>
+        <translation>重试失败项(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Pau&amp;se</source>
+        <translation>暂停(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save else&amp;where…</source>
+        <translation>另存到别处(&amp;W)…</translation>
     </message>
 </context>
 <context>

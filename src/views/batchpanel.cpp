@@ -220,7 +220,7 @@ void BatchPanel::updateButtons()
         return item.state == BatchItem::State::Failed || item.state == BatchItem::State::Cancelled;
     };
     m_pause->setEnabled(batch && !batch->isEnded());
-    m_pause->setText(batch && batch->isPaused() ? tr("&Go on") : tr("&Pause"));
+    m_pause->setText(batch && batch->isPaused() ? tr("Go o&n") : tr("Pau&se"));
     m_cancel->setEnabled(batch && batch->isStarted() && !batch->isEnded());
     m_retry->setEnabled(batch && batch->isEnded() &&
                         (batch->error() || std::any_of(batch->items().begin(), batch->items().end(), isAgain)));
@@ -323,9 +323,9 @@ void BatchPanel::retranslate()
 {
     m_list->setHeaderLabels({tr("Export"), tr("State"), tr("Rows"), tr("Size"), tr("File, message")});
     m_list->setAccessibleName(tr("Exports"));
-    m_cancel->setText(tr("&Cancel"));
-    m_retry->setText(tr("Try what &failed again"));
-    m_elsewhere->setText(tr("&Save elsewhere…"));
+    m_cancel->setText(tr("Cance&l"));
+    m_retry->setText(tr("&Try what failed again"));
+    m_elsewhere->setText(tr("Save else&where…"));
     m_openFolder->setText(tr("Open f&older"));
     m_remove->setText(tr("&Remove from the list"));
     for (auto shown = m_shown.begin(); shown != m_shown.end(); ++shown) {
