@@ -1895,18 +1895,6 @@
         <translation>人数</translation>
     </message>
     <message>
-        <source>Week %1</source>
-        <translation>第 %1 周</translation>
-    </message>
-    <message>
-        <source>Month %1</source>
-        <translation>第 %1 月</translation>
-    </message>
-    <message>
-        <source>Day %1</source>
-        <translation>第 %1 日</translation>
-    </message>
-    <message>
         <source>Average</source>
         <translation>平均值</translation>
     </message>
@@ -1976,6 +1964,14 @@
     <message>
         <source>In a chart: choose periods</source>
         <translation>图表中：选择周期</translation>
+    </message>
+    <message>
+        <source>In a chart: see fewer figures, more of them</source>
+        <translation>图表中：缩小、扩大数值范围</translation>
+    </message>
+    <message>
+        <source>In a chart: higher and lower figures, where a part of them is seen</source>
+        <translation>图表中：只看部分数值时，上移、下移</translation>
     </message>
 </context>
 <context>
@@ -2692,6 +2688,11 @@
         <translation>
             <numerusform>另外 %Ln 项</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Total (%1 of %2)</source>
+        <comment>series</comment>
+        <translation>合计（%1/%2）</translation>
     </message>
 </context>
 <context>
@@ -3413,6 +3414,53 @@
     <message>
         <source>%1 points</source>
         <translation>%1 个百分点</translation>
+    </message>
+    <message>
+        <source>%1 of %2 people came to the end (%3)</source>
+        <translation>%2 人中有 %1 人走到最后（%3）</translation>
+    </message>
+    <message>
+        <source>most are lost before step %1 (−%2, %3)</source>
+        <translation>第 %1 步前流失最多（−%2，%3）</translation>
+    </message>
+    <message>
+        <source>%1 people</source>
+        <translation>%1 人</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>day, share</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source> (%1)</source>
+        <comment>difference</comment>
+        <translation>（%1）</translation>
+    </message>
+    <message>
+        <source>against %1</source>
+        <comment>dates</comment>
+        <translation>对比 %1</translation>
+    </message>
+    <message>
+        <source>most at %1: %2, %3 of all</source>
+        <translation>%1 最多：%2，占 %3</translation>
+    </message>
+    <message>
+        <source>most at %1: %2</source>
+        <translation>%1 最多：%2</translation>
+    </message>
+    <message>
+        <source>Week %1</source>
+        <translation>第 %1 周</translation>
+    </message>
+    <message>
+        <source>Month %1</source>
+        <translation>第 %1 月</translation>
+    </message>
+    <message>
+        <source>Day %1</source>
+        <translation>第 %1 日</translation>
     </message>
 </context>
 <context>

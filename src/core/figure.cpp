@@ -189,7 +189,8 @@ Table peopleByStep(const Table &table)
                    [&](size_t slot, size_t group) { return sums[slot][group]; });
 }
 
-Table totalRateOverTime(const Table &table)
+/// With the rates of the steps but the first, where no values of a dimension have lines of their own.
+Table ratesOverTime(const Table &table)
 {
     Table figure;
     figure.rows = table.rows;
@@ -197,6 +198,12 @@ Table totalRateOverTime(const Table &table)
                  [](const Column &column) { return column.text(); });
     figure.columns.push_back(table.columns[size_t(table.timeColumn())]);
     figure.columns.push_back(table.columns[size_t(metricOf(table, totalRate))]);
+    if (!textDimensions(table).empty())
+        return figure; // a line for each value
+    const std::map<int, int> all = steps(table);
+    for (auto step = std::next(all.begin()); step != all.end(); ++step)
+        if (const int rate = metricOf(table, u"第%1步转化率"_s.arg(step->first)); rate >= 0)
+            figure.columns.push_back(table.columns[size_t(rate)]);
     return figure;
 }
 
@@ -297,7 +304,7 @@ std::shared_ptr<const Chart> figureOf(std::shared_ptr<const Chart> chart, ChartK
     const Table &table = chart->table;
     Table figure;
     if (chart->resource == Resource::Funnel)
-        figure = kind == ChartKind::Funnel ? peopleByStep(table) : totalRateOverTime(table);
+        figure = kind == ChartKind::Funnel ? peopleByStep(table) : ratesOverTime(table);
     else if (chart->resource == Resource::Retention)
         figure = shareRetained(*chart, factor);
     else if (kind == ChartKind::Bar || table.timeColumn() < 0)
@@ -316,6 +323,19 @@ bool isRowByRow(const Chart &chart, ChartKind kind)
     return std::find(kinds.begin(), kinds.end(), kind) == kinds.end() || kind == ChartKind::Heat ||
            (chart.resource == Resource::Funnel && kind == ChartKind::Line) ||
            (chart.resource == Resource::Frequency && kind != ChartKind::Bar && chart.table.timeColumn() >= 0);
+}
+
+std::vector<int> binsOf(const Chart &frequency)
+{
+    const TextCells &bins = *frequency.table.columns[size_t(binColumn(frequency.table))].text();
+    const std::vector<quint32> order = orderOf(bins.texts);
+    std::vector<int> place(order.size());
+    for (size_t at = 0; at < order.size(); ++at)
+        place[order[at]] = int(at);
+    std::vector<int> ofRow;
+    for (const quint32 bin : bins.indexes)
+        ofRow.push_back(bin == TextCells::null ? -1 : place[bin]);
+    return ofRow;
 }
 
 FunnelSteps stepsOf(const Chart &funnel, int mostSeries)
@@ -400,6 +420,17 @@ Retention cohortsOf(const Chart &retention, double factor)
                               std::move_iterator(cohorts[group].end()));
     }
     return result;
+}
+
+int laterNumber(const QString &later)
+{
+    static const QRegularExpression digits(u"^\\d{1,4}"_s);
+    if (later.startsWith(u'当'))
+        return 0;
+    if (later.startsWith(u'次'))
+        return 1;
+    const QRegularExpressionMatch match = digits.match(later);
+    return match.hasMatch() ? match.captured().toInt() : -1;
 }
 
 bool isShare(const QString &metric)

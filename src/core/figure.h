@@ -16,7 +16,8 @@ std::vector<ChartKind> figureKinds(const Chart &chart);
 /// What is drawn as @p kind, one of figureKinds(); a chart itself in any other case. A figure over slots has them in
 /// its first column (步骤, 时间 or the bins), in their order, then the other texts of the first row of each series,
 /// then one metric:
-/// - a funnel: the people of each step, summed over the rows; as a line: 总转化率 over time;
+/// - a funnel: the people of each step, summed over the rows; as a line: 总转化率 over time, with 第N步转化率 where
+///   no dimension tells series apart;
 /// - a retention as line or columns: of 当日, 次日, 2日后 ... the share that was retained, over the rows in which it is
 /// known;
 /// - a frequency as bars, without time as columns, too: the first metric by bin, summed over the rows.
@@ -25,6 +26,10 @@ std::shared_ptr<const Chart> figureOf(std::shared_ptr<const Chart> chart, ChartK
 
 /// Whether figureOf() has the rows of @p chart, one by one, and so is not made of several.
 bool isRowByRow(const Chart &chart, ChartKind kind);
+
+/// Of each row of a frequency that has ChartKind::Bar among its figureKinds() the number of its bin, in the order of
+/// that figure; -1: it has none.
+std::vector<int> binsOf(const Chart &frequency);
 
 /// A funnel's people by step.
 struct FunnelSteps {
@@ -56,6 +61,9 @@ struct Retention {
     QStringList later;           ///< 当日, 次日, 2日后 ...
     std::vector<Cohort> cohorts; ///< by series, each with all of its periods together first, then by time
 };
+
+/// How many periods later one of Retention::later is: 当日 is 0, 次日 is 1, 2日后 is 2; -1 for other names.
+int laterNumber(const QString &later);
 
 /// The cohorts of a retention whose figureKinds() are some. Together: weighted by people, over the
 /// periods in which the share is known, as its line has it. @p factor: what makes the shares percent; 0: its

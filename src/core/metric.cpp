@@ -51,6 +51,14 @@ int firstMetric(const Chart &chart)
     return first == metrics.end() ? -1 : *first;
 }
 
+bool isAdditive(const Table &table, int metric)
+{
+    const std::vector<int> dimensions = textDimensions(table);
+    return isAdditive(table.columns[size_t(metric)].name) &&
+           std::none_of(dimensions.begin(), dimensions.end(),
+                        [&](int column) { return table.columns[size_t(column)].name == u"目标用户"; });
+}
+
 bool isAdditive(const QString &metric)
 {
     return !isShare(metric) &&

@@ -21,3 +21,7 @@ int firstMetric(const Chart &chart);
 /// Whether figures of that name may be summed over the values of a dimension: no shares, means and the like, and no
 /// people, who would be counted once for each value.
 bool isAdditive(const QString &metric);
+
+/// Whether those of the column @p metric may be summed over the rows of @p table: by its name, and not over several
+/// target users (目标用户), who may overlap.
+bool isAdditive(const Table &table, int metric);

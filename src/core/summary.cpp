@@ -7,6 +7,7 @@
 #include <QHash>
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 using namespace Qt::Literals::StringLiterals;
@@ -62,16 +63,19 @@ std::optional<Summary> summaryOf(const Chart &chart, const QTimeZone &zone, qint
     const auto lower = [&](size_t a, size_t b) { return values[a] < values[b]; };
     Summary summary;
     summary.metric = first;
-    if (isAdditive(metric.name))
+    const bool additive = isAdditive(table, first);
+    if (additive)
         summary.sum = sum;
     summary.highest = qsizetype(highest);
     summary.lowest = qsizetype(*std::min_element(settled.begin(), settled.end(), lower));
-    if (time && textDimensions(table).empty()) {
-        std::stable_sort(settled.begin(), settled.end(), [&](size_t a, size_t b) { return time->ms[a] < time->ms[b]; });
-        std::vector<double> figures;
-        figures.reserve(settled.size());
+    if (time && (additive || textDimensions(table).empty())) {
+        std::map<qint64, double> byPeriod;
         for (const size_t row : settled)
-            figures.push_back(values[row]);
+            byPeriod[time->ms[row]] += values[row];
+        std::vector<double> figures;
+        figures.reserve(byPeriod.size());
+        for (const auto &[period, figure] : byPeriod)
+            figures.push_back(figure);
         summary.halves = halvesOf(figures);
     }
     return summary;
@@ -83,7 +87,7 @@ std::optional<double> changeOn(const ChartOfRange &before, const ChartOfRange &n
     const Table &table = now.chart->table;
     const int first = firstMetric(*now.chart);
     if (!isComparable(*now.chart) || !areAlike(*now.chart, *before.chart) || first < 0 || table.timeColumn() < 0 ||
-        !textDimensions(table).empty() || !isAdditive(table.columns[size_t(first)].name))
+        !isAdditive(table, first))
         return std::nullopt;
     const auto figuresOf = [&](const ChartOfRange &of) {
         const Column &metric = of.chart->table.columns[size_t(first)];
@@ -93,7 +97,7 @@ std::optional<double> changeOn(const ChartOfRange &before, const ChartOfRange &n
             const qint64 ms = time.time()->ms[size_t(row)];
             if (ms != TimeCells::null && !metric.numbers()->isNull(row) &&
                 periodEnd(ms, of.chart->interval, zone) <= settledUntil)
-                figures[periodNumber(ms, of.range, of.chart->interval, zone)] = metric.numbers()->values[size_t(row)];
+                figures[periodNumber(ms, of.range, of.chart->interval, zone)] += metric.numbers()->values[size_t(row)];
         }
         return figures;
     };

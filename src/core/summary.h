@@ -29,10 +29,11 @@ struct Summary {
 
 /// The summary of @p chart; none with fewer than two settled figures, and of funnels, retentions and frequencies. What
 /// is not settled at @p settledUntil (unix ms) is neither the lowest nor in the halves, which are those of at least 4
-/// figures over time, one a period; of an odd number the one in the middle is left out.
+/// periods, the figures of which may be summed where it has several; of an odd number the one in the middle is left
+/// out.
 std::optional<Summary> summaryOf(const Chart &chart, const QTimeZone &zone, qint64 settledUntil);
 
 /// By how much the sum of the first metric changed on @p before, 0.081 for +8.1 %, over the periods that are settled
-/// and have a figure in both; none for what has no sum, is not by time alone, or was nothing.
+/// and have a figure in both; none for what has no sum, is not by time, or was nothing.
 std::optional<double> changeOn(const ChartOfRange &before, const ChartOfRange &now, const QTimeZone &zone,
                                qint64 settledUntil);

@@ -5,7 +5,6 @@
 #include "core/elsewhere.h"
 #include "core/figure.h"
 #include "ui_chartview.h"
-#include "views/summarytext.h"
 
 #include <QGraphicsOpacityEffect>
 #include <QHeaderView>
@@ -338,28 +337,25 @@ void ChartView::showSummary()
     m_summarizing.reset();
     const auto summarized = [now = ChartOfRange{m_shown.chart, m_shown.range}, before = m_shown.before,
                              zone = m_shown.style.zone, settledUntil = m_shown.settledUntil] {
-        return Summarized{summaryOf(*now.chart, zone, settledUntil),
-                          before ? changeOn(*before, now, zone, settledUntil) : std::nullopt};
+        return summaryText(now, before, zone, settledUntil);
     };
     const qsizetype rowsBefore = m_shown.before ? m_shown.before->chart->table.rows : 0;
     if (std::max(m_shown.chart->table.rows, rowsBefore) <= mostSummarized)
         return writeSummary(summarized());
     m_ui->summary->hide(); // it is of other figures
     m_summarizing = std::make_unique<QObject>();
-    elsewhere(m_summarizing.get(), summarized, [this](const Summarized &summarized) {
+    elsewhere(m_summarizing.get(), summarized, [this](const SummaryText &text) {
         m_summarizing.release()->deleteLater();
-        writeSummary(summarized);
+        writeSummary(text);
         emit changed();
     });
 }
 
-void ChartView::writeSummary(const Summarized &summarized)
+void ChartView::writeSummary(const SummaryText &text)
 {
-    m_ui->summary->setVisible(summarized.summary.has_value());
-    if (summarized.summary)
-        m_ui->summary->setTitle(summaryText(*summarized.summary, *m_shown.chart, m_shown.style,
-                                            summarized.changeOnBefore,
-                                            m_shown.before ? m_shown.before->range : TimeRange()));
+    const QString line = text(m_shown.style);
+    m_ui->summary->setVisible(!line.isEmpty());
+    m_ui->summary->setTitle(line);
 }
 
 void ChartView::shareWidth()

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/summary.h"
+#include "core/comparison.h"
 #include "models/figurestyle.h"
 #include "views/picture.h"
+#include "views/summarytext.h"
 
 #include <QJsonObject>
 #include <QWidget>
@@ -67,11 +68,6 @@ signals:
     void selectionSummary(const QString &text);
 
 private:
-    struct Summarized {
-        std::optional<Summary> summary;
-        std::optional<double> changeOnBefore;
-    };
-
     void showTable();
     bool isDrawn() const;
     void showParts();
@@ -81,7 +77,7 @@ private:
     void showBuilt();
     void mark();
     void showSummary();
-    void writeSummary(const Summarized &summarized);
+    void writeSummary(const SummaryText &text);
     void shareWidth();
 
     std::unique_ptr<Ui::ChartView> m_ui;

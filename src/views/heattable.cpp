@@ -13,7 +13,6 @@
 #include <QEvent>
 #include <QHash>
 #include <QHeaderView>
-#include <QRegularExpression>
 #include <QScopedValueRollback>
 
 #include <algorithm>
@@ -29,18 +28,6 @@ namespace
 constexpr int People = 0;
 constexpr int FirstShare = 1;
 constexpr qsizetype atOnce = 2'000; // rows of 30 shares that are arranged within a few ms
-
-/// 当日 is 0, 次日 is 1, 2日后 is 2; -1 for other names.
-int laterNumber(const QString &name)
-{
-    static const QRegularExpression digits(u"^\\d{1,4}"_s);
-    if (name.startsWith(u'当'))
-        return 0;
-    if (name.startsWith(u'次'))
-        return 1;
-    const QRegularExpressionMatch match = digits.match(name);
-    return match.hasMatch() ? match.captured().toInt() : -1;
-}
 
 /// One of black and white has a contrast of 4.5 or more to any ground.
 QColor textOn(const QColor &ground)
@@ -165,13 +152,7 @@ QString HeatModel::columnName(int column) const
 {
     if (column == People)
         return tr("People");
-    const int number = m_numbers[size_t(column - FirstShare)];
-    if (number < 0)
-        return m_figures.retention.later[column - FirstShare].simplified();
-    return (m_style.interval == Interval::Week    ? tr("Week %1")
-            : m_style.interval == Interval::Month ? tr("Month %1")
-                                                  : tr("Day %1"))
-        .arg(number);
+    return laterText(m_figures.retention.later[column - FirstShare], m_style);
 }
 
 QString HeatModel::rowName(int row) const

@@ -25,6 +25,10 @@ KeysDialog::KeysDialog(const QList<std::pair<QString, QKeySequence>> &keys, QWid
     inChart({Qt::Key_Up, Qt::Key_Down}, tr("In a chart: from series to series"));
     inChart({Qt::Key_Return}, tr("In a chart: pin a reference"));
     inChart({Qt::Key_Plus, Qt::Key_Minus, Qt::Key_0}, tr("In a chart: see less, more, all of it"));
+    inChart({Qt::ControlModifier | Qt::Key_Plus, Qt::ControlModifier | Qt::Key_Minus},
+            tr("In a chart: see fewer figures, more of them"));
+    inChart({Qt::ControlModifier | Qt::Key_Up, Qt::ControlModifier | Qt::Key_Down},
+            tr("In a chart: higher and lower figures, where a part of them is seen"));
     inChart({Qt::ShiftModifier | Qt::Key_Left, Qt::ShiftModifier | Qt::Key_Right}, tr("In a chart: choose periods"));
     m_ui->keysTree->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);

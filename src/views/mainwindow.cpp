@@ -326,7 +326,7 @@ void MainWindow::openAddress(const QString &text)
         // A search: the first row that is found.
         const NodeId found = m_explorer->firstMatch();
         if (found.isNull())
-            say(tr("Nothing called “%1” was found.").arg(oneLine(text, 60)));
+            say(text.trimmed().isEmpty() ? QString() : tr("Nothing called “%1” was found.").arg(oneLine(text, 60)));
         else
             open(found);
         m_explorer->tree()->setFocus();

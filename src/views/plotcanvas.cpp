@@ -367,6 +367,12 @@ void PlotCanvas::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Right:
     case Qt::Key_Up:
     case Qt::Key_Down:
+        if (event->modifiers() & Qt::ControlModifier) { // the figures, where a part of them is seen
+            const double part = m_picture.inner().height() / 10;
+            if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down)
+                setZoom(options().along, m_picture.movedAcross(event->key() == Qt::Key_Up ? part : -part));
+            return;
+        }
         if (isBar() == (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right))
             return changeSeries(event->key() == Qt::Key_Up || event->key() == Qt::Key_Left ? -1 : 1);
         return m_cursor < 0 ? move(back ? last : first) : move(m_cursor + (back ? -1 : 1));

@@ -78,6 +78,28 @@ std::vector<int> largest(const Groups &groups, const NumberCells &cells, int mos
     return order;
 }
 
+/// The first of @p metrics and those with the largest sums of figures, at most @p most, in their order.
+std::vector<int> largestMetrics(const Table &table, const std::vector<int> &metrics, int most)
+{
+    if (int(metrics.size()) <= most)
+        return metrics;
+    const auto sum = [&](int metric) {
+        const std::vector<double> &values = table.columns[metric].numbers()->values;
+        return std::accumulate(values.begin(), values.end(), 0.0, [](double sum, double figure) {
+            return std::isnan(figure) ? sum : sum + std::abs(figure);
+        });
+    };
+    std::vector<std::pair<double, int>> others;
+    for (const int metric : std::span(metrics).subspan(1))
+        others.emplace_back(-sum(metric), metric);
+    std::sort(others.begin(), others.end());
+    std::vector<int> largest{metrics.front()};
+    for (const auto &[size, metric] : std::span(others).first(std::size_t(most) - 1))
+        largest.push_back(metric);
+    std::sort(largest.begin(), largest.end());
+    return largest;
+}
+
 // Beyond it the differences of two figures are infinite, which no axis shows.
 constexpr double limit = 1e300;
 
@@ -188,8 +210,7 @@ PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int
     const Column &firstMetric = table.columns[metrics.front()];
     const auto seriesPerMetric = [&] {
         data.seriesFound = int(metrics.size());
-        for (const int metric :
-             std::span(metrics).first(std::min<std::size_t>(metrics.size(), std::size_t(mostSeries))))
+        for (const int metric : largestMetrics(table, metrics, mostSeries))
             data.series.push_back(
                 seriesOf(table.columns[metric].name, table.columns[metric],
                          kind == ChartKind::Bar && !data.isOrdered ? QString() : table.textsOf(0, slotColumn)));
@@ -197,7 +218,7 @@ PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int
     const auto finish = [&] {
         if (metrics.size() == 1 || ((kind != ChartKind::Bar || data.isOrdered) && !dimensions.empty()))
             data.metric = firstMetric.name.simplified();
-        data.isAdditive = !data.metric.isEmpty() && data.series.size() > 1 && isAdditive(firstMetric.name);
+        data.isAdditive = !data.metric.isEmpty() && data.series.size() > 1 && isAdditive(table, metrics.front());
         for (int series = 0; series < int(data.series.size()); ++series)
             data.series[series].look = series;
     };
@@ -262,7 +283,7 @@ PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int
         }
         seriesPerMetric();
         figures.assign(data.series.size(), Figures(int(data.categories.size())));
-        if (isAdditive(firstMetric.name)) {
+        if (isAdditive(table, metrics.front())) {
             const std::vector<double> &values = firstMetric.numbers()->values;
             data.total = std::accumulate(values.begin(), values.end(), 0.0, [](double sum, double figure) {
                 return std::isnan(figure) ? sum : sum + figure;
@@ -299,6 +320,10 @@ PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int
     for (std::size_t series = 0; series < figures.size(); ++series) {
         data.series[series].values = std::move(figures[series].values);
         data.series[series].rows = std::move(figures[series].rows);
+    }
+    if (data.isMade && chart->resource == Resource::Frequency) {
+        data.slotOfRow = binsOf(*chart);
+        data.hasRows = true;
     }
     finish();
     return data;

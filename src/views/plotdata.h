@@ -48,8 +48,8 @@ struct PlotData {
     bool isOrdered = false;             ///< the categories have an order of their own: steps, days after, bins
     std::vector<PlotSeries> series;
     bool isMade = false;        ///< of the rows of the chart that was asked for: chart is another
-    bool hasRows = true;        ///< those of chart are the rows of the one that was asked for, one by one
-    std::vector<int> slotOfRow; ///< see slotOf(); empty: each row is the slot of that number
+    bool hasRows = true;        ///< each row of the chart that was asked for has a slot, see slotOf()
+    std::vector<int> slotOfRow; ///< of that chart; empty: each row is the slot of that number
     int seriesFound = 0;        ///< in the chart; not all of them are in series
     int slotsFound = 0;         ///< in the chart; at most mostBars categories are kept, unless isOrdered
     /// Of the first metric over all categories of bars from large to small, kept or not; NaN: it may not be summed.
@@ -58,7 +58,11 @@ struct PlotData {
     /// Where a row of the chart that was asked for is; -1: nowhere, or what is drawn was made of several.
     int slotOf(qsizetype row) const
     {
-        return !chart || !hasRows || row >= chart->table.rows ? -1 : slotOfRow.empty() ? int(row) : slotOfRow[row];
+        if (!chart || !hasRows)
+            return -1;
+        if (slotOfRow.empty())
+            return row < chart->table.rows ? int(row) : -1;
+        return row < qsizetype(slotOfRow.size()) ? slotOfRow[row] : -1;
     }
     int slotCount() const { return int(periods.empty() ? categories.size() : qsizetype(periods.size())); }
     /// From the first period on; categories stand one second apart.

@@ -97,7 +97,10 @@ bool PlotLayout::offersStack() const
 
 bool PlotLayout::offersSecondAxis() const
 {
-    if (m_kind != ChartKind::Line || !m_data.metric.isEmpty() || m_data.series.size() < 2)
+    // Columns stand on one zero, which has to be that of both.
+    const auto isBelow = [](const PlotOptions::Span &range) { return range.begin < 0; };
+    if (isBar() || !m_data.metric.isEmpty() || m_data.series.size() < 2 ||
+        (m_kind == ChartKind::Column && std::any_of(m_ranges.begin(), m_ranges.end(), isBelow)))
         return false;
     const auto isShare = [](const PlotSeries &series) { return series.isShare; };
     double low = std::numeric_limits<double>::infinity(); // but 0

@@ -37,7 +37,7 @@ public:
     /// The same by their figures at @p slot, the largest first, those without a figure last.
     std::vector<int> shownSeriesAt(int slot) const;
 
-    /// Whether two axes would show what one can't: lines of very different size, or shares beside counts.
+    /// Whether two axes would show what one can't: series of very different size, or shares beside counts.
     bool offersSecondAxis() const;
     /// Whether the series are parts of one whole in each period, and so may stand one on another.
     bool offersStack() const;

@@ -26,7 +26,7 @@ struct PlotOptions {
     std::optional<Span> along;  ///< the part that is seen: unix ms, or numbers of slots without time; nothing: all
     std::optional<Span> across; ///< the figures that are seen, of bars always all; nothing: all
     Stack stack = Stack::None;
-    bool secondAxis = false;   ///< for lines of very different size
+    bool secondAxis = false;   ///< for series of very different size
     bool completeOnly = false; ///< without the periods that are not settled
     bool allSeries = false;    ///< more than the largest
     Comparison comparison = Comparison::None;

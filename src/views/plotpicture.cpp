@@ -16,6 +16,7 @@
 #include <QValueAxis>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -119,6 +120,7 @@ void PlotPicture::paint(QPainter &painter)
     }
     painter.setRenderHint(QPainter::Antialiasing);
     drawMarkers(painter);
+    drawUnsettled(painter);
     drawBefore(painter);
     painter.restore();
     drawLabels(painter);
@@ -146,10 +148,10 @@ void PlotPicture::drawGrid(QPainter &painter) const
         else
             painter.drawLine(QPointF(m_inner.left(), at), QPointF(m_inner.right(), at));
     }
-    if (m_kind != ChartKind::Line)
+    if (isBar())
         return;
     painter.setPen(QPen(faded(m_palette, 0.4), 1 / dpr));
-    for (const Label &label : m_labels) {
+    for (const Label &label : m_kind == ChartKind::Line ? m_labels : std::vector<Label>()) {
         const double at = snapped(label.pixel);
         painter.drawLine(QPointF(at, m_inner.bottom()), QPointF(at, m_inner.bottom() + 4));
     }
@@ -376,6 +378,45 @@ void PlotPicture::drawMarkers(QPainter &painter) const
     }
 }
 
+/// The outlines of columns that are not settled, dashed as lines are.
+void PlotPicture::drawUnsettled(QPainter &painter) const
+{
+    if (m_kind != ChartKind::Column)
+        return;
+    const std::vector<int> shown = shownSeries();
+    const bool share = isStacked() && m_options.stack == PlotOptions::Stack::Share;
+    const double all = barShare() * m_along.scale();
+    const double width = isStacked() ? all : all / double(std::max<std::size_t>(1, shown.size()));
+    painter.setBrush(Qt::NoBrush);
+    for (int slot = std::max(m_firstSlot, m_settled); slot < m_firstSlot + m_slots; ++slot) {
+        const auto value = [&](int series) {
+            const double figure = m_data.series[series].values[slot];
+            return std::isnan(figure) ? 0 : figure;
+        };
+        double sum = 0;
+        for (const int series : shown)
+            sum += std::abs(value(series));
+        const double factor = share && sum > 0 ? 100 / sum : 1;
+        std::array<double, 2> ends{}; // of what stands there already, below and above zero
+        double left = m_along.pixel(position(slot)) - all / 2;
+        for (const int series : shown) {
+            const double size = value(series) * factor;
+            double &end = ends[size < 0 ? 0 : 1];
+            const double from = isStacked() ? end : 0;
+            end += size;
+            QPen dashed(brush(series).color(), 2, Qt::CustomDashLine, Qt::FlatCap, Qt::MiterJoin);
+            dashed.setDashPattern({3, 3});
+            painter.setPen(dashed);
+            const QPointF bottom(left, across(series, from));
+            const QPointF top(left + width, across(series, from + size));
+            if (size != 0)
+                painter.drawRect(QRectF(bottom, top).normalized().toRect().adjusted(1, 1, -1, -1));
+            if (!isStacked())
+                left += width;
+        }
+    }
+}
+
 /// Where the bars of the period before would end.
 void PlotPicture::drawBefore(QPainter &painter) const
 {
@@ -389,7 +430,7 @@ void PlotPicture::drawBefore(QPainter &painter) const
         const SlotFigures &before = m_data.series[shown[index]].before;
         for (int slot = m_firstSlot; !before.empty() && slot < m_firstSlot + m_slots; ++slot) {
             const double begin = m_along.pixel(position(slot) + firstEdge) + double(index) * width;
-            const double at = m_across[0].pixel(before[slot]);
+            const double at = across(shown[index], before[slot]);
             if (std::isnan(at))
                 continue;
             if (isBar())
@@ -425,7 +466,8 @@ void PlotPicture::addBars()
         for (int index = 0; index < m_slots; ++index) {
             const int slot = isBar() ? m_slots - 1 - index : m_firstSlot + index;
             const double value = m_data.series[series].values[slot];
-            set->append(std::isnan(value) ? 0 : value);
+            // All bars are drawn by the first axis; zero is where that of the second is.
+            set->append(std::isnan(value) ? 0 : m_across[0].figure(across(series, value)));
             if (!isBar() && slot >= m_settled)
                 set->selectBar(index);
         }

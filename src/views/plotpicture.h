@@ -48,6 +48,7 @@ private:
     void drawGrid(QPainter &painter) const;
     void drawAreas(QPainter &painter) const;
     void drawMarkers(QPainter &painter) const;
+    void drawUnsettled(QPainter &painter) const;
     void drawBefore(QPainter &painter) const;
     void drawLabels(QPainter &painter) const;
     void addSeriesToChart();

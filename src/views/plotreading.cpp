@@ -100,6 +100,8 @@ PlotReading plotReading(const PlotPicture &picture, int slot, int nearest, int r
                              read.name,
                              {data.valueText(read, slot, style)},
                              series == nearest};
+        if (reading.hasTotal)
+            row.figures += share(value(series));
         if (isReferred) {
             row.figures += differenceTexts(value(series), read.values[reference], read.isShare, style);
         } else if (isCompared) {
@@ -107,17 +109,19 @@ PlotReading plotReading(const PlotPicture &picture, int slot, int nearest, int r
                            : read.isShare && style.percentFactor > 0 ? style.percent(read.before[slot])
                                                                      : style.number(read.before[slot]);
             row.figures += differenceTexts(value(series), read.before[slot], read.isShare, style);
-        } else if (reading.hasTotal) {
-            row.figures += share(value(series));
         }
         reading.rows += row;
     }
     if (reading.hasTotal) {
-        PlotReading::Row row{{}, 0, PlotReading::tr("Total"), {style.number(total)}};
+        const int all = std::max(data.seriesFound, int(data.series.size()));
+        const QString name = int(shown.size()) == all ? PlotReading::tr("Total")
+                                                      : PlotReading::tr("Total (%1 of %2)", "series")
+                                                            .arg(style.number(double(shown.size())), style.number(all));
+        PlotReading::Row row{{}, 0, name, {style.number(total), share(total)}};
         if (isCompared)
             row.figures += style.number(totalThere);
-        row.figures +=
-            isReferred || isCompared ? differenceTexts(total, totalThere, false, style) : QStringList{share(total)};
+        if (isReferred || isCompared)
+            row.figures += differenceTexts(total, totalThere, false, style);
         reading.rows += row;
     }
     return reading;

@@ -18,8 +18,8 @@ public:
         QColor colour; ///< invalid: it belongs to no series
         int look = 0;
         QString name;
-        /// First the exact one, then share, or difference and percent; as many in each row, but none of what is left
-        /// out.
+        /// First the exact one, then its share of the total, the one before, difference and percent; as many in each
+        /// row, but none of what is left out.
         QStringList figures;
         bool nearest = false; ///< set off
     };

@@ -2,9 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/summarytext.h"
 
+#include "core/figure.h"
+#include "core/figuresummary.h"
+#include "core/summary.h"
 #include "models/tabletext.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -25,8 +30,29 @@ QString pointsText(double difference, const FigureStyle &style)
     return (difference < 0 ? Texts::tr("−%1 points") : Texts::tr("+%1 points")).arg(size);
 }
 
-QString summaryText(const Summary &summary, const Chart &chart, const FigureStyle &style,
-                    std::optional<double> changeOnBefore, const TimeRange &before)
+QString laterText(const QString &later, const FigureStyle &style)
+{
+    const int number = laterNumber(later);
+    if (number < 0)
+        return oneLine(later, 20);
+    return (style.interval == Interval::Week    ? Texts::tr("Week %1")
+            : style.interval == Interval::Month ? Texts::tr("Month %1")
+                                                : Texts::tr("Day %1"))
+        .arg(number);
+}
+
+namespace
+{
+
+/// @p parts, said of @p subject where there is one.
+QString joined(const QString &subject, const QStringList &parts)
+{
+    const QString said = parts.join(Texts::tr(", ", "between what is said of a metric"));
+    return subject.isEmpty() ? said : Texts::tr("%1: %2", "metric, what is said of it").arg(oneLine(subject, 40), said);
+}
+
+QString textOf(const Summary &summary, const Chart &chart, const FigureStyle &style,
+               std::optional<double> changeOnBefore, const TimeRange &before)
 {
     const Column &metric = chart.table.columns[size_t(summary.metric)];
     const auto figure = [&](qsizetype row) { return style.cell(metric, row); };
@@ -62,6 +88,86 @@ QString summaryText(const Summary &summary, const Chart &chart, const FigureStyl
                          .arg(style.isPercent(metric.name)
                                   ? pointsText(summary.halves->second - summary.halves->first, style)
                                   : percent(summary.halves->change())));
-    return Texts::tr("%1: %2", "metric, what is said of it")
-        .arg(oneLine(metric.name, 40), parts.join(Texts::tr(", ", "between what is said of a metric")));
+    return joined(metric.name, parts);
+}
+
+/// @p part of 1.
+QString percentText(double part, const FigureStyle &style)
+{
+    return style.number(part * 100, 1) + u'\u00a0' + style.locale.percent();
+}
+
+QString textOf(const FunnelSummary &funnel, const std::optional<FunnelSummary> &before, const FigureStyle &style,
+               const TimeRange &range)
+{
+    QStringList parts{
+        Texts::tr("%1 of %2 people came to the end (%3)")
+            .arg(style.number(funnel.last), style.number(funnel.first), percentText(funnel.overall(), style))};
+    if (before && before->key == funnel.key)
+        parts.append(Texts::tr("%1 on %2", "change in percent, dates")
+                         .arg(pointsText((funnel.overall() - before->overall()) * 100 / style.percentFactor, style),
+                              style.days(range)));
+    if (funnel.worstStep > 0)
+        parts.append(
+            Texts::tr("most are lost before step %1 (−%2, %3)")
+                .arg(QString::number(funnel.worstStep), style.number(funnel.lost), percentText(funnel.worst, style)));
+    return joined(funnel.series, parts);
+}
+
+QString textOf(const RetentionSummary &retention, const std::optional<RetentionSummary> &before,
+               const FigureStyle &style, const TimeRange &range)
+{
+    QStringList parts{Texts::tr("%1 people").arg(style.number(retention.people))};
+    bool compared = false;
+    for (const auto &[day, share] : retention.shares) {
+        parts.append(Texts::tr("%1 %2", "day, share").arg(laterText(day, style), style.percent(share)));
+        if (!before || before->key != retention.key)
+            continue;
+        const auto same = std::find_if(before->shares.begin(), before->shares.end(),
+                                       [&name = day](const auto &other) { return other.first == name; });
+        if (same == before->shares.end())
+            continue;
+        parts.last() += Texts::tr(" (%1)", "difference").arg(pointsText(share - same->second, style));
+        compared = true;
+    }
+    if (compared)
+        parts.append(Texts::tr("against %1", "dates").arg(style.days(range)));
+    return joined(retention.series, parts);
+}
+
+QString textOf(const FrequencySummary &frequency, const FigureStyle &style)
+{
+    const QString highest =
+        style.isPercent(frequency.metric) ? style.percent(frequency.highest) : style.number(frequency.highest);
+    const QString bin = oneLine(frequency.bin, 40);
+    const QString said =
+        frequency.share ? Texts::tr("most at %1: %2, %3 of all").arg(bin, highest, percentText(*frequency.share, style))
+                        : Texts::tr("most at %1: %2").arg(bin, highest);
+    const QString metric = oneLine(frequency.metric, 40);
+    return joined(frequency.series.isEmpty() ? metric : frequency.series + u" · "_s + metric, {said});
+}
+
+} // namespace
+
+SummaryText summaryText(const ChartOfRange &now, const std::optional<ChartOfRange> &before, const QTimeZone &zone,
+                        qint64 settledUntil)
+{
+    const Chart &chart = *now.chart;
+    const TimeRange range = before ? before->range : TimeRange();
+    if (const auto funnel = summaryOfFunnel(chart)) {
+        const auto other = before ? summaryOfFunnel(*before->chart) : std::nullopt;
+        return [=](const FigureStyle &style) { return textOf(*funnel, other, style, range); };
+    }
+    const double factor = std::min(chart.percentFactor, before ? before->chart->percentFactor : 100);
+    if (const auto retention = summaryOfRetention(chart, factor)) {
+        const auto other = before ? summaryOfRetention(*before->chart, factor) : std::nullopt;
+        return [=](const FigureStyle &style) { return textOf(*retention, other, style, range); };
+    }
+    if (const auto frequency = summaryOfFrequency(now.chart))
+        return [=](const FigureStyle &style) { return textOf(*frequency, style); };
+    const auto summary = summaryOf(chart, zone, settledUntil);
+    if (!summary)
+        return [](const FigureStyle &) { return QString(); };
+    const auto change = before ? changeOn(*before, now, zone, settledUntil) : std::nullopt;
+    return [=, chart = now.chart](const FigureStyle &style) { return textOf(*summary, *chart, style, change, range); };
 }

@@ -81,6 +81,13 @@ private slots:
                               u"新访问用户|1462204800000|~"_s}));
     }
 
+    void ratesOfTheStepsAreLinesWhereNothingElseTellsThemApart()
+    {
+        const QStringList rows = shown(figure(recorded(u"v2-funnel.json"_s, Resource::Funnel), ChartKind::Line));
+        QCOMPARE(rows[0], u"目标用户|时间|总转化率|第2步转化率|第3步转化率"_s);
+        QCOMPARE(rows.size(), 4);
+    }
+
     void stepsStandInTheirOrder()
     {
         Chart funnel = recorded(u"v2-funnel.json"_s, Resource::Funnel);

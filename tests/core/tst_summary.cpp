@@ -108,7 +108,7 @@ private slots:
         QCOMPARE(changeOn({before, range}, {now, range}, zone, never), std::optional(1.5));
     }
 
-    void severalSeriesHaveNoChange()
+    void severalSeriesAreSummedByPeriodWhereTheyMayBe()
     {
         Chart chart = chartOf({1, 2, 3, 4});
         TextCells cities;
@@ -118,7 +118,31 @@ private slots:
         const auto summary = summaryOf(chart, zone, never);
         QCOMPARE(summary->metric, 2);
         QCOMPARE(summary->highest, 3);
-        QVERIFY(!summary->halves);
+        QCOMPARE(*summary->halves, (Summary::Halves{1.5, 3.5}));
+
+        // Two rows a day.
+        TimeCells times;
+        for (const int day : {0, 1, 2, 3, 0, 1, 2, 3})
+            times.ms.push_back(midnight(day));
+        cities.indexes = {0, 0, 0, 0, 1, 1, 1, 1};
+        chart.table.rows = 8;
+        chart.table.columns = {
+            {u"City"_s, true, cities}, {u"Time"_s, true, times}, metricOf({1, 2, 3, 4, 10, 20, 30, 40}, u"Visits"_s)};
+        QCOMPARE(*summaryOf(chart, zone, never)->halves, (Summary::Halves{33 / 2.0, 77 / 2.0}));
+        QCOMPARE(*summaryOf(chart, zone, never)->sum, 110.0);
+        const TimeRange range{midnight(0), midnight(4)};
+        const auto change = [&] {
+            auto before = std::make_shared<Chart>(chart);
+            before->table.columns[2] = metricOf({1, 2, 3, 4, 5, 10, 15, 20}, chart.table.columns[2].name);
+            return changeOn({before, range}, {std::make_shared<Chart>(chart), range}, zone, midnight(2));
+        };
+        QCOMPARE(*change(), 33 / 18.0 - 1);
+        // Who is in both cities, or of both target users, would count twice.
+        chart.table.columns[2].name = u"访问用户量"_s;
+        QVERIFY(!summaryOf(chart, zone, never)->halves && !summaryOf(chart, zone, never)->sum && !change());
+        chart.table.columns[2].name = u"Visits"_s;
+        chart.table.columns[0].name = u"目标用户"_s;
+        QVERIFY(!summaryOf(chart, zone, never)->halves && !summaryOf(chart, zone, never)->sum && !change());
     }
 
     void nothingIsSaidWhereThereIsNothing()

@@ -201,7 +201,7 @@ private slots:
 
         choose(pages.child<QComboBox>(u"kind"_s), u"Line"_s);
         QVERIFY(pages.child<QWidget>(u"plot"_s)->accessibleDescription().startsWith(
-            "Line chart, series: 1, periods: 3"_L1));
+            "Line chart, series: 3, periods: 3"_L1));
     }
 
     void retentionIsAHeatTableOrACurveWithAnIntervalOfItsOwn()
@@ -375,7 +375,12 @@ private slots:
             u"跳出率: highest 50% (Mon 5/2/2016), lowest 40% (Wed 5/4/2016), second half −9 points on the first"_s);
         pages.answer = {};
         pages.open(Resource::Funnel, u"v2-funnel.json"_s, u"funnel"_s);
-        QVERIFY(!pages.child<QLabel>(u"summary"_s));
+        QCOMPARE(pages.child<QLabel>(u"summary"_s)->text(),
+                 u"360 of 2,997 people came to the end (12\u00a0%), most are lost before step 3 (−843, 70.1\u00a0%)"_s);
+        pages.open(Resource::Retention, u"v2-retention.json"_s, u"retention"_s);
+        QCOMPARE(pages.child<QLabel>(u"summary"_s)->text(), u"3,000 people, Day 1 31%, Day 2 20.5%"_s);
+        pages.open(Resource::Frequency, u"v3-frequency.json"_s, u"frequency"_s);
+        QCOMPARE(pages.child<QLabel>(u"summary"_s)->text(), u"人数: most at 1次: 999, 50\u00a0% of all"_s);
     }
 
     void preparingIsSaid()
@@ -667,6 +672,9 @@ private slots:
                      qPrintable(spoken(funnel, 1, 0)));
             QCOMPARE(pages.header().mid(1, 3),
                      (QStringList{u"总转化率"_s, u"总转化率（对比期）"_s, u"总转化率（差值，百分点）"_s}));
+            QCOMPARE(pages.child<QLabel>(u"summary"_s)->text(),
+                     u"360 of 2,997 people came to the end (12\u00a0%), −2.4 points on 4/29/2016 – 5/1/2016, "
+                     "most are lost before step 3 (−843, 70.1\u00a0%)"_s);
             QCOMPARE(pages.cell(0, 2), u"12%"_s);
             QCOMPARE(pages.cell(0, 3), u"0"_s);
         } else if (resource == Resource::Retention) {
@@ -676,6 +684,8 @@ private slots:
             QVERIFY(spoken(heat, 0, 2).endsWith("\nBefore: 21%, +10 points"_L1));
             QVERIFY(spoken(heat, 2, 0).endsWith("\nBefore, 4/30/2016: 1,000 people"_L1));
             QVERIFY(spoken(heat, 3, 3).endsWith(": not known"_L1));
+            QCOMPARE(pages.child<QLabel>(u"summary"_s)->text(),
+                     u"3,000 people, Day 1 31% (+10 points), Day 2 20.5% (0 points), against 4/29/2016 – 5/1/2016"_s);
             choose(pages.child<QComboBox>(u"kind"_s), u"Line"_s);
         }
         if (resource != Resource::Funnel) {

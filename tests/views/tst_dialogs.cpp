@@ -85,7 +85,8 @@ public:
 /// The two days of the chart, long settled: pages ask for it once.
 void setRange(const Program &program)
 {
-    program.window->findChild<ChartPage *>()->rangeBar()->fromJson({{u"first"_s, u"2016-05-02"_s}, {u"last"_s, u"2016-05-03"_s}});
+    program.window->findChild<ChartPage *>()->rangeBar()->fromJson(
+        {{u"first"_s, u"2016-05-02"_s}, {u"last"_s, u"2016-05-03"_s}});
 }
 
 /// Opens a dialog by the menu's action, as its shortcut or a click would.

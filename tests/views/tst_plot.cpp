@@ -113,8 +113,10 @@ private slots:
         QVERIFY2(dashed > solid / 4 && dashed < solid * 3 / 4, qPrintable(u"%1 of %2"_s.arg(dashed).arg(solid)));
         QCOMPARE(pixels(*m_plot, blue, 0.3, 0.45), settledPart);
         m_plot->setChart(visits({5, 5, 5, 5, 5}), ChartKind::Column, style(), days(5).back());
-        QVERIFY(pixels(*m_plot, blue, 0.1, 0.2) > 1000);
-        QCOMPARE(pixels(*m_plot, blue, 0.85, 1), 0); // pale
+        const int filled = pixels(*m_plot, blue, 0.1, 0.2);
+        QVERIFY(filled > 1000);
+        const int outline = pixels(*m_plot, blue, 0.85, 1); // around a paler colour
+        QVERIFY2(outline < filled / 4, qPrintable(u"%1 of %2"_s.arg(outline).arg(filled)));
     }
 
     void theTwelveLargestValuesAreDrawn()

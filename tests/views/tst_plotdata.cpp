@@ -151,6 +151,12 @@ private slots:
             QCOMPARE(histogram.categories, (QStringList{u"1次"_s, u"2~3次"_s, u"4~5次"_s, u"6~9次"_s, u"10次以上"_s}));
             QCOMPARE(texts(histogram.series[0].values), u"999 600 240 120 40"_s);
         }
+        // Both days of a bin are found by it.
+        const PlotData histogram = plotData(frequency, ChartKind::Bar);
+        QList<int> bins;
+        for (qsizetype row = 0; row <= frequency->table.rows; ++row)
+            bins.append(histogram.slotOf(row));
+        QCOMPARE(bins, (QList<int>{0, 1, 2, 4, 3, 0, 1, 2, 4, 3, -1}));
     }
 
     void figuresOfAChartThatIsInOrderAreItsOwn()

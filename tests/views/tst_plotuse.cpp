@@ -407,7 +407,7 @@ private slots:
         QTest::mouseClick(legendButton(*m_plot, u"City 2"_s), Qt::LeftButton);
         QTest::keyClick(canvas(*m_plot), Qt::Key_Home);
         QCOMPARE(tip(*m_plot), u"11/1/2026\nCity 1: 200, 66.7\u00a0%\nCity 0: 100, 33.3\u00a0%\n"
-                               "Total: 300, 100\u00a0%"_s);
+                               "Total (2 of 3): 300, 100\u00a0%"_s);
     }
 
     void averagesHaveNoTotal()
@@ -577,6 +577,17 @@ private slots:
         QCOMPARE(m_plot->note(), u"12 of 30 shown, the rest in the table"_s);
     }
 
+    void ofManyMetricsTheLargestAreShownInTheirOrder()
+    {
+        std::vector<Column> columns{times(days(2))};
+        for (int metric = 0; metric < 20; ++metric)
+            columns.push_back(numbers(u"m%1"_s.arg(metric), {double(metric * 7 % 20), null}));
+        show(chart(std::move(columns), 2));
+        // The first, and of 0 7 14 1 8 15 2 9 16 3 10 17 4 11 18 5 12 19 6 13 the eleven from 9 on.
+        QCOMPARE(legend(*m_plot).join(u' '), u"m0 m2 m5 m7 m8 m10 m11 m13 m14 m16 m17 m19"_s);
+        QCOMPARE(m_plot->note(), u"12 of 20 shown, the rest in the table"_s);
+    }
+
     void aSecondAxisForMuchSmallerFigures()
     {
         show(chart({times(days(3)), numbers(u"Visits"_s, {400'000, 500'000, 600'000}), numbers(u"Rate"_s, {1, 2, 3})},
@@ -602,6 +613,74 @@ private slots:
         show(chart({times(days(3)), numbers(u"Visits"_s, {4, 5, 6}), numbers(u"Rate"_s, {1, 2, 3})}, 3));
         QVERIFY(!choose(*m_plot, u"Second axis for the smaller figures"_s));
         QVERIFY(legendButton(*m_plot, u"Rate"_s));
+    }
+
+    void columnsHaveASecondAxisToo()
+    {
+        const std::vector<double> visits{400'000, 500'000, 600'000};
+        show(chart({times(days(3)), numbers(u"Visits"_s, visits), numbers(u"Rate"_s, {1, 2, 3})}, 3),
+             ChartKind::Column);
+        const QColor orange = seriesColors(false)[1];
+        QVERIFY(pixels(*m_plot, orange) < 10);
+        QVERIFY(choose(*m_plot, u"Second axis for the smaller figures"_s));
+        const int blue = pixels(*m_plot, seriesColors(false)[0]);
+        QVERIFY2(pixels(*m_plot, orange) > blue / 3, qPrintable(QString::number(pixels(*m_plot, orange))));
+        QVERIFY(legendButton(*m_plot, u"Rate (right axis)"_s));
+        // On two zeros no column could stand.
+        show(chart({times(days(3)), numbers(u"Visits"_s, visits), numbers(u"Change"_s, {1, -2, 3})}, 3),
+             ChartKind::Column);
+        QVERIFY(!choose(*m_plot, u"Second axis for the smaller figures"_s));
+    }
+
+    void columnsThatAreNotSettledHaveDashedOutlines()
+    {
+        const auto dashes = [this] { // how often the colour changes along the last column's left edge, at most
+            const QImage image = canvas(*m_plot)->grab().toImage();
+            int most = 0;
+            for (int x = image.width() / 2; x < image.width(); ++x) {
+                int changes = 0;
+                for (int y = 1; y < image.height(); ++y)
+                    changes += seriesColors(false).contains(image.pixelColor(x, y)) !=
+                               seriesColors(false).contains(image.pixelColor(x, y - 1));
+                most = std::max(most, changes);
+            }
+            return most;
+        };
+        for (const bool stacked : {false, true}) {
+            m_plot->setChart(stacked ? visitsByCity(2) : visits({3, 3}), ChartKind::Column, style(), days(2).back());
+            if (stacked)
+                QVERIFY(choose(*m_plot, u"Stacked"_s));
+            QVERIFY2(dashes() > 20, qPrintable(QString::number(dashes())));
+            m_plot->setChart(stacked ? visitsByCity(2) : visits({3, 3}), ChartKind::Column, style(), days(3).back());
+            QVERIFY2(dashes() < 8, qPrintable(QString::number(dashes())));
+        }
+    }
+
+    void sharesStandBesideTheFiguresBefore()
+    {
+        const TimeRange range{days(1)[0], days(3)[2]};
+        const ChartOfRange before{visitsByCity(2), range};
+        m_plot->setChart(visitsByCity(2), ChartKind::Line, style(), days(200).back(), range, before);
+        QTest::keyClick(canvas(*m_plot), Qt::Key_Home);
+        QVERIFY2(tip(*m_plot).endsWith(u"\nCity 1: 200, 66.7\u00a0%, 200, 0, 0\u00a0%\n"
+                                       "City 0: 100, 33.3\u00a0%, 100, 0, 0\u00a0%\n"
+                                       "Total: 300, 100\u00a0%, 300, 0, 0\u00a0%"_s),
+                 qPrintable(tip(*m_plot)));
+    }
+
+    void keysMoveValuesWhereTheyAreZoomed()
+    {
+        show(visits(upTo(30)));
+        const auto across = [this] { return *m_plot->options().across; };
+        QTest::keyClick(canvas(*m_plot), Qt::Key_Up, Qt::ControlModifier);
+        QVERIFY(!m_plot->options().across);
+        for (int times = 0; times < 5; ++times)
+            QTest::keyClick(canvas(*m_plot), Qt::Key_Plus, Qt::ControlModifier);
+        const PlotOptions::Span before = across();
+        QTest::keyClick(canvas(*m_plot), Qt::Key_Up, Qt::ControlModifier);
+        QVERIFY(across().begin > before.begin && across().end > before.end);
+        QTest::keyClick(canvas(*m_plot), Qt::Key_Down, Qt::ControlModifier);
+        QVERIFY(std::abs(across().begin - before.begin) < 0.01 && std::abs(across().end - before.end) < 0.01);
     }
 
     void columnsOfAWholeAreStacked()

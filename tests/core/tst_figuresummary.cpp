@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 The Growscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/figuresummary.h"
+
+#include <QFile>
+#include <QRandomGenerator>
+#include <QTest>
+
+#include <limits>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace
+{
+
+Chart recorded(const QString &name, Resource resource)
+{
+    QFile file(QStringLiteral(GROWSCOPE_TEST_DATA "/") + name);
+    ChartQuery query;
+    query.resource = resource;
+    return file.open(QIODevice::ReadOnly) ? Chart::fromJson(file.readAll(), query).value_or(Chart()) : Chart();
+}
+
+std::shared_ptr<const Chart> recordedFrequency(const QString &name)
+{
+    return std::make_shared<const Chart>(recorded(name, Resource::Frequency));
+}
+
+/// A row each; -1 is null.
+Chart funnelOf(const QList<QList<int>> &rows)
+{
+    QByteArray meta = R"({"name":"时间","dimension":true},{"name":"总转化率","metric":true})";
+    for (qsizetype step = 1; step <= rows.constFirst().size(); ++step)
+        meta += R"(,{"name":"第)" + QByteArray::number(step) + R"(步人数","metric":true})";
+    QByteArrayList data;
+    qint64 day = 1462118400000;
+    for (const QList<int> &row : rows) {
+        QByteArray cells = "[" + QByteArray::number(day) + ",0.5";
+        for (const int people : row)
+            cells += "," + (people < 0 ? "null"_ba : QByteArray::number(people));
+        data += cells + "]";
+        day += 86'400'000;
+    }
+    ChartQuery query;
+    query.resource = Resource::Funnel;
+    return *Chart::fromJson(R"({"id":"f","name":"n","startTime":1462118400000,"endTime":1462377599999,)"
+                            R"("interval":86400000,"meta":[)" +
+                                meta + R"(],"data":[)" + data.join(',') + "]}",
+                            query);
+}
+
+} // namespace
+
+class TestFigureSummary : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aFunnelSaysHowManyCameToTheEndAndWhereMostAreLost()
+    {
+        const auto summary = summaryOfFunnel(recorded(u"v2-funnel.json"_s, Resource::Funnel));
+        QVERIFY(summary);
+        QCOMPARE(summary->series, QString());
+        QCOMPARE(summary->first, 2997.0);
+        QCOMPARE(summary->last, 360.0);
+        QCOMPARE(summary->overall(), 360 / 2997.0);
+        QCOMPARE(summary->worstStep, 3); // 1203 to 360; to the second 2997 to 1203
+        QCOMPARE(summary->worst, 1 - 360 / 1203.0);
+        QCOMPARE(summary->lost, 843.0);
+    }
+
+    void ofSeveralTargetUsersItIsThoseWithMostPeople()
+    {
+        const auto summary = summaryOfFunnel(recorded(u"v2-funnel-target-users.json"_s, Resource::Funnel));
+        QVERIFY(summary);
+        QCOMPARE(summary->series, u"全部访问用户"_s);
+        QCOMPARE(summary->first, 1800.0); // not 2000: they may overlap
+        QCOMPARE(summary->last, 220.0);
+        QCOMPARE(summary->worstStep, 3);
+    }
+
+    void aFunnelWithoutPeopleHasNone()
+    {
+        QVERIFY(!summaryOfFunnel(funnelOf({{0, 0, 0}})));
+        QVERIFY(!summaryOfFunnel(funnelOf({{5}})));
+        QVERIFY(!summaryOfFunnel(funnelOf({{-1, 3}})));
+        QVERIFY(!summaryOfFunnel(funnelOf({{3, -1}})));
+        const auto nobodyLost = summaryOfFunnel(funnelOf({{5, 5}}));
+        QVERIFY(nobodyLost);
+        QCOMPARE(nobodyLost->worstStep, 0);
+        QVERIFY(!summaryOfFunnel(recorded(u"v2-chart-line.json"_s, Resource::Chart)));
+        QVERIFY(!summaryOfFunnel(recorded(u"v2-chart-line.json"_s, Resource::Funnel)));
+    }
+
+    void funnelsAgreeWithASecondComputation()
+    {
+        QRandomGenerator random(20261126);
+        for (int run = 0; run < 100; ++run) {
+            const int steps = random.bounded(2, 7);
+            QList<QList<int>> rows;
+            for (int day = 0; day < 1 + run % 9; ++day) {
+                QList<int> row{random.bounded(1, 5000)};
+                while (row.size() < steps)
+                    row.append(random.bounded(0, row.constLast() + 1));
+                rows.append(row);
+            }
+            const auto summary = summaryOfFunnel(funnelOf(rows));
+            QVERIFY(summary);
+            QList<qint64> sums(steps, 0);
+            for (const QList<int> &row : std::as_const(rows))
+                for (int step = 0; step < steps; ++step)
+                    sums[step] += row[step];
+            QCOMPARE(summary->overall(), double(sums.constLast()) / double(sums.constFirst()));
+            // No step lost a larger share than the one that is named; by whole numbers: a/b >= c/d.
+            const int worst = summary->worstStep - 1;
+            for (int step = 1; step < steps && worst > 0; ++step)
+                if (sums[step - 1] > 0)
+                    QVERIFY((sums[worst - 1] - sums[worst]) * sums[step - 1] >=
+                            (sums[step - 1] - sums[step]) * sums[worst - 1]);
+            QVERIFY(worst > 0 || sums.constFirst() == sums.constLast());
+            if (worst > 0)
+                QCOMPARE(summary->lost, double(sums[worst - 1] - sums[worst]));
+        }
+    }
+
+    void aRetentionSaysWhoComesAgain()
+    {
+        const auto summary = summaryOfRetention(recorded(u"v2-retention-30.json"_s, Resource::Retention), 100);
+        QVERIFY(summary);
+        QCOMPARE(summary->people, 3000.0);
+        QCOMPARE(summary->shares.size(), 3);
+        QCOMPARE(summary->shares[0], (QPair(u"次日"_s, 0.4))); // (400 + 320 + 480) / 3000
+        QCOMPARE(summary->shares[1].first, u"7日后"_s);
+        QCOMPARE(summary->shares[2].first, u"29日后"_s);
+        QCOMPARE(summary->shares[2].second, 14 / 1000.0); // of the one day of which it is known
+        const auto percent = summaryOfRetention(recorded(u"v2-retention-30.json"_s, Resource::Retention), 1);
+        QCOMPARE(percent->shares[0].second, 40.0);
+
+        const auto three = summaryOfRetention(recorded(u"v2-retention.json"_s, Resource::Retention), 100);
+        QCOMPARE(three->shares, (QList<QPair<QString, double>>{{u"次日"_s, 0.31}, {u"2日后"_s, 410 / 2000.0}}));
+        QVERIFY(!summaryOfRetention(recorded(u"v2-chart-line.json"_s, Resource::Retention), 100));
+    }
+
+    void aFrequencySaysHowOftenIsUsual()
+    {
+        const auto summary = summaryOfFrequency(recordedFrequency(u"v3-frequency.json"_s));
+        QVERIFY(summary);
+        QCOMPARE(summary->metric, u"人数"_s);
+        QCOMPARE(summary->bin, u"1次"_s);
+        QCOMPARE(summary->highest, 999.0); // of both days
+        QCOMPARE(summary->share, std::optional(999 / 1999.0));
+        QCOMPARE(summaryOfFrequency(recordedFrequency(u"v3-frequency-total.json"_s))->share,
+                 std::optional(999 / 1999.0));
+        QVERIFY(!summaryOfFrequency(recordedFrequency(u"v2-chart-line.json"_s)));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFigureSummary)
+#include "tst_figuresummary.moc"
