@@ -3,7 +3,6 @@
 #include "views/chartview.h"
 
 #include "core/elsewhere.h"
-#include "core/figure.h"
 #include "ui_chartview.h"
 
 #include <QGraphicsOpacityEffect>
@@ -89,11 +88,7 @@ ChartView::ChartView(QWidget *parent)
     connect(m_ui->table, &TablePanel::selectionSummary, this, &ChartView::selectionSummary);
     const auto use = [this](auto *figure) {
         using Figure = std::remove_pointer_t<decltype(figure)>;
-        connect(figure, &Figure::rowsSelected, this, [this, figure](const QList<qsizetype> &rows) {
-            // What is made of several rows knows none of them.
-            if (static_cast<QWidget *>(figure) != m_ui->plot || isRowByRow(*m_shown.chart, m_shown.kind))
-                m_ui->table->selectRows(rows);
-        });
+        connect(figure, &Figure::rowsSelected, m_ui->table, &TablePanel::selectRows);
         if constexpr (requires { &Figure::built; })
             connect(figure, &Figure::built, this, [this] {
                 showBuilt();

@@ -284,7 +284,8 @@ void Plot::selectSlots(int first, int last)
     for (int slot = first; slot >= 0 && slot <= last; ++slot)
         marked.push_back(slot);
     m_canvas->setMarked(marked);
-    emit rowsSelected(rows);
+    if (data.hasRows) // else what is made of several knows none of them
+        emit rowsSelected(rows);
 }
 
 void Plot::paint(QPainter &painter, const QSizeF &size) const

@@ -844,6 +844,23 @@ private slots:
         QCOMPARE(selected(table), QList<int>{1});
     }
 
+    void binsOfAFrequencyAndTableSelectTogether()
+    {
+        Pages pages;
+        pages.open(Resource::Frequency, u"v3-frequency.json"_s);
+        auto *canvas = pages.child<QWidget>(u"plotCanvas"_s);
+        auto *table = pages.child<QTableView>(u"table"_s);
+        const QImage before = canvas->grab().toImage();
+        QTest::keyClick(canvas, Qt::Key_End);
+        QTest::keyClick(canvas, Qt::Key_Space); // 10 and more, which comes as the fourth of five of each day
+        QCOMPARE(selected(table), (QList<int>{3, 8}));
+        QTest::keyClick(canvas, Qt::Key_Escape);
+        QTest::keyClick(canvas, Qt::Key_Escape);
+        click(table, 0, 1);
+        QCOMPARE(selected(table), QList<int>{0});
+        QVERIFY(canvas->grab().toImage() != before); // its bin is marked
+    }
+
     void bubblesAndTableSelectTogether()
     {
         Pages pages;
