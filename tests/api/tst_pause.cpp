@@ -10,6 +10,7 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
+#include <QPointer>
 #include <QTest>
 
 using namespace std::chrono_literals;
@@ -85,7 +86,7 @@ private slots:
         LeapingClock clock;
         Network network(limits, &clock);
         Client client(&network, projectAt(server.url()), apiToken());
-        auto *job = client.users(segmentation, Generation::V1, {path()});
+        const QPointer job = client.users(segmentation, Generation::V1, {path()});
         std::optional<Result<DownloadedFile>> outcome;
         job->then(this, [&](const Result<DownloadedFile> &file) { outcome = file; });
         qint64 rows = 0;
@@ -94,7 +95,8 @@ private slots:
             if (done > 100'000)
                 job->setPaused(true);
         });
-        QTRY_VERIFY_WITH_TIMEOUT(job->isPaused(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(outcome || job->isPaused(), patience);
+        QVERIFY(!outcome);
         // Longer than both limits nothing moves: what the kernel's buffers and Qt's hold is all that comes.
         qint64 sent = -1;
         qint64 rowsThen = -1;
