@@ -222,8 +222,8 @@
 <context>
     <name>BatchList</name>
     <message>
-        <source>the list says %1 users</source>
-        <translation>列表中为 %1 个用户</translation>
+        <source>its receipt could not be written</source>
+        <translation>其回执未能写入</translation>
     </message>
 </context>
 <context>
@@ -1306,10 +1306,6 @@
         <translation>“%1”：没有字段 {%2}</translation>
     </message>
     <message>
-        <source>The folder can&apos;t be made</source>
-        <translation>无法创建文件夹</translation>
-    </message>
-    <message>
         <source>The project is not there any more</source>
         <translation>项目已不存在</translation>
     </message>
@@ -1336,6 +1332,14 @@
     <message>
         <source>A range has two ends</source>
         <translation>时间范围只有首尾两端</translation>
+    </message>
+    <message>
+        <source>the folder %1 can&apos;t be made</source>
+        <translation>无法创建文件夹 %1</translation>
+    </message>
+    <message>
+        <source>nothing can be written in the folder %1</source>
+        <translation>文件夹 %1 不可写</translation>
     </message>
 </context>
 <context>
@@ -1748,6 +1752,14 @@
     <message>
         <source>; </source>
         <translation>；</translation>
+    </message>
+    <message>
+        <source>the list says %1 users</source>
+        <translation>列表中为 %1 个用户</translation>
+    </message>
+    <message>
+        <source>its receipt could not be written (%1)</source>
+        <translation>其回执未能写入（%1）</translation>
     </message>
 </context>
 <context>

@@ -85,10 +85,11 @@ public:
             if (auto written = put(m_redelimited); !written)
                 return written;
         }
-        const QString other = m_target.place ? m_target.place() : QString();
-        if (!other.isEmpty())
-            m_target.path = other;
-        return m_file ? m_file->commit(other) : Result<void>();
+        if (!m_file)
+            return {};
+        if (!m_target.place)
+            return m_file->commit();
+        return m_file->commitAt(m_target.place).map([this](const QString &path) { m_target.path = path; });
     }
 
     void close()

@@ -18,7 +18,8 @@ struct FileTarget {
     QString path; ///< "-": standard output
     /// How rows are written; nothing: as the service sends them, separated by tabs.
     std::optional<csv::Format> format = {};
-    /// Asked in the writing thread when the file is whole: where in the folder of path it is put. Nothing: at path.
+    /// Asked in the writing thread when the file is whole: where in the folder of path it is put, see
+    /// AtomicFile::commitAt(). Null: at path.
     std::function<QString()> place = {};
 };
 

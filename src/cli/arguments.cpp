@@ -33,8 +33,8 @@ Commands:
   export chart PROJECT ID --from T --to T [--kind KIND] [--api 1|2|3] [--interval INTERVAL] [-o FILE|-]
   export dashboard PROJECT DASHBOARD --from T --to T [--interval INTERVAL] -o DIR
                                   a file for each chart, and index.csv (file,chart,id,rows,status,message; status is
-                                  done, cut, unsettled or failed); with --format xlsx -o FILE.xlsx one workbook, a
-                                  sheet for each chart
+                                  done, cut, unsettled or failed); with -o FILE.xlsx one workbook, a sheet for each
+                                  chart
   export users PROJECT SEGMENTATION... [-o FILE|-]
                                   of a segmentation, or of a tag by the address of its page; several with -o DIR, a file
                                   for each and index.csv
@@ -72,7 +72,7 @@ Options:
                                   and the change in percent; of shares the difference in percentage points.
   --profile script|excel|excel-zh (script) UTF-8, LF, ISO times, exact digits; or as Excel reads it, in UTF-8 or GB 18030:
                                   times without an offset, formulas and long ids made harmless
-  --format csv|tsv|xlsx           (csv); users have no xlsx
+  --format csv|tsv|xlsx           (as FILE ends, else csv); users have no xlsx
   --set NAME=VALUE                Change the profile, as often as given: delimiter (one of , ; TAB), decimal (. or ,),
                                   nullText, and true or false for bom, crlf, guard, protectIds, zoneInHeader
   --language en|zh_CN             (en) Of the headers and words of lists that are written as a file.
@@ -162,6 +162,15 @@ Result<exporting::Profile> profileOf(const QString &profile, const QString &form
     else if (!format.isEmpty() && format != "csv"_L1 && format != "xlsx"_L1)
         return refuse(u"--format takes csv, tsv or xlsx, not “%1”"_s.arg(format));
     return known;
+}
+
+/// What the ending of a file's name says; empty where it says nothing.
+QString formatOf(const QString &output)
+{
+    for (const auto &format : {u"tsv"_s, u"xlsx"_s})
+        if (output.endsWith(u'.' + format, Qt::CaseInsensitive))
+            return format;
+    return {};
 }
 
 /// @p profile with what @p settings ("NAME=VALUE") change, named as in Profile::toJson().
@@ -381,9 +390,8 @@ Result<Arguments> parse(const QStringList &arguments)
     for (UsersQuery &query : parsed.users)
         query.variables = parser.value(variables).split(u',', Qt::SkipEmptyParts);
     const auto known =
-        profileOf(parser.value(profile), parser.value(format)).and_then([&](const exporting::Profile &named) {
-            return withSettings(named, parser.values(set));
-        });
+        profileOf(parser.value(profile), parser.isSet(format) ? parser.value(format) : formatOf(parsed.output))
+            .and_then([&](const exporting::Profile &named) { return withSettings(named, parser.values(set)); });
     if (!known)
         return tl::unexpected(known.error());
     parsed.profile = *known;

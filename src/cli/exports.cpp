@@ -9,6 +9,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -178,6 +179,8 @@ QString Run::messageOf(const exporting::BatchItem &item)
                      .arg(*item.expected)
                      .arg(item.rows);
     notes += noticeOf(item.cells, item.idsProtected);
+    if (item.lacksReceipt)
+        notes += u"Its receipt could not be written."_s;
     return notes.join(u' ').trimmed();
 }
 
@@ -223,6 +226,7 @@ void Run::saveUsers(const QList<Segmentation> &listed)
             item.rows = file.rows;
             item.cells = file.cells;
             item.idsProtected = file.idsProtected;
+            tellFile(file.path);
             if (const QString message = messageOf(item); !message.isEmpty())
                 remark(message);
             if (!m_arguments.receipt)
@@ -291,7 +295,7 @@ QString Run::noticeOf(const csv::Written &written, bool idsProtected)
     return notices.join(u' ');
 }
 
-/// The file for the answer to @p query: as --output says, or in the folder that it names as --name says, which is told.
+/// The file for the answer to @p query: as --output says, or in the folder that it names as --name says.
 Result<QString> Run::targetOf(const exporting::Query &query, const QString &name, std::optional<Interval> interval)
 {
     const QString &output = m_arguments.output;
@@ -311,10 +315,19 @@ Result<QString> Run::targetOf(const exporting::Query &query, const QString &name
                                        QDateTime::currentMSecsSinceEpoch()};
     const QString suffix = m_arguments.raw ? u".tsv"_s : m_arguments.profile.suffix();
     return exporting::nameFrom(m_arguments.name, fields, suffix).map([&](const QString &file) {
-        const QString path = QDir(output).filePath(file);
-        remark(u"The file is %1"_s.arg(inOneLine(path)));
-        return path;
+        m_output = QDir(output).filePath(file);
+        return m_output;
     });
+}
+
+/// Where it was written, where the call does not say that.
+void Run::tellFile(const QString &path)
+{
+    const QFileInfo file(path);
+    if (file.isSymbolicLink())
+        remark(u"%1 leads to %2, which was written."_s.arg(inOneLine(path), inOneLine(file.canonicalFilePath())));
+    else if (!m_arguments.name.isEmpty())
+        remark(u"The file is %1"_s.arg(inOneLine(path)));
 }
 
 void Run::saveFigures(const exporting::Query &query, const exporting::Figures &figures,
@@ -328,6 +341,9 @@ void Run::saveFigures(const exporting::Query &query, const exporting::Figures &f
                             [this, path = *target, done](const Result<exporting::Saved> &saved) {
                                 if (!saved)
                                     return fail(withPath(saved.error(), path));
+                                tellFile(path);
+                                if (saved->receiptError)
+                                    return fail(*saved->receiptError);
                                 done(*saved);
                             });
 }

@@ -21,6 +21,7 @@ Run::Run(const Arguments &arguments, const std::optional<Credentials> &environme
     : Task(arguments, parent)
     , m_environment(environment)
     , m_network(std::make_unique<Network>())
+    , m_output(arguments.output)
 {
 }
 

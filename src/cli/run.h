@@ -58,6 +58,7 @@ private:
     static QString messageOf(const exporting::BatchItem &item);
     void printText(const QByteArray &text);
     void printList(const QList<QStringList> &rows, const QJsonArray &json);
+    void tellFile(const QString &path);
     Result<QString> targetOf(const exporting::Query &query, const QString &name, std::optional<Interval> interval);
     /// Writes @p figures, the answer to @p query; an error ends the program.
     void saveFigures(const exporting::Query &query, const exporting::Figures &figures,
@@ -75,6 +76,7 @@ private:
     std::unique_ptr<CredentialStore> m_credentials;
     std::unique_ptr<Network> m_network;
     Project m_project;
+    QString m_output; // the file or folder that is written
     std::unique_ptr<ProjectSource> m_source;
     std::unique_ptr<exporting::Batch> m_batch;
 };
@@ -94,7 +96,7 @@ void Run::await(JobOf<T> *job, std::function<void(const T &)> done, std::optiona
         if (result)
             done(*result);
         else
-            fail(withPath(result.error(), m_arguments.output));
+            fail(withPath(result.error(), m_output));
     });
 }
 

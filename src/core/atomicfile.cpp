@@ -14,6 +14,7 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <system_error>
 #include <utility>
 
 #ifdef Q_OS_UNIX
@@ -71,6 +72,22 @@ void sweep(const QDir &folder)
 #endif
 }
 
+/// Fails with file_exists where something is at @p to.
+std::error_code moveToFree(const std::filesystem::path &from, const std::filesystem::path &to)
+{
+#ifdef Q_OS_LINUX
+    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0)
+        return {};
+    if (errno != EINVAL && errno != ENOSYS) // some file systems can't do it
+        return {errno, std::generic_category()};
+#endif
+    std::error_code error;
+    if (std::filesystem::exists(std::filesystem::symlink_status(to, error)))
+        return std::make_error_code(std::errc::file_exists);
+    std::filesystem::rename(from, to, error);
+    return error;
+}
+
 /// Qt has no words of its own for a write that took only a part: "Unknown error".
 QString reasonOf(const QIODevice &device, int error)
 {
@@ -114,10 +131,9 @@ public:
         return {};
     }
 
-    Result<void> commitAll(const QString &path)
+    /// @p free: see commitAt(); null: the target, whatever is there.
+    Result<QString> commitAll(const std::function<QString()> &free)
     {
-        if (!path.isEmpty())
-            m_target.setFile(path);
         errno = 0;
         if (!flush())
             remember(errno);
@@ -125,10 +141,10 @@ public:
         if (m_reason.isEmpty() && !commit())
             remember(errno);
         if (m_reason.isEmpty())
-            putInPlace();
+            putInPlace(free);
         if (!m_reason.isEmpty())
             return failure(Error::Kind::File, m_reason);
-        return {};
+        return m_target.filePath();
     }
 
 protected:
@@ -145,10 +161,17 @@ protected:
     }
 
 private:
-    void putInPlace()
+    void putInPlace(const std::function<QString()> &free)
     {
+        const auto unfinished = QFileInfo(fileName()).filesystemFilePath();
         std::error_code error;
-        std::filesystem::rename(QFileInfo(fileName()).filesystemFilePath(), m_target.filesystemFilePath(), error);
+        do {
+            if (free)
+                m_target.setFile(free());
+            error = free ? moveToFree(unfinished, m_target.filesystemFilePath()) : std::error_code();
+            if (!free)
+                std::filesystem::rename(unfinished, m_target.filesystemFilePath(), error);
+        } while (free && error == std::errc::file_exists);
         if (!error)
             return;
         m_reason = QString::fromLocal8Bit(error.message().c_str());
@@ -222,9 +245,14 @@ Result<void> AtomicFile::write(QByteArrayView bytes)
     return writeAll(*m_file, bytes);
 }
 
-Result<void> AtomicFile::commit(const QString &path)
+Result<void> AtomicFile::commit()
 {
-    return m_file->commitAll(path);
+    return m_file->commitAll({}).map([](const QString &) {});
+}
+
+Result<QString> AtomicFile::commitAt(const std::function<QString()> &free)
+{
+    return m_file->commitAll(free);
 }
 
 Result<void> writeAll(QIODevice &device, QByteArrayView bytes)

@@ -7,6 +7,7 @@
 #include <QIODevice>
 #include <QString>
 
+#include <functional>
 #include <memory>
 
 /// A file that is whole or not there: QSaveFile with the checks that it lacks. Each sweeps from its folder what
@@ -25,9 +26,11 @@ public:
     QIODevice &device();
     /// Writes all of @p bytes, or a File error with the reason ("No space left on device").
     Result<void> write(QByteArrayView bytes);
-    /// Puts the file in its place, or at @p path of the same folder; before this, and after an error, an older file stays
-    /// as it was.
-    Result<void> commit(const QString &path = {});
+    /// Puts the file in its place; before this, and after an error, an older file stays as it was.
+    Result<void> commit();
+    /// As commit(), at the path of the same folder that @p free gives, which is told, and never in the place of
+    /// something: @p free is asked again while something has come there.
+    Result<QString> commitAt(const std::function<QString()> &free);
 
 private:
     class File;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/figure.h"
 
+#include <QDateTime>
 #include <QHash>
 #include <QRegularExpression>
 
@@ -198,7 +199,7 @@ Table ratesOverTime(const Table &table)
                  [](const Column &column) { return column.text(); });
     figure.columns.push_back(table.columns[size_t(table.timeColumn())]);
     figure.columns.push_back(table.columns[size_t(metricOf(table, totalRate))]);
-    if (!textDimensions(table).empty())
+    if (!dimensionsOfSeries(table).empty())
         return figure; // a line for each value
     const std::map<int, int> all = steps(table);
     for (auto step = std::next(all.begin()); step != all.end(); ++step)
@@ -431,6 +432,14 @@ int laterNumber(const QString &later)
         return 1;
     const QRegularExpressionMatch match = digits.match(later);
     return match.hasMatch() ? match.captured().toInt() : -1;
+}
+
+qint64 laterEnd(qint64 period, int number, Interval interval, const QTimeZone &zone)
+{
+    const QDate first = QDateTime::fromMSecsSinceEpoch(period, zone).date();
+    const QDate end = interval == Interval::Month ? first.addMonths(number + 1)
+                                                  : first.addDays((number + 1) * (interval == Interval::Week ? 7 : 1));
+    return end.startOfDay(zone).toMSecsSinceEpoch();
 }
 
 bool isShare(const QString &metric)

@@ -65,6 +65,9 @@ struct Retention {
 /// How many periods later one of Retention::later is: 当日 is 0, 次日 is 1, 2日后 is 2; -1 for other names.
 int laterNumber(const QString &later);
 
+/// When the period ends that is @p number of them after the one that begins at @p period (unix ms).
+qint64 laterEnd(qint64 period, int number, Interval interval, const QTimeZone &zone);
+
 /// The cohorts of a retention whose figureKinds() are some. Together: weighted by people, over the
 /// periods in which the share is known, as its line has it. @p factor: what makes the shares percent; 0: its
 /// percentFactor().

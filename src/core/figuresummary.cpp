@@ -3,9 +3,14 @@
 #include "core/figuresummary.h"
 
 #include "core/figure.h"
+#include "core/metric.h"
+
+#include <QHash>
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <vector>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -19,28 +24,33 @@ bool isFigureOf(const Chart &chart, Resource resource)
 
 } // namespace
 
-std::optional<FunnelSummary> summaryOfFunnel(const Chart &funnel)
+std::optional<FunnelSummary> summaryOfFunnel(const Chart &funnel, const std::optional<QString> &key)
 {
     if (!isFigureOf(funnel, Resource::Funnel))
         return std::nullopt;
-    const FunnelSteps steps = stepsOf(funnel, 1);
-    if (steps.series.isEmpty() || steps.numbers.size() < 2)
+    const FunnelSteps steps = stepsOf(funnel, key ? std::numeric_limits<int>::max() : 1);
+    const qsizetype series = key ? steps.keys.indexOf(*key) : steps.series.isEmpty() ? -1 : 0;
+    if (series < 0 || steps.numbers.size() < 2)
         return std::nullopt;
-    FunnelSummary summary{steps.seriesFound > 1 ? steps.series.constFirst() : QString(), steps.keys.constFirst(),
-                          steps.people.front().front(), steps.people.back().front()};
+    const auto people = [&](size_t step) { return steps.people[step][size_t(series)]; };
+    FunnelSummary summary;
+    summary.series = steps.seriesFound > 1 ? steps.series[series] : QString();
+    summary.key = steps.keys[series];
+    summary.first = people(0);
+    summary.last = people(steps.numbers.size() - 1);
     for (size_t step = 1; step < steps.numbers.size(); ++step) {
-        const double before = steps.people[step - 1].front();
-        const double here = steps.people[step].front();
-        if (!(before > 0) || !(1 - here / before > summary.worst))
+        const double lost = people(step - 1) - people(step);
+        if (!(lost > summary.lost))
             continue;
-        summary.worst = 1 - here / before;
         summary.worstStep = steps.numbers[step];
-        summary.lost = before - here;
+        summary.lost = lost;
+        summary.worst = lost / people(step - 1);
     }
     return summary.first > 0 && !std::isnan(summary.last) ? std::optional(summary) : std::nullopt;
 }
 
-std::optional<RetentionSummary> summaryOfRetention(const Chart &retention, double factor)
+std::optional<RetentionSummary> summaryOfRetention(const Chart &retention, double factor,
+                                                   const std::optional<QString> &key)
 {
     if (!isFigureOf(retention, Resource::Retention))
         return std::nullopt;
@@ -51,6 +61,8 @@ std::optional<RetentionSummary> summaryOfRetention(const Chart &retention, doubl
         if (cohort.period != TimeCells::null)
             continue;
         ++series;
+        if (key && cohort.key != *key)
+            continue;
         if (!most || std::isnan(most->people) || cohort.people > most->people)
             most = &cohort;
     }
@@ -63,11 +75,37 @@ std::optional<RetentionSummary> summaryOfRetention(const Chart &retention, doubl
         --last;
     for (size_t day = 1; day < last; ++day) {
         const int number = laterNumber(figure.later[qsizetype(day)]);
-        const bool isTold = number == 1 || number == 7 || day == last - 1;
+        const bool isTold = key || number == 1 || number == 7 || day == last - 1;
         if (isTold && isKnown(day))
             summary.shares.append({figure.later[qsizetype(day)], most->shares[day]});
     }
     return summary.shares.isEmpty() ? std::nullopt : std::optional(summary);
+}
+
+Chart settledPart(const Chart &chart, const QTimeZone &zone, qint64 settledUntil)
+{
+    Chart part = chart;
+    Table &table = part.table;
+    if (table.timeColumn() < 0)
+        return part;
+    const std::vector<qint64> &times = table.columns[size_t(table.timeColumn())].time()->ms;
+    const auto isSettled = [&](qint64 ms, int later) {
+        return ms != TimeCells::null && laterEnd(ms, later, chart.interval, zone) <= settledUntil;
+    };
+    if (chart.resource == Resource::Retention && !figureKinds(chart).empty()) {
+        for (Column &column : table.columns) {
+            const int later = column.dimension ? -1 : laterNumber(column.name);
+            for (size_t row = 0; later >= 0 && row < times.size(); ++row)
+                if (!isSettled(times[row], later))
+                    std::get<NumberCells>(column.cells).values[row] = std::numeric_limits<double>::quiet_NaN();
+        }
+        return part;
+    }
+    std::vector<bool> keep;
+    for (const qint64 ms : times)
+        keep.push_back(ms != TimeCells::null && periodEnd(ms, chart.interval, zone) <= settledUntil);
+    table.keepRows(keep);
+    return part;
 }
 
 std::optional<FrequencySummary> summaryOfFrequency(const std::shared_ptr<const Chart> &frequency)
@@ -92,19 +130,24 @@ std::optional<FrequencySummary> summaryOfFrequency(const std::shared_ptr<const C
         qsizetype known = 0;
         qsizetype highest = -1;
     };
-    QList<Sum> sums;
+    std::vector<Sum> sums; // in the order of the series' first rows
+    QHash<QString, size_t> numbers;
     for (qsizetype row = 0; row < table.rows; ++row) {
         if (metric.numbers()->isNull(row))
             continue;
         const QString series = seriesOf(row);
-        auto sum = std::find_if(sums.begin(), sums.end(), [&](const Sum &other) { return other.series == series; });
-        if (sum == sums.end())
-            sum = sums.insert(sums.end(), Sum{series});
+        const auto known = numbers.constFind(series);
+        const size_t number = known == numbers.constEnd() ? sums.size() : *known;
+        if (number == sums.size()) {
+            numbers.insert(series, number);
+            sums.push_back({series});
+        }
+        Sum &sum = sums[number];
         const double value = metric.numbers()->values[size_t(row)];
-        sum->all += value;
-        ++sum->known;
-        if (sum->highest < 0 || value > metric.numbers()->values[size_t(sum->highest)])
-            sum->highest = row;
+        sum.all += value;
+        ++sum.known;
+        if (sum.highest < 0 || value > metric.numbers()->values[size_t(sum.highest)])
+            sum.highest = row;
     }
     const auto most =
         std::max_element(sums.begin(), sums.end(), [](const Sum &a, const Sum &b) { return a.all < b.all; });
@@ -115,7 +158,7 @@ std::optional<FrequencySummary> summaryOfFrequency(const std::shared_ptr<const C
                              bins.at(most->highest).simplified(),
                              metric.numbers()->values[size_t(most->highest)],
                              {}};
-    if (!isShare(metric.name) && most->all > 0)
+    if (!isShare(metric.name) && !isMean(metric.name) && most->all > 0)
         summary.share = summary.highest / most->all;
     return summary;
 }

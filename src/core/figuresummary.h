@@ -17,16 +17,17 @@ struct FunnelSummary {
     QString key;       ///< of the series, see Table::textsOf()
     double first = 0;  ///< people at the first step, above 0
     double last = 0;   ///< and at the last
-    int worstStep = 0; ///< the number of the step before which the largest share was lost
-    double worst = 0;  ///< that share
-    double lost = 0;   ///< and how many people that were
+    int worstStep = 0; ///< the number of the step before which most people were lost
+    double lost = 0;   ///< how many
+    double worst = 0;  ///< and what share of those at the step before
 
     double overall() const { return last / first; }
     friend bool operator==(const FunnelSummary &, const FunnelSummary &) = default;
 };
 
-/// None with fewer than two steps of which the people are known, and where nobody was at the first.
-std::optional<FunnelSummary> summaryOfFunnel(const Chart &funnel);
+/// None with fewer than two steps of which the people are known, and where nobody was at the first. Of the series with
+/// the key @p key where one is given.
+std::optional<FunnelSummary> summaryOfFunnel(const Chart &funnel, const std::optional<QString> &key = {});
 
 struct RetentionSummary {
     QString series;
@@ -39,15 +40,21 @@ struct RetentionSummary {
     friend bool operator==(const RetentionSummary &, const RetentionSummary &) = default;
 };
 
-/// None where no share but that of the first day is known. @p factor: see cohortsOf().
-std::optional<RetentionSummary> summaryOfRetention(const Chart &retention, double factor);
+/// None where no share but that of the first day is known. @p factor: see cohortsOf(). Of the series with the key @p
+/// key where one is given, then with all of its shares.
+std::optional<RetentionSummary> summaryOfRetention(const Chart &retention, double factor,
+                                                   const std::optional<QString> &key = {});
+
+/// The rows of a funnel or retention whose periods end by @p settledUntil (unix ms), of a retention without the shares
+/// of later periods that don't. Without time: all.
+Chart settledPart(const Chart &chart, const QTimeZone &zone, qint64 settledUntil);
 
 struct FrequencySummary {
     QString series;
     QString metric;
     QString bin;                 ///< with the highest figure
     double highest = 0;          ///< summed over time
-    std::optional<double> share; ///< of all bins, where the metric is no share itself
+    std::optional<double> share; ///< of all bins, where the metric is no share and no mean
 
     friend bool operator==(const FrequencySummary &, const FrequencySummary &) = default;
 };

@@ -59,11 +59,15 @@ bool isAdditive(const Table &table, int metric)
                         [&](int column) { return table.columns[size_t(column)].name == u"目标用户"; });
 }
 
+bool isMean(const QString &metric)
+{
+    return containsOneOf(metric,
+                         {u"平均", u"人均", u"每次", u"每人", u"单价", u"时长", u"比例", u"中位", u"rate", u"ratio",
+                          u"share", u"average", u"avg", u"mean", u"median", u"duration", u" per ", u"price"});
+}
+
 bool isAdditive(const QString &metric)
 {
-    return !isShare(metric) &&
-           !containsOneOf(metric,
-                          {u"平均", u"人均",   u"每次",     u"每人",  u"单价",  u"时长",  u"比例",    u"中位",
-                           u"用户", u"访客",   u"人数",     u"rate",  u"ratio", u"share", u"average", u"avg",
-                           u"mean", u"median", u"duration", u" per ", u"price", u"user",  u"visitor", u"people"});
+    return !isShare(metric) && !isMean(metric) &&
+           !containsOneOf(metric, {u"用户", u"访客", u"人数", u"user", u"visitor", u"people"});
 }

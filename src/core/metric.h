@@ -18,6 +18,9 @@ QStringList unavailableMetrics(const Chart &chart);
 /// The column of the first metric of @p chart that is not one of unavailableMetrics(), or -1.
 int firstMetric(const Chart &chart);
 
+/// Whether figures of that name are means, medians, prices and the like, of which no sum says anything.
+bool isMean(const QString &metric);
+
 /// Whether figures of that name may be summed over the values of a dimension: no shares, means and the like, and no
 /// people, who would be counted once for each value.
 bool isAdditive(const QString &metric);

@@ -71,7 +71,8 @@ std::optional<Summary> summaryOf(const Chart &chart, const QTimeZone &zone, qint
     if (time && (additive || textDimensions(table).empty())) {
         std::map<qint64, double> byPeriod;
         for (const size_t row : settled)
-            byPeriod[time->ms[row]] += values[row];
+            if (time->ms[row] != TimeCells::null)
+                byPeriod[time->ms[row]] += values[row];
         std::vector<double> figures;
         figures.reserve(byPeriod.size());
         for (const auto &[period, figure] : byPeriod)
@@ -92,13 +93,14 @@ std::optional<double> changeOn(const ChartOfRange &before, const ChartOfRange &n
     const auto figuresOf = [&](const ChartOfRange &of) {
         const Column &metric = of.chart->table.columns[size_t(first)];
         const Column &time = of.chart->table.columns[size_t(table.timeColumn())];
+        QHash<qint64, double> byPeriod; // of many rows, whose calendar takes its time
+        for (qsizetype row = 0; row < of.chart->table.rows; ++row)
+            if (const qint64 ms = time.time()->ms[size_t(row)]; ms != TimeCells::null && !metric.numbers()->isNull(row))
+                byPeriod[ms] += metric.numbers()->values[size_t(row)];
         QHash<qint64, double> figures;
-        for (qsizetype row = 0; row < of.chart->table.rows; ++row) {
-            const qint64 ms = time.time()->ms[size_t(row)];
-            if (ms != TimeCells::null && !metric.numbers()->isNull(row) &&
-                periodEnd(ms, of.chart->interval, zone) <= settledUntil)
-                figures[periodNumber(ms, of.range, of.chart->interval, zone)] += metric.numbers()->values[size_t(row)];
-        }
+        for (const auto &[ms, figure] : byPeriod.asKeyValueRange())
+            if (periodEnd(ms, of.chart->interval, zone) <= settledUntil)
+                figures[periodNumber(ms, of.range, of.chart->interval, zone)] += figure;
         return figures;
     };
     const QHash<qint64, double> figuresBefore = figuresOf(before);

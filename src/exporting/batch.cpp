@@ -32,22 +32,36 @@ constexpr int mostDownloads = 2;
 /// Makes @p folder and lists what is in it. Blocks.
 Result<QStringList> prepared(const QString &folder)
 {
+    const QString native = QDir::toNativeSeparators(folder);
     if (!QDir().mkpath(folder))
-        return failure(Error::Kind::File, Error::tr("The folder can't be made"));
+        return failure(Error::Kind::File, Error::tr("the folder %1 can't be made").arg(native));
+    if (!QFileInfo(folder).isWritable())
+        return failure(Error::Kind::File, Error::tr("nothing can be written in the folder %1").arg(native));
     return QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::System);
 }
 
 /// @p path, or one with a number where that is taken by now. Blocks.
 QString freePath(const QString &path, const QString &suffix)
 {
-    return numbered(path, suffix, [](const QString &other) { return QFileInfo::exists(other); });
+    return numbered(path, suffix, [](const QString &other) {
+        return QFileInfo::exists(other) || QFileInfo::exists(receiptPath(other)); // a receipt is somebody's, too
+    });
+}
+
+/// Where a file for @p path may go; null: there.
+FreePath freeOf(const QString &path, const QString &suffix, bool replaces)
+{
+    return replaces ? FreePath() : FreePath([=] { return freePath(path, suffix); });
 }
 
 Result<Saved> savedUsers(const DownloadedFile &file, const Receipt &receipt, bool receipts)
 {
     Saved saved{file.path, file.cells, file.idsProtected, file.bytes};
     saved.written.rows = file.rows;
-    return receipts ? writeReceipt(file.path, receipt).map([&] { return saved; }) : saved;
+    if (receipts)
+        if (const auto told = writeReceipt(file.path, receipt); !told)
+            saved.receiptError = told.error();
+    return saved;
 }
 
 } // namespace
@@ -92,8 +106,9 @@ void Batch::begin(const Result<QStringList> &there)
     }
     own.insert(m_index);
     QStringList taken(own.cbegin(), own.cend());
-    if (!m_plan.replaces)
-        taken += *there;
+    for (const QString &name : *there)
+        if (!m_plan.replaces)
+            taken += receivedFile(name); // what there is a receipt of may come back
     m_names.emplace(taken);
     if (m_plan.oneWorkbook && !m_plan.replaces && !m_indexWritten) {
         const QString name = m_names->unique(QFileInfo(m_plan.target).fileName(), u".xlsx"_s);
@@ -152,14 +167,22 @@ void Batch::drop(int number)
     delete dropped;
 }
 
+/// To be done again.
+void Batch::reset(BatchItem &item)
+{
+    item.state = State::Waiting;
+    item.error.reset();
+    item.rows = 0;
+    item.bytes = 0;
+    item.cells = {};
+}
+
 void Batch::retry()
 {
     for (BatchItem &item : m_plan.items) {
         if (item.state != State::Failed && item.state != State::Cancelled)
             continue;
-        item.state = State::Waiting;
-        item.error.reset();
-        item.rows = 0;
+        reset(item);
         emit itemChanged(item.number);
     }
     m_paused = false;
@@ -169,14 +192,15 @@ void Batch::retry()
 void Batch::moveTo(const QString &target)
 {
     m_plan.target = target;
+    if (m_plan.oneWorkbook && !target.endsWith(".xlsx"_L1, Qt::CaseInsensitive))
+        m_plan.target += ".xlsx"_L1;
+    m_plan.replaces = false; // consent was to another place
     m_index.clear();
     m_indexWritten = false;
     for (BatchItem &item : m_plan.items) {
         if (m_sheets.contains(item.number))
             continue; // it waits for its workbook
-        item.state = State::Waiting;
-        item.error.reset();
-        item.rows = 0;
+        reset(item);
         item.file.clear();
         emit itemChanged(item.number);
     }
@@ -351,8 +375,7 @@ void Batch::askForUsers(const BatchItem &item, ProjectSource *source)
     const UsersQuery query{item.resource, item.id, m_means.variables ? m_means.variables(item) : QStringList()};
     const Project project = source->project();
     FileTarget target{pathOf(item), m_plan.usersProfile.format};
-    if (!m_plan.replaces)
-        target.place = [path = target.path, suffix = m_plan.usersProfile.suffix()] { return freePath(path, suffix); };
+    target.place = freeOf(target.path, m_plan.usersProfile.suffix(), m_plan.replaces);
     await<DownloadedFile>(
         item, source->users(query, target, RateLimiter::Urgency::Background),
         [=, this](BatchItem &item, const DownloadedFile &file) {
@@ -418,6 +441,7 @@ void Batch::replace(int number, const QList<BatchItem> &items)
         m_plan.items.insert(at++, item);
     }
     emit itemsChanged();
+    endIfDone(); // it may have been the last, and empty
 }
 
 void Batch::write(BatchItem &item, const Figures &figures)
@@ -426,15 +450,22 @@ void Batch::write(BatchItem &item, const Figures &figures)
         if (const auto fits = Workbook::check(*figures.table); !fits)
             return end(item, State::Failed, fits.error());
         m_sheets.insert_or_assign(item.number, figures);
-        return taken(item, Saved{{}, {figures.table->rows}});
+        item.state = State::Writing;
+        emit itemChanged(item.number);
+        return elsewhere(
+            this,
+            [table = figures.table] {
+                return Result<Saved>(Saved{{}, Workbook::count(*table), true});
+            },
+            [this, number = item.number](const Result<Saved> &counted) { taken(*find(number), counted); });
     }
     item.state = State::Writing;
     emit itemChanged(item.number);
     elsewhere(
         this,
-        [figures, path = pathOf(item), profile = m_plan.profile, replaces = m_plan.replaces,
-         receipts = m_plan.receipts] {
-            return exporting::write(figures, replaces ? path : freePath(path, profile.suffix()), profile, receipts);
+        [figures, path = pathOf(item), profile = m_plan.profile, receipts = m_plan.receipts,
+         free = freeOf(pathOf(item), m_plan.profile.suffix(), m_plan.replaces)] {
+            return exporting::write(figures, path, profile, receipts, free);
         },
         [this, number = item.number](const Result<Saved> &saved) {
             BatchItem &item = *find(number);
@@ -452,6 +483,7 @@ void Batch::taken(BatchItem &item, const Result<Saved> &saved)
     item.bytes = saved->bytes;
     item.cells = saved->written;
     item.idsProtected = saved->idsProtected;
+    item.lacksReceipt = saved->receiptError.has_value();
     end(item, State::Done);
 }
 
@@ -491,8 +523,13 @@ void Batch::writeIndex()
     profile.format.delimiter = ',';
     profile.format.guard = true; // names are other people's
     const auto index = std::make_shared<const Table>(indexOf(m_plan.items, m_means.message));
-    save({index, m_plan.zone, {}, {}}, indexPath(), profile, false, this)
-        ->then(this, [this](const Result<Saved> &saved) { finish(saved); });
+    elsewhere(
+        this,
+        [index = Figures{index, m_plan.zone, {}, {}}, path = indexPath(), profile,
+         free = freeOf(indexPath(), u".csv"_s, m_plan.replaces || m_indexWritten)] {
+            return exporting::write(index, path, profile, false, free);
+        },
+        [this](const Result<Saved> &saved) { finish(saved); });
 }
 
 /// What came of the items, then a sheet for each that came.
@@ -524,14 +561,20 @@ void Batch::writeBook()
     elsewhere(
         this,
         [index = Figures{index, m_plan.zone, {}, {}, u"index"_s}, sheets, path = m_plan.target, origin,
-         receipts = m_plan.receipts] { return exporting::writeBook(index, sheets, path, origin, receipts); },
+         receipts = m_plan.receipts, free = freeOf(m_plan.target, u".xlsx"_s, m_plan.replaces || m_indexWritten)] {
+            return exporting::writeBook(index, sheets, path, origin, receipts, free);
+        },
         [this](const Result<Saved> &saved) { finish(saved); });
 }
 
 void Batch::finish(const Result<Saved> &saved)
 {
-    m_error = saved ? std::nullopt : std::optional(saved.error());
+    m_error = saved ? saved->receiptError : std::optional(saved.error());
     m_indexWritten |= saved.has_value();
+    if (saved && m_plan.oneWorkbook)
+        m_plan.target = saved->path;
+    else if (saved)
+        m_index = QFileInfo(saved->path).fileName();
     m_stage = Stage::Ended;
     emit ended();
 }

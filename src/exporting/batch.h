@@ -50,7 +50,7 @@ public:
     void cancel();
     /// Does again what failed or was cancelled; after ended().
     void retry();
-    /// Does all of it again to @p target, as BatchPlan has it; after ended() with an error().
+    /// Does all of it again to @p target, as BatchPlan has it, where nothing is replaced; after ended().
     void moveTo(const QString &target);
 
     /// With the items' states as they are now.
@@ -88,6 +88,7 @@ private:
     void askForRules(const BatchItem &item, ProjectSource *source);
     void askForList(const BatchItem &item, ProjectSource *source);
     void drop(int number);
+    static void reset(BatchItem &item);
     void replace(int number, const QList<BatchItem> &items);
     void write(BatchItem &item, const Figures &figures);
     void taken(BatchItem &item, const Result<Saved> &saved);

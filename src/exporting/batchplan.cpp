@@ -46,6 +46,7 @@ QJsonObject toJson(const BatchItem &item)
                                            {u"ids"_s, item.cells.ids},
                                            {u"lost"_s, item.cells.lost},
                                            {u"idsProtected"_s, item.idsProtected},
+                                           {u"lacksReceipt"_s, item.lacksReceipt},
                                            {u"ragged"_s, item.cells.ragged}});
     }
     return json;
@@ -76,6 +77,7 @@ std::optional<BatchItem> itemFromJson(const QJsonObject &json)
         item.cut = done["cut"_L1].toBool();
         item.settled = done["settled"_L1].toBool(true);
         item.idsProtected = done["idsProtected"_L1].toBool();
+        item.lacksReceipt = done["lacksReceipt"_L1].toBool();
         item.cells = {item.rows, done["guarded"_L1].toInteger(), done["ids"_L1].toInteger(),
                       done["lost"_L1].toInteger(), done["ragged"_L1].toInteger()};
     }

@@ -51,6 +51,7 @@ struct BatchItem {
     bool settled = true;
     csv::Written cells = {};   ///< what was done to them
     bool idsProtected = false; ///< else a spreadsheet would spoil those in cells
+    bool lacksReceipt = false; ///< it was wanted, and could not be written
     std::optional<Error> error = {};
 
     bool isList() const { return kind >= Kind::Dashboard; }

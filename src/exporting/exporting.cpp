@@ -24,7 +24,14 @@ protected:
     qint64 writeData(const char *, qint64 size) override { return size; }
 };
 
-Result<csv::Written> writeSheets(const std::vector<Figures> &sheets, const QString &path, const Profile &profile)
+/// What was written, and where.
+struct Placed {
+    csv::Written written;
+    QString path;
+};
+
+Result<Placed> writeSheets(const std::vector<Figures> &sheets, const QString &path, const Profile &profile,
+                           const FreePath &free)
 {
     auto book = Workbook::open(path);
     if (!book)
@@ -34,40 +41,40 @@ Result<csv::Written> writeSheets(const std::vector<Figures> &sheets, const QStri
         const csv::Format::Times times = profile.formatFor(figures.interval).times;
         auto written = book->add(figures.name, *figures.table, figures.zone, times);
         if (!written)
-            return written;
+            return tl::unexpected(written.error());
         all.rows += written->rows;
         all.ids += written->ids;
         all.lost += written->lost;
     }
-    return book->commit().map([&] { return all; });
+    return book->commit(free).map([&](const QString &placed) { return Placed{all, placed}; });
 }
 
-Result<csv::Written> writeTable(const Figures &figures, const QString &path, const Profile &profile)
+Result<Placed> writeTable(const Figures &figures, const QString &path, const Profile &profile, const FreePath &free)
 {
     if (profile.kind == Profile::Kind::Workbook)
-        return writeSheets({figures}, path, profile);
+        return writeSheets({figures}, path, profile, free);
     auto file = AtomicFile::open(path);
     if (!file)
         return tl::unexpected(file.error());
-    csv::Written all;
-    return csv::write(*figures.table, profile.formatFor(figures.interval), figures.zone, file->device())
-        .map([&](const csv::Written &written) { all = written; })
-        .and_then([&] { return file->commit(); })
-        .map([&] { return all; });
-}
-
-Result<Saved> savedAs(const QString &path, const Profile &profile, const Result<csv::Written> &written,
-                      const Origin &origin, bool receipt)
-{
+    const auto written = csv::write(*figures.table, profile.formatFor(figures.interval), figures.zone, file->device());
     if (!written)
         return tl::unexpected(written.error());
-    if (receipt) {
-        const auto told = writeReceipt(path, {origin, nameOf(profile.kind), written->rows, 0, {}});
-        if (!told)
-            return tl::unexpected(told.error());
-    }
-    return Saved{path, *written, profile.kind == Profile::Kind::Workbook || profile.format.protectIds,
-                 QFileInfo(path).size()};
+    return (free ? file->commitAt(free) : file->commit().map([&] { return path; })).map([&](const QString &placed) {
+        return Placed{*written, placed};
+    });
+}
+
+Result<Saved> savedAs(const Result<Placed> &placed, const Profile &profile, const Origin &origin, bool receipt)
+{
+    if (!placed)
+        return tl::unexpected(placed.error());
+    const auto &[written, path] = *placed;
+    Saved saved{path, written, profile.kind == Profile::Kind::Workbook || profile.format.protectIds,
+                QFileInfo(path).size()};
+    if (receipt)
+        if (const auto told = writeReceipt(path, {origin, nameOf(profile.kind), written.rows, 0, {}}); !told)
+            saved.receiptError = told.error();
+    return saved;
 }
 
 } // namespace
@@ -96,21 +103,22 @@ Result<csv::Written> count(const Figures &figures, const Profile &profile)
     return csv::write(*figures.table, profile.formatFor(figures.interval), figures.zone, nowhere);
 }
 
-Result<Saved> write(const Figures &figures, const QString &path, const Profile &profile, bool receipt)
+Result<Saved> write(const Figures &figures, const QString &path, const Profile &profile, bool receipt,
+                    const FreePath &free)
 {
-    return savedAs(path, profile, writeTable(figures, path, profile), figures.origin, receipt);
+    return savedAs(writeTable(figures, path, profile, free), profile, figures.origin, receipt);
 }
 
 Result<Saved> writeBook(const Figures &index, std::vector<Figures> sheets, const QString &path, const Origin &origin,
-                        bool receipt)
+                        bool receipt, const FreePath &free)
 {
     sheets.insert(sheets.begin(), index);
     const auto profile = Profile::of(Profile::Kind::Workbook);
-    const auto written = writeSheets(sheets, path, profile).map([&](csv::Written written) {
-        written.rows -= index.table->rows;
-        return written;
+    const auto placed = writeSheets(sheets, path, profile, free).map([&](Placed placed) {
+        placed.written.rows -= index.table->rows;
+        return placed;
     });
-    return savedAs(path, profile, written, origin, receipt);
+    return savedAs(placed, profile, origin, receipt);
 }
 
 JobOf<Saved> *save(const Figures &figures, const QString &path, const Profile &profile, bool receipt, QObject *parent)

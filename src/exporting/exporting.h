@@ -14,6 +14,7 @@
 #include <QString>
 #include <QTimeZone>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -40,21 +41,27 @@ Figures figuresOf(const Project &project, const ListQuery &list, Table table, qi
 struct Saved {
     QString path;
     csv::Written written;
-    bool idsProtected = false; ///< else a spreadsheet would spoil those that are told
-    qint64 bytes = 0;          ///< of the file
+    bool idsProtected = false;              ///< else a spreadsheet would spoil those that are told
+    qint64 bytes = 0;                       ///< of the file
+    std::optional<Error> receiptError = {}; ///< why there is no receipt, where one was wanted
 };
 
 /// What write() would tell, without a file. Blocks.
 Result<csv::Written> count(const Figures &figures, const Profile &profile);
 
-/// Writes @p figures to @p path as @p profile says; an older file stays whole until the new one is. With a receipt
-/// beside it where @p receipt is true. Blocks.
-Result<Saved> write(const Figures &figures, const QString &path, const Profile &profile, bool receipt = false);
+/// Gives a path where nothing is, see AtomicFile::commitAt().
+using FreePath = std::function<QString()>;
+
+/// Writes @p figures to @p path as @p profile says; an older file stays whole until the new one is. With @p free it is
+/// put there, in the folder of @p path, and replaces nothing. With a receipt beside it where @p receipt is true.
+/// Blocks.
+Result<Saved> write(const Figures &figures, const QString &path, const Profile &profile, bool receipt = false,
+                    const FreePath &free = {});
 
 /// As write(): @p index and each of @p sheets are sheets of one workbook, which comes from @p origin. The rows of the
 /// index do not count.
 Result<Saved> writeBook(const Figures &index, std::vector<Figures> sheets, const QString &path, const Origin &origin,
-                        bool receipt);
+                        bool receipt, const FreePath &free = {});
 
 /// As write(), off the calling thread. Once begun it is not stopped by deleting the job: the file is then there,
 /// unheard.

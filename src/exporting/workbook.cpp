@@ -403,6 +403,10 @@ public:
         m_book = workbook_new_opt(m_name.constData(), &options);
         if (!m_book)
             return temporaryFailure(ENOMEM);
+        // The same figures make the same file, whenever: this is when a ZIP's time begins, as its parts have it.
+        lxw_doc_properties properties{};
+        properties.created = 315532800; // 1 January 1980
+        workbook_set_properties(m_book, &properties);
         m_formats = {workbook_add_format(m_book), dateFormat("yyyy-mm-dd"), dateFormat("yyyy-mm-dd hh:mm:ss"),
                      dateFormat("yyyy-mm-dd hh:mm:ss.000")};
         format_set_bold(m_formats.header);
@@ -437,7 +441,7 @@ public:
         return writer.written();
     }
 
-    Result<void> commit()
+    Result<QString> commit(const std::function<QString()> &free)
     {
         if (m_sheets.empty()) // there must be one
             if (const auto added = add({}, {}, QTimeZone::utc(), csv::Format::Times::Iso); !added)
@@ -466,7 +470,7 @@ public:
                 return tl::unexpected(taken.error());
         if (size < 0)
             return temporaryFailure(errno);
-        return target->commit();
+        return free ? target->commitAt(free) : target->commit().map([this] { return m_path; });
     }
 
 private:
@@ -557,9 +561,9 @@ Result<csv::Written> Workbook::add(const QString &name, const Table &table, cons
     return m_book->add(name, table, zone, times);
 }
 
-Result<void> Workbook::commit()
+Result<QString> Workbook::commit(const std::function<QString()> &free)
 {
-    return m_book->commit();
+    return m_book->commit(free);
 }
 
 } // namespace exporting

@@ -9,6 +9,7 @@
 #include <QString>
 #include <QTimeZone>
 
+#include <functional>
 #include <memory>
 
 namespace exporting
@@ -38,7 +39,8 @@ public:
     Result<csv::Written> add(const QString &name, const Table &table, const QTimeZone &zone, csv::Format::Times times);
     /// Puts the file in its place, once it was read back as it was written; before this, and after an error, an older
     /// file stays as it was. Nothing can be added any more.
-    Result<void> commit();
+    /// @p free: see AtomicFile::commitAt(); null: its place is the path that it was opened with. Gives the path.
+    Result<QString> commit(const std::function<QString()> &free = {});
 
 private:
     class Book;

@@ -34,6 +34,10 @@ FetchedChart fetchedChart(std::shared_ptr<const Chart> chart, const ChartQuery &
     if (answered.conversionWindow == 0)
         answered.conversionWindow = chart->conversionWindow; // the service's own
     fetched.settlesAt = answered.settlesAt(zone);
+    if (query.resource == Resource::Funnel && answered.conversionWindow > 0) // who has begun may come to the end yet
+        fetched.settledUntil = settledUntil(
+            QDateTime::fromMSecsSinceEpoch(fetchedAt, zone).addDays(-answered.conversionWindow).toMSecsSinceEpoch(),
+            chart->interval, zone);
     fetched.cut = stored.cut;
     fetched.generation = stored.generation;
     fetched.value = std::move(chart);

@@ -201,13 +201,14 @@ void BatchList::write()
 
 QString BatchList::messageOf(const BatchItem &item)
 {
-    const QLocale locale;
     if (item.error) {
         const ErrorText text = errorText(*item.error);
         return joinedSentences({text.sentence, oneLine(text.detail)});
     }
     QStringList notes = ExportNotes::ofFigures(item.cut, item.settled);
-    if (item.expected && *item.expected != item.rows && !item.isOpen())
-        notes.append(tr("the list says %1 users").arg(locale.toString(*item.expected)));
+    if (!item.isOpen())
+        notes += ExportNotes::ofUsers(item.rows, item.expected);
+    if (item.lacksReceipt)
+        notes.append(tr("its receipt could not be written"));
     return ExportNotes::joined(notes + ExportNotes::ofCells(item.cells, item.idsProtected));
 }

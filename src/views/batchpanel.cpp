@@ -224,7 +224,9 @@ void BatchPanel::updateButtons()
     m_cancel->setEnabled(batch && batch->isStarted() && !batch->isEnded());
     m_retry->setEnabled(batch && batch->isEnded() &&
                         (batch->error() || std::any_of(batch->items().begin(), batch->items().end(), isAgain)));
-    m_elsewhere->setVisible(batch && batch->isEnded() && batch->error());
+    const auto isOfFile = [](const BatchItem &item) { return item.error && item.error->kind == Error::Kind::File; };
+    m_elsewhere->setVisible(batch && batch->isEnded() &&
+                            (batch->error() || std::any_of(batch->items().begin(), batch->items().end(), isOfFile)));
     m_openFolder->setEnabled(batch && batch->isStarted());
     m_remove->setEnabled(batch && (batch->isEnded() || !batch->isStarted()));
 }

@@ -21,8 +21,7 @@ QString chartFacts(const Chart &chart, const Fetched<ChartQuery> &shown, const C
             ChartPage::tr("Cut: the service gives at most %Ln rows. Choose a shorter range.", nullptr, mostRows));
     facts.append(ChartPage::tr("%1, %2.", "rows, age")
                      .arg(ChartPage::tr("%Ln rows", nullptr, int(chart.table.rows)), ageText(shown.fetchedAt, now)));
-    // A chart says it itself.
-    if (const auto before = comparison.with(chart, shown.value); before && chart.resource != Resource::Chart)
+    if (const auto before = comparison.with(chart, shown.value))
         facts.append(ChartPage::tr("Compared with %1.").arg(style.days(before->range)));
     if (comparison.isCut())
         facts.append(

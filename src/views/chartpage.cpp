@@ -75,14 +75,7 @@ ChartPage::ChartPage(Workspace *workspace, Clock *clock, QWidget *parent)
     connect(m_ui->rangeBar, &RangeBar::changed, this, [this] { load(); });
     connect(m_ui->parameterBar, &ParameterBar::changed, this, [this] { load(); });
     connect(m_ui->refresh, &QToolButton::clicked, this, &ChartPage::refresh);
-    connect(m_ui->kind, &QComboBox::activated, this, [this] {
-        m_kind = ChartKind(m_ui->kind->currentData().toInt());
-        m_workspace->setSetting(kindSetting(node()), int(m_kind));
-        m_ui->view->setKind(m_kind);
-        updateViewButtons();
-        emit kindShown(node(), m_kind);
-        emit changed();
-    });
+    connect(m_ui->kind, &QComboBox::activated, this, [this] { setKind(ChartKind(m_ui->kind->currentData().toInt())); });
     connect(m_ui->viewFigure, &QToolButton::clicked, this, [this] { setView(View::Figure); });
     connect(m_ui->viewBoth, &QToolButton::clicked, this, [this] { setView(View::Both); });
     connect(m_ui->viewTable, &QToolButton::clicked, this, [this] { setView(View::Table); });
@@ -203,6 +196,22 @@ Page::Content ChartPage::content() const
     return content;
 }
 
+std::vector<ChartKind> ChartPage::kinds() const
+{
+    return m_chart ? possibleKinds(*m_chart) : std::vector<ChartKind>();
+}
+
+void ChartPage::setKind(ChartKind kind)
+{
+    m_kind = kind;
+    m_ui->kind->setCurrentIndex(m_ui->kind->findData(int(kind)));
+    m_workspace->setSetting(kindSetting(node()), int(kind));
+    m_ui->view->setKind(kind);
+    updateViewButtons();
+    emit kindShown(node(), kind);
+    emit changed();
+}
+
 std::optional<Picture> ChartPage::picture() const
 {
     std::optional<Picture> shown = m_ui->view->picture();
@@ -211,6 +220,8 @@ std::optional<Picture> ChartPage::picture() const
     Picture &picture = *shown;
     picture.title = m_path.join(" / "_L1);
     picture.caption.append(u"%1 · %2"_s.arg(m_style.days(m_shown.value.range), QString::fromLatin1(m_style.zone.id())));
+    if (m_before)
+        picture.caption.append(tr("Compared with %1.").arg(m_style.days(m_before->range)));
     picture.caption.append(
         tr("Fetched %1")
             .arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(m_shown.fetchedAt), QLocale::ShortFormat)));

@@ -45,6 +45,11 @@ public:
     void setPath(const QStringList &path);
     RangeBar *rangeBar() override;
     void setView(View view);
+    /// Those that can show the chart; none while there is no chart.
+    std::vector<ChartKind> kinds() const;
+    ChartKind kind() const { return m_kind; }
+    /// Shows it as one of kinds(), which is remembered for this chart.
+    void setKind(ChartKind kind);
     View view() const { return m_view; }
     bool copy();
 

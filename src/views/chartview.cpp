@@ -24,6 +24,7 @@ namespace
 {
 
 constexpr qsizetype mostSummarized = 20'000; // rows within a frame
+constexpr qsizetype mostArranged = 2'000;    // of funnels, retentions and frequencies, which are arranged for it
 
 // Of a picture of all that a figure has, in pixels of the screen: as large as a large screen.
 constexpr int mostLength = 4'000;
@@ -335,7 +336,8 @@ void ChartView::showSummary()
         return summaryText(now, before, zone, settledUntil);
     };
     const qsizetype rowsBefore = m_shown.before ? m_shown.before->chart->table.rows : 0;
-    if (std::max(m_shown.chart->table.rows, rowsBefore) <= mostSummarized)
+    const bool isChart = m_shown.chart->resource == Resource::Chart;
+    if (std::max(m_shown.chart->table.rows, rowsBefore) <= (isChart ? mostSummarized : mostArranged))
         return writeSummary(summarized());
     m_ui->summary->hide(); // it is of other figures
     m_summarizing = std::make_unique<QObject>();

@@ -2,6 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/exportnotes.h"
 
+#include "models/tabletext.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QLocale>
+
 QStringList ExportNotes::ofFigures(bool cut, bool settled)
 {
     QStringList notes;
@@ -24,6 +30,23 @@ QStringList ExportNotes::ofCells(const csv::Written &written, bool idsProtected)
     if (written.ragged > 0)
         notes.append(tr("%Ln row(s) have more cells than the header", nullptr, int(written.ragged)));
     return notes;
+}
+
+QStringList ExportNotes::ofUsers(qint64 rows, std::optional<qint64> expected)
+{
+    return expected && *expected != rows ? QStringList(tr("the list says %1 users").arg(QLocale().toString(*expected)))
+                                         : QStringList();
+}
+
+QStringList ExportNotes::ofReceipt(const std::optional<Error> &error)
+{
+    return error ? QStringList(tr("its receipt could not be written (%1)").arg(oneLine(error->detail))) : QStringList();
+}
+
+QString ExportNotes::nameOf(const QString &path)
+{
+    const QFileInfo file(path);
+    return oneLine(file.isSymbolicLink() ? QDir::toNativeSeparators(file.canonicalFilePath()) : file.fileName());
 }
 
 QString ExportNotes::joined(const QStringList &notes)

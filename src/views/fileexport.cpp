@@ -60,11 +60,11 @@ Result<QString> FileExport::nameFor(const Page::Content &content, const QString 
         marks.append(tr("cut", "part of a file's name: not all rows"));
     if (!content.origin.settled)
         marks.append(tr("not settled", "part of a file's name: figures may still change"));
-    if (pattern.isEmpty())
-        return exporting::suggestedName(content.nameParts + marks, content.range, content.style.zone, suffix);
     QString end = suffix;
     if (!marks.isEmpty())
         end.prepend(u' ' + marks.join(u' '));
+    if (pattern.isEmpty())
+        return exporting::suggestedName(content.nameParts, content.range, content.style.zone, end);
     return exporting::nameFrom(pattern, fieldsOf(content), end);
 }
 
@@ -122,7 +122,7 @@ void FileExport::askAndSave(const Page::Content &content, const ExportChoices &c
         exporting::save(figuresOf(content), path, choices.profile(), choices.receipt, this)
             ->then(this, [this, notes, content, choices](const Result<exporting::Saved> &result) {
                 if (result)
-                    emit saved(*result, notes);
+                    emit saved(*result, notes + ExportNotes::ofReceipt(result->receiptError));
                 else
                     emit failed(result.error(), [this, content, choices] { askAndSave(content, choices); });
             });

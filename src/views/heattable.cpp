@@ -3,12 +3,12 @@
 #include "views/heattable.h"
 
 #include "core/elsewhere.h"
+#include "views/clipboard.h"
 #include "views/rowselection.h"
 #include "views/seriescolors.h"
 #include "views/summarytext.h"
 
 #include <QApplication>
-#include <QClipboard>
 #include <QDateTime>
 #include <QEvent>
 #include <QHash>
@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -101,9 +102,7 @@ QVariant HeatModel::data(const QModelIndex &index, int role) const
     const bool isKnown = !std::isnan(share);
     switch (role) {
     case Qt::DisplayRole:
-        return later < 0 ? m_style.number(share)
-               : isKnown ? m_style.number(share * m_style.percentFactor, 1) + m_style.locale.percent()
-                         : QString();
+        return shown(cohort, index.column(), m_style);
     case Qt::ToolTipRole:
         return Qt::convertFromPlainText(sentence(index.row(), index.column()) +
                                         sentenceBefore(index.row(), index.column()));
@@ -157,9 +156,45 @@ QString HeatModel::columnName(int column) const
 
 QString HeatModel::rowName(int row) const
 {
-    const Cohort &cohort = m_figures.retention.cohorts[size_t(row)];
-    const QString period = cohort.period == TimeCells::null ? tr("Average") : m_style.period(cohort.period);
+    return rowName(m_figures.retention.cohorts[size_t(row)], tr("Average"), m_style);
+}
+
+QString HeatModel::rowName(const Cohort &cohort, const QString &together, const FigureStyle &style)
+{
+    const QString period = cohort.period == TimeCells::null ? together : style.period(cohort.period);
     return cohort.series.isEmpty() ? period : period + u" · "_s + cohort.series;
+}
+
+QString HeatModel::shown(const Cohort &cohort, int column, const FigureStyle &style)
+{
+    if (column == People)
+        return style.number(cohort.people);
+    const double share = cohort.shares[size_t(column - FirstShare)];
+    return std::isnan(share) ? QString() : style.number(share * style.percentFactor, 1) + style.locale.percent();
+}
+
+std::function<CellBlock()> HeatModel::block(const std::vector<int> &rows, const std::vector<int> &columns) const
+{
+    QStringList header{QString()};
+    for (const int column : columns)
+        header.append(columnName(column));
+    std::vector<Cohort> cohorts;
+    for (const int row : rows)
+        cohorts.push_back(m_figures.retention.cohorts[size_t(row)]);
+    return [=, style = m_style, together = tr("Average")] {
+        QList<QStringList> texts;
+        for (const Cohort &cohort : cohorts) {
+            texts.append({rowName(cohort, together, style)});
+            for (const int column : columns)
+                texts.last().append(shown(cohort, column, style));
+        }
+        CellBlock cells{std::make_shared<const Table>(Table::fromTexts(header, texts)), {}, {}, style};
+        cells.rows.resize(size_t(texts.size()));
+        std::iota(cells.rows.begin(), cells.rows.end(), 0);
+        cells.columns.resize(size_t(header.size()));
+        std::iota(cells.columns.begin(), cells.columns.end(), 0);
+        return cells;
+    };
 }
 
 QString HeatModel::sentence(int row, int column) const
@@ -205,13 +240,7 @@ QString HeatModel::sentenceBefore(int row, int column) const
 bool HeatModel::isSettled(const Cohort &cohort, int later) const
 {
     const int number = m_numbers[size_t(later)];
-    if (number < 0)
-        return true;
-    const QDate first = QDateTime::fromMSecsSinceEpoch(cohort.period, m_style.zone).date();
-    const QDate end = m_style.interval == Interval::Month
-                          ? first.addMonths(number + 1)
-                          : first.addDays((number + 1) * (m_style.interval == Interval::Week ? 7 : 1));
-    return end.startOfDay(m_style.zone).toMSecsSinceEpoch() <= m_settledUntil;
+    return number < 0 || laterEnd(cohort.period, number, m_style.interval, m_style.zone) <= m_settledUntil;
 }
 
 QColor HeatModel::ground(double share) const
@@ -329,16 +358,7 @@ bool HeatTable::copy()
         std::sort(numbers->begin(), numbers->end());
         numbers->erase(std::unique(numbers->begin(), numbers->end()), numbers->end());
     }
-    QString text;
-    for (const int column : columns)
-        text += u'\t' + m_model.headerData(column, Qt::Horizontal).toString();
-    for (const int row : rows) {
-        text += u'\n' + m_model.headerData(row, Qt::Vertical).toString();
-        for (const int column : columns)
-            text += u'\t' + m_model.index(row, column).data().toString();
-    }
-    QApplication::clipboard()->setText(text + u'\n');
-    return true;
+    return copyCells(this, qsizetype(rows.size() * columns.size()), m_model.block(rows, columns));
 }
 
 void HeatTable::changeEvent(QEvent *event)

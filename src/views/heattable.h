@@ -4,11 +4,12 @@
 
 #include "core/comparison.h"
 #include "core/figure.h"
-#include "models/figurestyle.h"
+#include "models/tabletext.h"
 
 #include <QAbstractTableModel>
 #include <QTableView>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -39,9 +40,15 @@ public:
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
+    /// Makes what these cells show, with the names of their rows; in any thread.
+    std::function<CellBlock()> block(const std::vector<int> &rows, const std::vector<int> &columns) const;
+
 private:
     QString columnName(int column) const;
     QString rowName(int row) const;
+    /// @p together: what all periods together are called.
+    static QString rowName(const Cohort &cohort, const QString &together, const FigureStyle &style);
+    static QString shown(const Cohort &cohort, int column, const FigureStyle &style);
     QString sentence(int row, int column) const;
     QString sentenceBefore(int row, int column) const;
     bool isSettled(const Cohort &cohort, int later) const;

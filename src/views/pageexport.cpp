@@ -14,22 +14,7 @@
 #include "views/segmentationpage.h"
 #include "views/statusline.h"
 
-#include <QDir>
-#include <QFileInfo>
-
 #include <utility>
-
-namespace
-{
-
-/// The name of the file that was written, with its folder where @p path is a link to it.
-QString nameOfFile(const QString &path)
-{
-    const QFileInfo file(path);
-    return oneLine(file.isSymbolicLink() ? QDir::toNativeSeparators(file.canonicalFilePath()) : file.fileName());
-}
-
-} // namespace
 
 PageExport::PageExport(const Parts &parts, QWidget *window)
     : QObject(window)
@@ -41,14 +26,14 @@ PageExport::PageExport(const Parts &parts, QWidget *window)
     connect(parts.pages, &PageStack::changed, this, &PageExport::exportWhenReady);
     connect(m_files, &FileExport::saved, status, [status](const exporting::Saved &file, const QStringList &notes) {
         const QString text =
-            tr("Saved %1 rows to %2").arg(QLocale().toString(file.written.rows), nameOfFile(file.path));
+            tr("Saved %1 rows to %2").arg(QLocale().toString(file.written.rows), ExportNotes::nameOf(file.path));
         const QStringList all = QStringList(text) + ExportNotes::ofCells(file.written, file.idsProtected) + notes;
         status->saySaved(ExportNotes::joined(all), file.path);
     });
     connect(m_files, &FileExport::failed, status, &StatusLine::sayNotSaved);
     connect(m_pictures, &PictureExport::failed, status, &StatusLine::sayNotSaved);
     connect(m_pictures, &PictureExport::saved, status, [status](const QString &path) {
-        status->saySaved(tr("Saved the picture to %1").arg(nameOfFile(path)), path);
+        status->saySaved(tr("Saved the picture to %1").arg(ExportNotes::nameOf(path)), path);
     });
     connectUsers();
 }
@@ -64,10 +49,12 @@ void PageExport::connectUsers()
     });
     connect(m_files, &FileExport::usersWanted, page, &SegmentationPage::fileWanted);
     connect(page, &SegmentationPage::downloaded, this,
-            [this](const DownloadedFile &file, const std::optional<exporting::Receipt> &receipt) {
+            [this](const DownloadedFile &file, std::optional<qint64> expected,
+                   const std::optional<exporting::Receipt> &receipt) {
                 const QString text =
-                    tr("Saved %1 users to %2").arg(QLocale().toString(file.rows), nameOfFile(file.path));
-                const QStringList all = QStringList(text) + ExportNotes::ofCells(file.cells, file.idsProtected);
+                    tr("Saved %1 users to %2").arg(QLocale().toString(file.rows), ExportNotes::nameOf(file.path));
+                const QStringList all = QStringList(text) + ExportNotes::ofUsers(file.rows, expected) +
+                                        ExportNotes::ofCells(file.cells, file.idsProtected);
                 m_parts.status->saySaved(ExportNotes::joined(all), file.path);
                 if (receipt)
                     m_files->addReceipt(file.path, *receipt);

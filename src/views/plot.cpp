@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/plot.h"
 
+#include "core/figure.h"
 #include "views/comparisonbutton.h"
 #include "views/errortext.h"
 #include "views/plotcanvas.h"
@@ -263,12 +264,21 @@ void Plot::markRows(const QList<qsizetype> &rows)
     std::vector<int> marked;
     if (m_isBuilding) // what is seen is of other rows
         return;
+    const PlotData &data = m_canvas->data();
     for (const qsizetype row : rows)
-        if (const int slot = m_canvas->data().slotOf(row); slot >= 0)
+        if (const int slot = data.slotOf(row); slot >= 0)
             marked.push_back(slot);
     std::sort(marked.begin(), marked.end());
     marked.erase(std::unique(marked.begin(), marked.end()), marked.end());
-    m_canvas->setMarked(marked);
+    // Which of the points there: only a figure that is not made of several rows knows.
+    std::vector<PlotCanvas::Point> points;
+    const QSet<qsizetype> chosen(rows.begin(), rows.end());
+    if (!data.isMade || isRowByRow(*m_chart, m_kind))
+        for (const int slot : marked)
+            for (int series = 0; series < int(data.series.size()); ++series)
+                if (chosen.contains(data.series[series].row(slot)))
+                    points.push_back({series, slot});
+    m_canvas->setMarked(marked, points);
 }
 
 void Plot::selectSlots(int first, int last)

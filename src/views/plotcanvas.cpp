@@ -20,6 +20,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace
 {
 
+constexpr double markRadius = 5;
 constexpr double reach = 6;      // of the mouse beyond the plot
 constexpr double flat = 12;      // a box that is lower takes all figures
 constexpr double zoomStep = 0.8; // of a wheel's notch, and of a key
@@ -51,6 +52,7 @@ void PlotCanvas::setData(PlotData data, ChartKind kind, const FigureStyle &style
     m_pinned = there == periods.end() ? -1 : int(there - periods.begin());
     m_pinnedBefore = m_pinned;
     m_marked.clear();
+    m_markedPoints.clear();
     m_series = -1;
     m_selectFrom = -1;
     m_drag = Drag::None;
@@ -63,9 +65,10 @@ void PlotCanvas::setOptions(const PlotOptions &options)
     refresh();
 }
 
-void PlotCanvas::setMarked(const std::vector<int> &marked)
+void PlotCanvas::setMarked(const std::vector<int> &marked, const std::vector<Point> &points)
 {
     m_marked = marked;
+    m_markedPoints = points;
     update();
 }
 
@@ -171,7 +174,7 @@ void PlotCanvas::draw()
     m_picture.paint(painter);
 }
 
-/// A band over the marked slots; of lines their points, too, as far as they stand apart.
+/// A band over the marked slots, and a ring around the marked points of lines.
 void PlotCanvas::drawMarked(QPainter &painter)
 {
     const int first = m_picture.firstSlot();
@@ -200,6 +203,20 @@ void PlotCanvas::drawMarked(QPainter &painter)
         }
         painter.fillRect(area, band);
     }
+    if (!isLine)
+        return;
+    painter.save();
+    painter.setClipRect(m_picture.inner().adjusted(-markRadius, -markRadius, markRadius, markRadius));
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(palette().color(QPalette::Text), 1.5));
+    for (const auto &[series, slot] : m_markedPoints) {
+        if (slot < first || slot >= end || !m_picture.isShown(series))
+            continue;
+        const QPointF at(m_picture.along(slot), m_picture.across(series, m_picture.heights(series)[slot]));
+        if (!std::isnan(at.y()))
+            painter.drawEllipse(at, markRadius, markRadius);
+    }
+    painter.restore();
 }
 
 bool PlotCanvas::isInReach(const QPointF &point)

@@ -21,8 +21,13 @@ public:
     /// A reference that is pinned stays where its period is.
     void setData(PlotData data, ChartKind kind, const FigureStyle &style, int settled);
     void setOptions(const PlotOptions &options);
-    /// Sets off these slots; those of now are no longer.
-    void setMarked(const std::vector<int> &marked);
+    struct Point {
+        int series;
+        int slot;
+    };
+
+    /// Sets off these slots, and of lines these points; those of now are no longer.
+    void setMarked(const std::vector<int> &marked, const std::vector<Point> &points = {});
     const PlotData &data() const { return m_picture.data(); }
     const PlotOptions &options() const { return m_picture.options(); }
     bool isStacked() const { return m_picture.isStacked(); }
@@ -77,6 +82,7 @@ private:
     bool m_arranged = false; // for the size and data of now
     QPixmap m_drawn;         // m_picture, null: to be painted anew
     std::vector<int> m_marked;
+    std::vector<Point> m_markedPoints;
     int m_cursor = -1;
     int m_series = -1;     // that the keys have chosen
     int m_pinned = -1;     // slot

@@ -98,9 +98,12 @@ bool PlotLayout::offersStack() const
 bool PlotLayout::offersSecondAxis() const
 {
     // Columns stand on one zero, which has to be that of both.
-    const auto isBelow = [](const PlotOptions::Span &range) { return range.begin < 0; };
+    const auto isBelow = [](const PlotSeries &series) {
+        const auto low = [](const SlotFigures &figures) { return figures.extent(0, int(figures.size())).low; };
+        return low(series.values) < 0 || low(series.before) < 0;
+    };
     if (isBar() || !m_data.metric.isEmpty() || m_data.series.size() < 2 ||
-        (m_kind == ChartKind::Column && std::any_of(m_ranges.begin(), m_ranges.end(), isBelow)))
+        (m_kind == ChartKind::Column && std::any_of(m_data.series.begin(), m_data.series.end(), isBelow)))
         return false;
     const auto isShare = [](const PlotSeries &series) { return series.isShare; };
     double low = std::numeric_limits<double>::infinity(); // but 0

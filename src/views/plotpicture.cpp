@@ -388,6 +388,7 @@ void PlotPicture::drawUnsettled(QPainter &painter) const
     const double all = barShare() * m_along.scale();
     const double width = isStacked() ? all : all / double(std::max<std::size_t>(1, shown.size()));
     painter.setBrush(Qt::NoBrush);
+    const QRectF around = plotArea().adjusted(0, -4, 0, 4); // lines beyond it are not seen
     for (int slot = std::max(m_firstSlot, m_settled); slot < m_firstSlot + m_slots; ++slot) {
         const auto value = [&](int series) {
             const double figure = m_data.series[series].values[slot];
@@ -409,8 +410,9 @@ void PlotPicture::drawUnsettled(QPainter &painter) const
             painter.setPen(dashed);
             const QPointF bottom(left, across(series, from));
             const QPointF top(left + width, across(series, from + size));
-            if (size != 0)
-                painter.drawRect(QRectF(bottom, top).normalized().toRect().adjusted(1, 1, -1, -1));
+            const QRect outline = (QRectF(bottom, top).normalized() & around).toRect().adjusted(1, 1, -1, -1);
+            if (outline.height() > 0 && outline.width() > 0)
+                painter.drawRect(outline);
             if (!isStacked())
                 left += width;
         }

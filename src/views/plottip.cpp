@@ -20,6 +20,7 @@ constexpr int titleGap = 4;
 constexpr int lineGap = 2;
 constexpr int distance = 14; // from the crosshair
 constexpr int titleFlags = Qt::AlignLeft | Qt::TextWrapAnywhere;
+constexpr int noteFlags = Qt::AlignLeft | Qt::TextWordWrap;
 
 QFont semibold(QFont font)
 {
@@ -59,11 +60,11 @@ void PlotTip::showAt(QPointF anchor, const PlotReading &reading)
         headWidth = std::max(headWidth, metrics.horizontalAdvance(line) + 1);
     headWidth = std::min({headWidth, longest, widest - 2 * margin});
     const int width = std::min(widest, std::max(others + m_nameWidth, headWidth + 2 * margin));
-    const auto wrapped = [&](const QString &text) {
-        return text.isEmpty() ? 0 : metrics.boundingRect(QRect(0, 0, width - 2 * margin, 0), titleFlags, text).height();
+    const auto wrapped = [&](const QString &text, int flags) {
+        return text.isEmpty() ? 0 : metrics.boundingRect(QRect(0, 0, width - 2 * margin, 0), flags, text).height();
     };
-    m_titleHeight = wrapped(reading.title);
-    m_headHeight = m_titleHeight + wrapped(reading.notes.join(u'\n'));
+    m_titleHeight = wrapped(reading.title, titleFlags);
+    m_headHeight = m_titleHeight + wrapped(reading.notes.join(u'\n'), noteFlags);
     const int frame = 2 * margin + m_headHeight + titleGap;
     const int rowHeight = metrics.height() + lineGap;
     m_reading.shorten((parentWidget()->height() - frame) / rowHeight);
@@ -98,7 +99,7 @@ void PlotTip::paintEvent(QPaintEvent *)
     painter.drawText(QRect(margin, margin, room, m_titleHeight), titleFlags, m_reading.title);
     painter.setFont(font());
     painter.setPen(secondary);
-    painter.drawText(QRect(margin, margin + m_titleHeight, room, m_headHeight - m_titleHeight), titleFlags,
+    painter.drawText(QRect(margin, margin + m_titleHeight, room, m_headHeight - m_titleHeight), noteFlags,
                      m_reading.notes.join(u'\n'));
     QRect line(margin, margin + m_headHeight + titleGap, room, metrics.height());
     for (const PlotReading::Row &row : m_reading.rows) {

@@ -170,7 +170,8 @@ std::optional<Span> PlotLayout::zoomedAcross(double y, double factor) const
 {
     const double at = m_kind == ChartKind::Column ? 0 : m_across[0].figure(y);
     const Span span{at - (at - m_across[0].min) * factor, at + (m_across[0].max - at) * factor};
-    const double shortest = std::max(std::abs(at) * 1e-9, 1e-200);
+    const double whole = m_kind == ChartKind::Column ? m_wholes[0].max - m_wholes[0].min : std::abs(at);
+    const double shortest = std::max(whole * 1e-9, 1e-200);
     return span.length() > shortest && std::isfinite(span.length()) ? across(span) : m_options.across;
 }
 

@@ -7,6 +7,7 @@
 #include "store/workspace.h"
 #include "ui_segmentationpage.h"
 #include "views/errortext.h"
+#include "views/exportnotes.h"
 #include "views/icons.h"
 #include "views/labels.h"
 #include "views/projectlist.h"
@@ -173,7 +174,7 @@ void SegmentationPage::download(const FileTarget &target, const QString &receipt
             std::optional<exporting::Receipt> receipt;
             if (!receiptProfile.isEmpty())
                 receipt = exporting::receiptOf(project, query, *result, receiptProfile, expected);
-            emit downloaded(*result, receipt);
+            emit downloaded(*result, expected, receipt);
         } else {
             emit downloadFailed(m_downloading, result.error());
         }
@@ -277,8 +278,7 @@ void SegmentationPage::showState()
         m_ui->state->clear();
     } else if (*m_outcome) {
         const DownloadedFile &file = **m_outcome;
-        QString text =
-            tr("Saved %1 users to %2.").arg(locale.toString(file.rows), oneLine(QFileInfo(file.path).fileName()));
+        QString text = tr("Saved %1 users to %2.").arg(locale.toString(file.rows), ExportNotes::nameOf(file.path));
         if (!isTag() && file.rows != m_segmentation.userCount)
             text = joinedSentences(
                 {text,

@@ -45,7 +45,9 @@ public:
 signals:
     /// The user wants the users in a file; whoever asks for the file's name calls download().
     void fileWanted();
-    void downloaded(const DownloadedFile &file, const std::optional<exporting::Receipt> &receipt);
+    /// @p expected: users, as the list says.
+    void downloaded(const DownloadedFile &file, std::optional<qint64> expected,
+                    const std::optional<exporting::Receipt> &receipt);
     void downloadFailed(const NodeId &node, const Error &error);
 
 protected:

@@ -3,6 +3,8 @@
 #include "views/snapshot.h"
 
 #include "exporting/exporting.h"
+#include "views/chartpage.h"
+#include "views/icons.h"
 #include "views/mainwindow.h"
 #include "views/page.h"
 
@@ -55,14 +57,14 @@ void Snapshot::capture()
     if (!m_window->page() || !m_window->page()->isFilled())
         return;
     m_settle.stop();
+    if (m_extra) {
+        savePicture(fileName(u'-' + kindIcon(*m_extra) + ".png"_L1));
+        return showNextKind();
+    }
     // What is below comes next; a chart's page is opened when its turn comes.
     const QList<NodeId> below = m_window->projects()->model()->children(m_node);
     m_todo = below + m_todo;
-    const QString name = fileName(u".png"_s);
-    if (m_window->grab().save(m_folder + u'/' + name))
-        report(name);
-    else
-        fail(name + ": could not be written"_L1);
+    savePicture(fileName(u".png"_s));
     if (m_node.kind == NodeId::Kind::Segmentation)
         saveUsers();
     else
@@ -83,8 +85,34 @@ void Snapshot::saveTable()
                 report(name);
             else
                 fail(name + ": "_L1 + saved.error().detail);
-            next();
+            showNextKind();
         });
+}
+
+/// Of each kind that can show a chart there is a picture in the end, whatever the kinds are that charts are shown as
+/// first.
+void Snapshot::showNextKind()
+{
+    m_extra.reset();
+    auto *chart = qobject_cast<ChartPage *>(m_window->page());
+    if (chart) {
+        m_kinds.insert(chart->kind());
+        for (const ChartKind kind : chart->kinds())
+            if (kind != ChartKind::Table && !m_kinds.contains(kind))
+                m_extra = kind;
+    }
+    if (!m_extra)
+        return next();
+    chart->setKind(*m_extra);
+    m_settle.start();
+}
+
+void Snapshot::savePicture(const QString &name)
+{
+    if (m_window->grab().save(m_folder + u'/' + name))
+        report(name);
+    else
+        fail(name + ": could not be written"_L1);
 }
 
 void Snapshot::saveUsers()

@@ -5,12 +5,16 @@
 #include "models/explorermodel.h"
 
 #include <QObject>
+#include <QSet>
 #include <QTimer>
+
+#include <optional>
 
 class MainWindow;
 
 /// Walks the real window through every page of the sample project and writes NN-name.png and NN-name.csv of each to a
-/// folder: what a person would see and save. Owned by main().
+/// folder: what a person would see and save; and NN-name-kind.png of each kind of figure that no page has been shown as
+/// yet. Owned by main().
 class Snapshot : public QObject
 {
     Q_OBJECT
@@ -28,15 +32,19 @@ private:
     void next();
     void capture();
     void saveTable();
+    void showNextKind();
     void saveUsers();
     void fail(const QString &what);
     void report(const QString &fileName);
     QString fileName(const QString &suffix) const;
+    void savePicture(const QString &name);
 
     MainWindow *m_window;
     QString m_folder;
     QList<NodeId> m_todo;
     NodeId m_node;
+    QSet<ChartKind> m_kinds;          // that there is a picture of
+    std::optional<ChartKind> m_extra; // that is shown for its picture alone
     int m_number = 0;
     int m_exitCode = 0;
     QTimer m_settle;

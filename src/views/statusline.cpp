@@ -59,7 +59,10 @@ StatusLine::StatusLine(Keychain *keychain, QWidget *parent)
     connect(m_open, &QToolButton::clicked, this, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_path)); });
     connect(m_showInFolder, &QToolButton::clicked, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_path).absolutePath())); });
-    connect(m_elsewhere, &QToolButton::clicked, this, [this] { m_chooseElsewhere(); });
+    connect(m_elsewhere, &QToolButton::clicked, this, [this] {
+        if (const auto choose = m_chooseElsewhere)
+            choose();
+    });
     connect(m_keychainState, &QToolButton::clicked, this, &StatusLine::showKeychain);
     connect(m_waiting, &QToolButton::clicked, this, &StatusLine::queueRequested);
     if (m_keychain)
@@ -79,6 +82,7 @@ void StatusLine::say(const QString &text)
     m_open->hide();
     m_showInFolder->hide();
     m_elsewhere->hide();
+    m_chooseElsewhere = {};
     m_text->setText(text);
     m_text->setToolTip(text.isEmpty() ? QString() : Qt::convertFromPlainText(text));
     m_text->setAccessibleName(text);

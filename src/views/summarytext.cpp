@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -97,16 +98,26 @@ QString percentText(double part, const FigureStyle &style)
     return style.number(part * 100, 1) + u'\u00a0' + style.locale.percent();
 }
 
-QString textOf(const FunnelSummary &funnel, const std::optional<FunnelSummary> &before, const FigureStyle &style,
-               const TimeRange &range)
+/// What is settled of two periods.
+template <typename Summary>
+struct Settled {
+    std::optional<Summary> now;
+    std::optional<Summary> before;
+    TimeRange range; ///< of before
+
+    bool isThere() const { return now && before; }
+};
+
+QString textOf(const FunnelSummary &funnel, const Settled<FunnelSummary> &settled, const FigureStyle &style)
 {
     QStringList parts{
         Texts::tr("%1 of %2 people came to the end (%3)")
             .arg(style.number(funnel.last), style.number(funnel.first), percentText(funnel.overall(), style))};
-    if (before && before->key == funnel.key)
+    if (settled.isThere()) {
+        const double difference = settled.now->overall() - settled.before->overall();
         parts.append(Texts::tr("%1 on %2", "change in percent, dates")
-                         .arg(pointsText((funnel.overall() - before->overall()) * 100 / style.percentFactor, style),
-                              style.days(range)));
+                         .arg(pointsText(difference * 100 / style.percentFactor, style), style.days(settled.range)));
+    }
     if (funnel.worstStep > 0)
         parts.append(
             Texts::tr("most are lost before step %1 (−%2, %3)")
@@ -114,24 +125,28 @@ QString textOf(const FunnelSummary &funnel, const std::optional<FunnelSummary> &
     return joined(funnel.series, parts);
 }
 
-QString textOf(const RetentionSummary &retention, const std::optional<RetentionSummary> &before,
-               const FigureStyle &style, const TimeRange &range)
+QString textOf(const RetentionSummary &retention, const Settled<RetentionSummary> &settled, const FigureStyle &style)
 {
+    const auto shareOf = [](const RetentionSummary &of, const QString &day) {
+        for (const auto &[name, share] : of.shares)
+            if (name == day)
+                return share;
+        return std::nan("");
+    };
     QStringList parts{Texts::tr("%1 people").arg(style.number(retention.people))};
     bool compared = false;
     for (const auto &[day, share] : retention.shares) {
         parts.append(Texts::tr("%1 %2", "day, share").arg(laterText(day, style), style.percent(share)));
-        if (!before || before->key != retention.key)
+        if (!settled.isThere())
             continue;
-        const auto same = std::find_if(before->shares.begin(), before->shares.end(),
-                                       [&name = day](const auto &other) { return other.first == name; });
-        if (same == before->shares.end())
+        const double difference = shareOf(*settled.now, day) - shareOf(*settled.before, day);
+        if (std::isnan(difference))
             continue;
-        parts.last() += Texts::tr(" (%1)", "difference").arg(pointsText(share - same->second, style));
+        parts.last() += Texts::tr(" (%1)", "difference").arg(pointsText(difference, style));
         compared = true;
     }
     if (compared)
-        parts.append(Texts::tr("against %1", "dates").arg(style.days(range)));
+        parts.append(Texts::tr("against %1", "dates").arg(style.days(settled.range)));
     return joined(retention.series, parts);
 }
 
@@ -154,14 +169,20 @@ SummaryText summaryText(const ChartOfRange &now, const std::optional<ChartOfRang
 {
     const Chart &chart = *now.chart;
     const TimeRange range = before ? before->range : TimeRange();
+    const auto settled = [&](auto summary) { // of both, where that is wanted
+        using Summary = typename decltype(summary(chart))::value_type;
+        return before ? Settled<Summary>{summary(settledPart(chart, zone, settledUntil)),
+                                         summary(settledPart(*before->chart, zone, settledUntil)), range}
+                      : Settled<Summary>();
+    };
     if (const auto funnel = summaryOfFunnel(chart)) {
-        const auto other = before ? summaryOfFunnel(*before->chart) : std::nullopt;
-        return [=](const FigureStyle &style) { return textOf(*funnel, other, style, range); };
+        const auto both = settled([&](const Chart &part) { return summaryOfFunnel(part, funnel->key); });
+        return [=](const FigureStyle &style) { return textOf(*funnel, both, style); };
     }
     const double factor = std::min(chart.percentFactor, before ? before->chart->percentFactor : 100);
     if (const auto retention = summaryOfRetention(chart, factor)) {
-        const auto other = before ? summaryOfRetention(*before->chart, factor) : std::nullopt;
-        return [=](const FigureStyle &style) { return textOf(*retention, other, style, range); };
+        const auto both = settled([&](const Chart &part) { return summaryOfRetention(part, factor, retention->key); });
+        return [=](const FigureStyle &style) { return textOf(*retention, both, style); };
     }
     if (const auto frequency = summaryOfFrequency(now.chart))
         return [=](const FigureStyle &style) { return textOf(*frequency, style); };

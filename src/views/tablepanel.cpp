@@ -3,20 +3,17 @@
 #include "views/tablepanel.h"
 
 #include "models/tabletext.h"
+#include "views/clipboard.h"
 #include "views/rowselection.h"
 
-#include <QApplication>
-#include <QClipboard>
 #include <QEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QMimeData>
 #include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QTableView>
 #include <QVBoxLayout>
-#include <QtConcurrentRun>
 
 #include <algorithm>
 #include <utility>
@@ -26,19 +23,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace
 {
 
-constexpr qsizetype mostCopiedCells = 200'000; // beyond them a file is the way
-constexpr qsizetype mostCopiedAtOnce = 5'000;  // more would hold up the window
 constexpr qsizetype mostSummedCells = 200'000;
-
-struct Copied {
-    QString text;
-    QString html;
-};
-
-Copied copiedFrom(const CellBlock &cells)
-{
-    return {tabSeparated(cells), htmlTable(cells)};
-}
 
 qsizetype cellCount(const QItemSelection &selection)
 {
@@ -171,20 +156,8 @@ bool TablePanel::copy()
     QItemSelection selection = m_view->selectionModel()->selection();
     if (selection.isEmpty() && m_model.rowCount() > 0)
         selection.select(m_model.index(0, 0), m_model.index(m_model.rowCount() - 1, m_model.columnCount() - 1));
-    if (cellCount(selection) > mostCopiedCells)
-        return false;
-    CellBlock cells = selectedCells(m_model, selection);
-    const auto put = [](const Copied &copied) {
-        auto *data = new QMimeData;
-        data->setText(copied.text);
-        data->setHtml(copied.html);
-        QApplication::clipboard()->setMimeData(data);
-    };
-    if (cells.size() <= mostCopiedAtOnce)
-        put(copiedFrom(cells));
-    else
-        QtConcurrent::run(copiedFrom, std::move(cells)).then(this, put);
-    return true;
+    const qsizetype count = cellCount(selection);
+    return copyCells(this, count, [cells = selectedCells(m_model, selection)] { return cells; });
 }
 
 void TablePanel::selectRows(const QList<qsizetype> &tableRows)

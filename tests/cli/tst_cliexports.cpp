@@ -231,6 +231,21 @@ private slots:
         QCOMPARE(outcome.err.isEmpty(), !out.contains('\''));
     }
 
+    void theEndingOfAFileSaysItsForm()
+    {
+        const QTemporaryDir folder;
+        const FaultServer server(served);
+        const auto written = [&](const QString &name, const QStringList &more = {}) {
+            const QString path = folder.filePath(name);
+            const QStringList call{u"export"_s, u"chart"_s, u"nxog09md"_s, u"c1"_s, u"-o"_s, path};
+            return m_program.run(at(server, call + twoDays() + more)).exitCode == 0 ? contentOf(path) : QByteArray();
+        };
+        QVERIFY(written(u"a.XLSX"_s).startsWith("PK"));
+        QCOMPARE(written(u"a.tsv"_s), QByteArray(chartCsv).replace(',', '\t').replace("\"=A\tb\"", "=A,b"));
+        QCOMPARE(written(u"a.csv"_s), chartCsv);
+        QCOMPARE(written(u"b.xlsx"_s, {u"--format"_s, u"csv"_s}), chartCsv); // what is said goes first
+    }
+
     void dashboardsAreWrittenAsWorkbooks()
     {
         const QTemporaryDir folder;

@@ -95,6 +95,25 @@ private slots:
         QCOMPARE(left(), QStringList{u"a.csv"_s});
     }
 
+    void nothingIsReplacedWhereThatIsNotWanted()
+    {
+        const QString path = m_folder->filePath(u"a.csv"_s);
+        auto file = AtomicFile::open(path);
+        QVERIFY(file && file->write("new"));
+        int asked = 0;
+        const auto placed = file->commitAt([&] {
+            const QString free = ++asked == 1 ? path : path + QString::number(asked);
+            if (asked == 1)
+                put(path, "came meanwhile");
+            return free;
+        });
+        QVERIFY(placed);
+        QCOMPARE(*placed, path + u'2');
+        QCOMPARE(contentOf(path), "came meanwhile"_ba);
+        QCOMPARE(contentOf(path + u'2'), "new"_ba);
+        QCOMPARE(left(), (QStringList{u"a.csv"_s, u"a.csv2"_s}));
+    }
+
     void fileThatIsNotCommittedLeavesTheOld()
     {
         const QString path = m_folder->filePath(u"a.csv"_s);

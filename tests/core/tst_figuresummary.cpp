@@ -5,8 +5,9 @@
 #include <QFile>
 #include <QRandomGenerator>
 #include <QTest>
+#include <QTimeZone>
 
-#include <limits>
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -64,9 +65,9 @@ private slots:
         QCOMPARE(summary->first, 2997.0);
         QCOMPARE(summary->last, 360.0);
         QCOMPARE(summary->overall(), 360 / 2997.0);
-        QCOMPARE(summary->worstStep, 3); // 1203 to 360; to the second 2997 to 1203
-        QCOMPARE(summary->worst, 1 - 360 / 1203.0);
-        QCOMPARE(summary->lost, 843.0);
+        QCOMPARE(summary->worstStep, 2); // 2997 to 1203; to the third 1203 to 360, which is a larger share
+        QCOMPARE(summary->worst, 1794 / 2997.0);
+        QCOMPARE(summary->lost, 1794.0);
     }
 
     void ofSeveralTargetUsersItIsThoseWithMostPeople()
@@ -76,7 +77,11 @@ private slots:
         QCOMPARE(summary->series, u"全部访问用户"_s);
         QCOMPARE(summary->first, 1800.0); // not 2000: they may overlap
         QCOMPARE(summary->last, 220.0);
-        QCOMPARE(summary->worstStep, 3);
+        const Chart funnel = recorded(u"v2-funnel-target-users.json"_s, Resource::Funnel);
+        QVERIFY(!summaryOfFunnel(funnel, u"nobody"_s));
+        const auto others = summaryOfFunnel(funnel, funnel.table.textsOf(1));
+        QVERIFY(others && others->series == u"新访问用户"_s);
+        QVERIFY(others->first == 200 && others->last == 20);
     }
 
     void aFunnelWithoutPeopleHasNone()
@@ -111,15 +116,12 @@ private slots:
                 for (int step = 0; step < steps; ++step)
                     sums[step] += row[step];
             QCOMPARE(summary->overall(), double(sums.constLast()) / double(sums.constFirst()));
-            // No step lost a larger share than the one that is named; by whole numbers: a/b >= c/d.
-            const int worst = summary->worstStep - 1;
-            for (int step = 1; step < steps && worst > 0; ++step)
-                if (sums[step - 1] > 0)
-                    QVERIFY((sums[worst - 1] - sums[worst]) * sums[step - 1] >=
-                            (sums[step - 1] - sums[step]) * sums[worst - 1]);
-            QVERIFY(worst > 0 || sums.constFirst() == sums.constLast());
-            if (worst > 0)
-                QCOMPARE(summary->lost, double(sums[worst - 1] - sums[worst]));
+            QList<qint64> lost;
+            for (int step = 1; step < steps; ++step)
+                lost.append(sums[step - 1] - sums[step]);
+            const qint64 most = *std::max_element(lost.begin(), lost.end());
+            QCOMPARE(summary->lost, double(most));
+            QCOMPARE(summary->worstStep, most == 0 ? 0 : int(lost.indexOf(most)) + 2);
         }
     }
 
@@ -141,6 +143,33 @@ private slots:
         QVERIFY(!summaryOfRetention(recorded(u"v2-chart-line.json"_s, Resource::Retention), 100));
     }
 
+    void whatIsNotSettledCanBeLeftOut()
+    {
+        const QTimeZone shanghai("Asia/Shanghai");
+        const qint64 begin = 1462118400000; // 2 May 2016
+        const qint64 day = 86'400'000;
+        const Chart funnel = funnelOf({{100, 50}, {100, 20}, {100, 0}});
+        QCOMPARE(summaryOfFunnel(funnel)->overall(), 70 / 300.0);
+        QCOMPARE(summaryOfFunnel(settledPart(funnel, shanghai, begin + 2 * day))->overall(), 70 / 200.0);
+        QCOMPARE(summaryOfFunnel(settledPart(funnel, shanghai, begin + 2 * day - 1))->overall(), 0.5);
+        QVERIFY(!summaryOfFunnel(settledPart(funnel, shanghai, begin)));
+
+        // Three days; what the third of them did on the day after is not settled, nor what the second did two days
+        // later.
+        const Chart retention =
+            settledPart(recorded(u"v2-retention.json"_s, Resource::Retention), shanghai, begin + 3 * day);
+        const auto summary = summaryOfRetention(retention, 100);
+        QVERIFY(summary);
+        QCOMPARE(summary->shares, (QList<QPair<QString, double>>{{u"次日"_s, 0.31}, {u"2日后"_s, 0.205}}));
+        const auto cellOf = [&](const QString &name, qsizetype row) {
+            for (const Column &column : retention.table.columns)
+                if (column.name == name)
+                    return column.numbers()->isNull(row);
+            return false;
+        };
+        QVERIFY(!cellOf(u"次日"_s, 1) && cellOf(u"次日"_s, 2) && !cellOf(u"2日后"_s, 0) && cellOf(u"2日后"_s, 1));
+    }
+
     void aFrequencySaysHowOftenIsUsual()
     {
         const auto summary = summaryOfFrequency(recordedFrequency(u"v3-frequency.json"_s));
@@ -151,6 +180,10 @@ private slots:
         QCOMPARE(summary->share, std::optional(999 / 1999.0));
         QCOMPARE(summaryOfFrequency(recordedFrequency(u"v3-frequency-total.json"_s))->share,
                  std::optional(999 / 1999.0));
+        auto means = std::make_shared<Chart>(*recordedFrequency(u"v3-frequency.json"_s));
+        for (Column &column : means->table.columns)
+            column.name.replace(u"人数"_s, u"平均访问时长"_s);
+        QVERIFY(!summaryOfFrequency(means)->share); // a sum of means says nothing
         QVERIFY(!summaryOfFrequency(recordedFrequency(u"v2-chart-line.json"_s)));
     }
 };

@@ -170,6 +170,74 @@ private slots:
         QVERIFY(!batch.items().at(2).idsProtected);
     }
 
+    void anEmptyListEndsToo()
+    {
+        const FaultServer server(served);
+        Program program(server.url());
+        Batch batch(planOf({list(Kind::Dashboard, u"d2"_s)}, m_folder), program.means());
+        run(batch);
+        QVERIFY(!batch.error());
+        QCOMPARE(contentOf(m_folder + "/index.csv"_L1), "file,chart,id,rows,status,message\n"_ba);
+    }
+
+    void aWorkbookTellsWhatItCannotHold()
+    {
+        const FaultServer server([](const FaultServer::Request &request) {
+            return request.path().contains("/charts/c1") ? Answer::json(QByteArray(chart)
+                                                                            .replace("=x", QByteArray(40'000, 'x'))
+                                                                            .replace("1.50", "9007199254740993"))
+                                                         : served(request);
+        });
+        Program program(server.url());
+        BatchPlan plan = planOf({list(Kind::Dashboard, u"d1"_s)}, m_folder + "/all.xlsx"_L1);
+        plan.profile = exporting::Profile::of(exporting::Profile::Kind::Workbook);
+        plan.oneWorkbook = true;
+        Batch batch(plan, program.means());
+        run(batch);
+        QVERIFY(!batch.error());
+        QCOMPARE(batch.items().constFirst().cells, (csv::Written{1, 0, 1, 1, 0}));
+        QVERIFY(batch.items().constFirst().idsProtected);
+    }
+
+    /// Two at a time of the same name: each gets its own file.
+    void C16_noneTakesTheOthersPlace()
+    {
+        const FaultServer server(served);
+        Program program(server.url());
+        BatchPlan plan = planOf({figures(u"c1"_s)}, m_folder + "/all.xlsx"_L1);
+        plan.profile = exporting::Profile::of(exporting::Profile::Kind::Workbook);
+        plan.oneWorkbook = true;
+        Batch one(plan, program.means());
+        Batch other(plan, program.means());
+        one.start();
+        other.start();
+        QTRY_VERIFY_WITH_TIMEOUT(one.isEnded() && other.isEnded(), patience);
+        QVERIFY(!one.error() && !other.error());
+        QCOMPARE(QDir(m_folder).entryList(QDir::Files), (QStringList{u"all (2).xlsx"_s, u"all.xlsx"_s}));
+        QVERIFY(one.indexPath() != other.indexPath());
+    }
+
+    void consentToReplaceIsOfOnePlace()
+    {
+        const FaultServer server(served);
+        Program program(server.url());
+        const QString inTheWay = m_dir->filePath(u"file"_s);
+        QVERIFY(QFile(inTheWay).open(QIODevice::WriteOnly));
+        BatchPlan plan = planOf({figures(u"c1"_s, u"one"_s)}, inTheWay + "/below"_L1);
+        plan.replaces = true;
+        Batch batch(plan, program.means());
+        run(batch);
+        QVERIFY(batch.error() && batch.error()->detail.contains("below"_L1));
+        QDir().mkpath(m_folder);
+        QFile old(m_folder + "/one 2026-03-02 2026-03-03.csv"_L1);
+        QVERIFY(old.open(QIODevice::WriteOnly));
+        batch.moveTo(m_folder);
+        QTRY_VERIFY_WITH_TIMEOUT(batch.isEnded(), patience);
+        QVERIFY(!batch.error());
+        QCOMPARE(contentOf(old.fileName()), QByteArray());
+        QCOMPARE(batch.items().constFirst().file, u"one 2026-03-02 2026-03-03 (2).csv"_s);
+    }
+
     void onlyWhatFailedIsDoneAgain()
     {
         bool good = false;

@@ -79,7 +79,6 @@ private slots:
     {
         start();
         show(*m_program, {Kind::Dashboard, u"p"_s, u"d1"_s, {}});
-        setRange(*m_program, u"2026-03-02"_s, u"2026-03-03"_s);
         QVERIFY(!m_program->child<QTreeWidget>(u"batches"_s));
         trigger(u"actionExportDashboard"_s);
         BatchDialog *dialog = batchDialog();
@@ -228,6 +227,7 @@ private:
             m_program->addProject(m_server->url());
         else
             m_program->credentials->keepForSession(m_program->workspace.projects().constFirst(), token());
+        setRange(*m_program, u"2026-03-02"_s, u"2026-03-03"_s); // settled at any time of day
     }
     static Credentials token()
     {

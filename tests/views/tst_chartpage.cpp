@@ -375,8 +375,9 @@ private slots:
             u"跳出率: highest 50% (Mon 5/2/2016), lowest 40% (Wed 5/4/2016), second half −9 points on the first"_s);
         pages.answer = {};
         pages.open(Resource::Funnel, u"v2-funnel.json"_s, u"funnel"_s);
-        QCOMPARE(pages.child<QLabel>(u"summary"_s)->text(),
-                 u"360 of 2,997 people came to the end (12\u00a0%), most are lost before step 3 (−843, 70.1\u00a0%)"_s);
+        QCOMPARE(
+            pages.child<QLabel>(u"summary"_s)->text(),
+            u"360 of 2,997 people came to the end (12\u00a0%), most are lost before step 2 (−1,794, 59.9\u00a0%)"_s);
         pages.open(Resource::Retention, u"v2-retention.json"_s, u"retention"_s);
         QCOMPARE(pages.child<QLabel>(u"summary"_s)->text(), u"3,000 people, Day 1 31%, Day 2 20.5%"_s);
         pages.open(Resource::Frequency, u"v3-frequency.json"_s, u"frequency"_s);
@@ -659,6 +660,7 @@ private slots:
         QCOMPARE(std::get<ChartQuery>(pages.page->content().query).comparison, Comparison::Before);
         const QString facts = pages.child<QLabel>(u"facts"_s)->text();
         QVERIFY2(facts.contains(u"Compared with 4/29/2016 – 5/1/2016."_s), qPrintable(facts));
+        QVERIFY(pages.page->picture()->caption.contains(u"Compared with 4/29/2016 – 5/1/2016."_s));
         QVERIFY(pages.page->minimumSizeHint().width() <= 744);
         const auto spoken = [](const QAbstractItemView *view, int row, int column) {
             return view->model()->index(row, column).data(Qt::AccessibleTextRole).toString();
@@ -674,7 +676,7 @@ private slots:
                      (QStringList{u"总转化率"_s, u"总转化率（对比期）"_s, u"总转化率（差值，百分点）"_s}));
             QCOMPARE(pages.child<QLabel>(u"summary"_s)->text(),
                      u"360 of 2,997 people came to the end (12\u00a0%), −2.4 points on 4/29/2016 – 5/1/2016, "
-                     "most are lost before step 3 (−843, 70.1\u00a0%)"_s);
+                     "most are lost before step 2 (−1,794, 59.9\u00a0%)"_s);
             QCOMPARE(pages.cell(0, 2), u"12%"_s);
             QCOMPARE(pages.cell(0, 3), u"0"_s);
         } else if (resource == Resource::Retention) {

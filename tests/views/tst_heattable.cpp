@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QFile>
+#include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
 #include <QThreadPool>
@@ -256,6 +257,7 @@ private slots:
         table.clearSelection();
         QVERIFY(table.copy());
         QVERIFY(QApplication::clipboard()->text().startsWith(u"\tPeople\tDay 0\tDay 1\tDay 2\nAverage\t3,000\t"_s));
+        QVERIFY(QApplication::clipboard()->mimeData()->html().contains(u"<td>31%</td>"_s));
     }
 };
 

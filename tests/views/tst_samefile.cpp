@@ -24,22 +24,8 @@ namespace
 
 constexpr int patience = 30'000;
 
-/// Prints all that is in a workbook but when it was made.
-constexpr auto workbookScript = R"py(
-import sys, zipfile
-with zipfile.ZipFile(sys.argv[1]) as z:
-    for name in sorted(z.namelist()):
-        if name != 'docProps/core.xml':
-            print(name, z.read(name))
-)py";
-
 QByteArray contentOf(const QString &path)
 {
-    if (path.endsWith(".xlsx"_L1)) {
-        QProcess python;
-        python.start(u"python3"_s, {u"-c"_s, QLatin1StringView(workbookScript), path});
-        return python.waitForFinished(patience) ? python.readAllStandardOutput() : QByteArray();
-    }
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
