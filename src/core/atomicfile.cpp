@@ -29,7 +29,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace
 {
 
-constexpr int mostLinks = 40; ///< as many as Linux follows
+constexpr int mostLinks = 40;  ///< as many as Linux follows
+constexpr int mostTries = 100; ///< at a place that is free; others take it as often
 
 /// What is not in its place yet is called this and 16 digits, so that nobody's own file is taken for it.
 constexpr auto unfinished = ".growscope-unfinished-"_L1;
@@ -164,14 +165,13 @@ private:
     void putInPlace(const std::function<QString()> &free)
     {
         const auto unfinished = QFileInfo(fileName()).filesystemFilePath();
-        std::error_code error;
-        do {
-            if (free)
-                m_target.setFile(free());
-            error = free ? moveToFree(unfinished, m_target.filesystemFilePath()) : std::error_code();
-            if (!free)
-                std::filesystem::rename(unfinished, m_target.filesystemFilePath(), error);
-        } while (free && error == std::errc::file_exists);
+        std::error_code error = std::make_error_code(std::errc::file_exists);
+        if (!free)
+            std::filesystem::rename(unfinished, m_target.filesystemFilePath(), error);
+        for (int tries = 0; free && tries < mostTries && error == std::errc::file_exists; ++tries) {
+            m_target.setFile(free());
+            error = moveToFree(unfinished, m_target.filesystemFilePath());
+        }
         if (!error)
             return;
         m_reason = QString::fromLocal8Bit(error.message().c_str());
@@ -228,11 +228,16 @@ Result<AtomicFile> AtomicFile::open(const QString &path)
     if (target.exists() && !target.isWritable())
         return failure(Error::Kind::File, QString::fromLocal8Bit(std::strerror(EACCES)));
 
-    sweep(target.dir());
+    sweep(target.dir().path());
     auto file = std::make_unique<File>(target);
     if (const auto begun = file->begin(); !begun)
         return tl::unexpected(begun.error());
     return AtomicFile(std::move(file));
+}
+
+void AtomicFile::sweep(const QString &folder)
+{
+    ::sweep(QDir(folder));
 }
 
 QIODevice &AtomicFile::device()

@@ -18,6 +18,8 @@ public:
     /// Opens @p path for writing. A File error with the system's reason: a folder, device, FIFO or socket as target, a
     /// link that leads nowhere but to itself, no such folder, no permission.
     static Result<AtomicFile> open(const QString &path);
+    /// Removes from @p folder what programs that were killed have left of theirs, as open() does.
+    static void sweep(const QString &folder);
     AtomicFile(AtomicFile &&) noexcept;
     AtomicFile &operator=(AtomicFile &&) noexcept;
     ~AtomicFile();

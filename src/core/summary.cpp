@@ -16,13 +16,12 @@ namespace
 {
 
 /// The halves of @p figures, which are in order.
-std::optional<Summary::Halves> halvesOf(const std::vector<double> &figures)
+std::optional<Means> halvesOf(const std::vector<double> &figures)
 {
     const auto half = std::ptrdiff_t(figures.size() / 2);
     const double first = std::accumulate(figures.begin(), figures.begin() + half, 0.0);
     const double second = std::accumulate(figures.end() - half, figures.end(), 0.0);
-    return half >= 2 && first > 0 ? std::optional(Summary::Halves{first / double(half), second / double(half)})
-                                  : std::nullopt;
+    return half >= 2 && first > 0 ? std::optional(Means{first / double(half), second / double(half)}) : std::nullopt;
 }
 
 } // namespace
@@ -82,13 +81,13 @@ std::optional<Summary> summaryOf(const Chart &chart, const QTimeZone &zone, qint
     return summary;
 }
 
-std::optional<double> changeOn(const ChartOfRange &before, const ChartOfRange &now, const QTimeZone &zone,
-                               qint64 settledUntil)
+std::optional<Means> meansOf(const ChartOfRange &before, const ChartOfRange &now, const QTimeZone &zone,
+                             qint64 settledUntil)
 {
     const Table &table = now.chart->table;
     const int first = firstMetric(*now.chart);
     if (!isComparable(*now.chart) || !areAlike(*now.chart, *before.chart) || first < 0 || table.timeColumn() < 0 ||
-        !isAdditive(table, first))
+        !(textDimensions(table).empty() || isAdditive(table, first)))
         return std::nullopt;
     const auto figuresOf = [&](const ChartOfRange &of) {
         const Column &metric = of.chart->table.columns[size_t(first)];
@@ -104,13 +103,14 @@ std::optional<double> changeOn(const ChartOfRange &before, const ChartOfRange &n
         return figures;
     };
     const QHash<qint64, double> figuresBefore = figuresOf(before);
-    double sum = 0;
-    double sumBefore = 0;
+    Means sums;
+    int count = 0;
     for (const auto &[number, figure] : figuresOf(now).asKeyValueRange()) {
         if (!figuresBefore.contains(number))
             continue;
-        sum += figure;
-        sumBefore += figuresBefore[number];
+        ++count;
+        sums.later += figure;
+        sums.earlier += figuresBefore[number];
     }
-    return sumBefore > 0 ? std::optional(sum / sumBefore - 1) : std::nullopt;
+    return sums.earlier > 0 ? std::optional(Means{sums.earlier / count, sums.later / count}) : std::nullopt;
 }

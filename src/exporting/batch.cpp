@@ -44,7 +44,8 @@ Result<QStringList> prepared(const QString &folder)
 QString freePath(const QString &path, const QString &suffix)
 {
     return numbered(path, suffix, [](const QString &other) {
-        return QFileInfo::exists(other) || QFileInfo::exists(receiptPath(other)); // a receipt is somebody's, too
+        const QFileInfo there(other); // a link that leads nowhere is there, too, and a receipt is somebody's
+        return there.exists() || there.isSymbolicLink() || QFileInfo::exists(receiptPath(other));
     });
 }
 

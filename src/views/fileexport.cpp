@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/fileexport.h"
 
+#include "core/atomicfile.h"
 #include "core/elsewhere.h"
 #include "store/workspace.h"
 #include "views/exportnotes.h"
@@ -16,6 +17,9 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QStandardPaths>
+#include <QtConcurrentRun>
+
+#include <tuple>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -81,6 +85,9 @@ FileExport::FileExport(Workspace *workspace, const ProjectList *projects, QWidge
     , m_projects(projects)
     , m_window(window)
 {
+    // What an export that was killed has left where the file system keeps no files without names.
+    if (const QString last = m_workspace->setting(u"exportFolder"_s).toString(); !last.isEmpty())
+        std::ignore = QtConcurrent::run(&AtomicFile::sweep, last);
 }
 
 void FileExport::save(const Page::Content &content)

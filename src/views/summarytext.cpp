@@ -53,7 +53,7 @@ QString joined(const QString &subject, const QStringList &parts)
 }
 
 QString textOf(const Summary &summary, const Chart &chart, const FigureStyle &style,
-               std::optional<double> changeOnBefore, const TimeRange &before)
+               const std::optional<Means> &onBefore, const TimeRange &before)
 {
     const Column &metric = chart.table.columns[size_t(summary.metric)];
     const auto figure = [&](qsizetype row) { return style.cell(metric, row); };
@@ -81,14 +81,13 @@ QString textOf(const Summary &summary, const Chart &chart, const FigureStyle &st
         const QString size = style.number(std::abs(change) * 100, 1);
         return (change < 0 ? Texts::tr("−%1 %") : Texts::tr("+%1 %")).arg(size);
     };
-    if (changeOnBefore)
-        parts.append(
-            Texts::tr("%1 on %2", "change in percent, dates").arg(percent(*changeOnBefore), style.days(before)));
+    const auto change = [&](const Means &means) {
+        return style.isPercent(metric.name) ? pointsText(means.later - means.earlier, style) : percent(means.change());
+    };
+    if (onBefore)
+        parts.append(Texts::tr("%1 on %2", "change in percent, dates").arg(change(*onBefore), style.days(before)));
     else if (summary.halves)
-        parts.append(Texts::tr("second half %1 on the first")
-                         .arg(style.isPercent(metric.name)
-                                  ? pointsText(summary.halves->second - summary.halves->first, style)
-                                  : percent(summary.halves->change())));
+        parts.append(Texts::tr("second half %1 on the first").arg(change(*summary.halves)));
     return joined(metric.name, parts);
 }
 
@@ -189,6 +188,7 @@ SummaryText summaryText(const ChartOfRange &now, const std::optional<ChartOfRang
     const auto summary = summaryOf(chart, zone, settledUntil);
     if (!summary)
         return [](const FigureStyle &) { return QString(); };
-    const auto change = before ? changeOn(*before, now, zone, settledUntil) : std::nullopt;
-    return [=, chart = now.chart](const FigureStyle &style) { return textOf(*summary, *chart, style, change, range); };
+    const auto onBefore = before ? meansOf(*before, now, zone, settledUntil) : std::nullopt;
+    return
+        [=, chart = now.chart](const FigureStyle &style) { return textOf(*summary, *chart, style, onBefore, range); };
 }

@@ -112,6 +112,13 @@ private slots:
         QCOMPARE(contentOf(path), "came meanwhile"_ba);
         QCOMPARE(contentOf(path + u'2'), "new"_ba);
         QCOMPARE(left(), (QStringList{u"a.csv"_s, u"a.csv2"_s}));
+
+        // Who says that of a place which is taken is not asked for ever.
+        auto other = AtomicFile::open(path + u'3');
+        QVERIFY(other);
+        QVERIFY(!other->commitAt([&] { return path; }));
+        QCOMPARE(contentOf(path), "came meanwhile"_ba);
+        QCOMPARE(left(), (QStringList{u"a.csv"_s, u"a.csv2"_s}));
     }
 
     void fileThatIsNotCommittedLeavesTheOld()

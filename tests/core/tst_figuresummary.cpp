@@ -170,6 +170,57 @@ private slots:
         QVERIFY(!cellOf(u"次日"_s, 1) && cellOf(u"次日"_s, 2) && !cellOf(u"2日后"_s, 0) && cellOf(u"2日后"_s, 1));
     }
 
+    void retentionsAgreeWithASecondComputation()
+    {
+        QRandomGenerator random(20261128);
+        for (int run = 0; run < 50; ++run) {
+            const int days = random.bounded(1, 12);
+            QByteArrayList rows;
+            qint64 came[3] = {0, 0, 0};  // of those of whom it is known
+            qint64 again[3] = {0, 0, 0}; // on the same day, the next, the one after
+            qint64 people = 0;
+            for (int day = 0; day < days; ++day) {
+                const int cohort = random.bounded(1, 1000);
+                people += cohort;
+                QByteArray row = "[\"a\",\"b\",\"c\"," + QByteArray::number(1462118400000 + day * 86'400'000LL) + ',' +
+                                 QByteArray::number(cohort);
+                for (int later = 0; later < 3; ++later) {
+                    if (later > 0 && day + later >= days) {
+                        row += ",null,null";
+                        continue;
+                    }
+                    const int count = later == 0 ? cohort : random.bounded(0, cohort + 1);
+                    came[later] += cohort;
+                    again[later] += count;
+                    row += ',' + QByteArray::number(count) + ',' + QByteArray::number(double(count) / cohort);
+                }
+                rows += row + ']';
+            }
+            ChartQuery query;
+            query.resource = Resource::Retention;
+            QByteArray meta;
+            for (const char *name : {"目标用户", "对比值", "用户行为", "时间"})
+                meta += QByteArray("{\"name\":\"") + name + "\",\"dimension\":true},";
+            for (const char *name : {"留存人数", "当日", "当日留存率", "次日", "次日留存率", "2日后", "2日后留存率"})
+                meta += QByteArray("{\"name\":\"") + name + "\",\"metric\":true},";
+            const auto chart =
+                Chart::fromJson(R"({"id":"r","name":"n","startTime":1462118400000,"endTime":1463155199999,)"
+                                R"("interval":86400000,"range":"day","meta":[)" +
+                                    meta.chopped(1) + R"(],"data":[)" + rows.join(',') + "]}",
+                                query);
+            QVERIFY(chart);
+            const auto summary = summaryOfRetention(*chart, 100);
+            QCOMPARE(summary.has_value(), days > 1);
+            if (!summary)
+                continue;
+            QCOMPARE(summary->people, double(people));
+            QCOMPARE(summary->shares.constFirst().second, double(again[1]) / double(came[1]));
+            QCOMPARE(summary->shares.size(), days > 2 ? 2 : 1);
+            if (days > 2)
+                QCOMPARE(summary->shares.constLast().second, double(again[2]) / double(came[2]));
+        }
+    }
+
     void aFrequencySaysHowOftenIsUsual()
     {
         const auto summary = summaryOfFrequency(recordedFrequency(u"v3-frequency.json"_s));

@@ -66,7 +66,7 @@ private slots:
 
     void ofAnOddNumberTheMiddleIsLeftOut()
     {
-        QCOMPARE(*summaryOf(chartOf({10, 10, 999, 15, 15}), zone, never)->halves, (Summary::Halves{10, 15}));
+        QCOMPARE(*summaryOf(chartOf({10, 10, 999, 15, 15}), zone, never)->halves, (Means{10, 15}));
         QVERIFY(!summaryOf(chartOf({10, 20, 30}), zone, never)->halves); // too few
         QVERIFY(!summaryOf(chartOf({0, 0, 30, 40}), zone, never)->halves);
     }
@@ -105,7 +105,7 @@ private slots:
         chart.table.columns.back() = metricOf({1, 1, 1, 1}, u"访问量"_s);
         const auto before = std::make_shared<const Chart>(chart);
         const TimeRange range{midnight(0), midnight(4)};
-        QCOMPARE(changeOn({before, range}, {now, range}, zone, never), std::optional(1.5));
+        QCOMPARE(meansOf({before, range}, {now, range}, zone, never), std::optional(Means{1, 2.5}));
     }
 
     void severalSeriesAreSummedByPeriodWhereTheyMayBe()
@@ -118,7 +118,7 @@ private slots:
         const auto summary = summaryOf(chart, zone, never);
         QCOMPARE(summary->metric, 2);
         QCOMPARE(summary->highest, 3);
-        QCOMPARE(*summary->halves, (Summary::Halves{1.5, 3.5}));
+        QCOMPARE(*summary->halves, (Means{1.5, 3.5}));
 
         // Two rows a day.
         TimeCells times;
@@ -128,15 +128,15 @@ private slots:
         chart.table.rows = 8;
         chart.table.columns = {
             {u"City"_s, true, cities}, {u"Time"_s, true, times}, metricOf({1, 2, 3, 4, 10, 20, 30, 40}, u"Visits"_s)};
-        QCOMPARE(*summaryOf(chart, zone, never)->halves, (Summary::Halves{33 / 2.0, 77 / 2.0}));
+        QCOMPARE(*summaryOf(chart, zone, never)->halves, (Means{33 / 2.0, 77 / 2.0}));
         QCOMPARE(*summaryOf(chart, zone, never)->sum, 110.0);
         const TimeRange range{midnight(0), midnight(4)};
         const auto change = [&] {
             auto before = std::make_shared<Chart>(chart);
             before->table.columns[2] = metricOf({1, 2, 3, 4, 5, 10, 15, 20}, chart.table.columns[2].name);
-            return changeOn({before, range}, {std::make_shared<Chart>(chart), range}, zone, midnight(2));
+            return meansOf({before, range}, {std::make_shared<Chart>(chart), range}, zone, midnight(2));
         };
-        QCOMPARE(*change(), 33 / 18.0 - 1);
+        QCOMPARE(*change(), (Means{18 / 2.0, 33 / 2.0}));
         // Who is in both cities, or of both target users, would count twice.
         chart.table.columns[2].name = u"访问用户量"_s;
         QVERIFY(!summaryOf(chart, zone, never)->halves && !summaryOf(chart, zone, never)->sum && !change());
@@ -162,15 +162,45 @@ private slots:
         const auto before = std::make_shared<const Chart>(chartOf({100, 200, 50, 5}));
         const TimeRange range{midnight(0), midnight(4)};
         // Of the first two alone: the third has no figure, the fourth is not settled.
-        const auto change = changeOn({before, range}, {now, range}, zone, midnight(3));
+        const auto change = meansOf({before, range}, {now, range}, zone, midnight(3));
         QVERIFY(change);
-        QVERIFY(qFuzzyCompare(1 + *change, 1.1));
-        QVERIFY(!changeOn({before, range}, {now, range}, zone, midnight(0)));
+        QCOMPARE(*change, (Means{150, 165}));
+        QVERIFY(!meansOf({before, range}, {now, range}, zone, midnight(0)));
+        // Figures without a sum have means, too.
         auto users = std::make_shared<Chart>(*now);
         users->table.columns[1].name = u"访问用户量"_s;
         auto usersBefore = std::make_shared<Chart>(*before);
         usersBefore->table.columns[1].name = u"访问用户量"_s;
-        QVERIFY(!changeOn({usersBefore, range}, {users, range}, zone, midnight(4))); // who came twice is one
+        QCOMPARE(meansOf({usersBefore, range}, {users, range}, zone, midnight(3)), change);
+    }
+
+    void theMeansOfTwoPeriodsAgreeWithASecondComputation()
+    {
+        QRandomGenerator random(20261127);
+        for (int run = 0; run < 100; ++run) {
+            const int days = random.bounded(1, 40);
+            const int settledDays = random.bounded(0, days + 1);
+            std::vector<double> figures[2];
+            for (auto &of : figures)
+                for (int day = 0; day < days; ++day)
+                    of.push_back(random.bounded(6) == 0 ? null : random.bounded(1, 1000));
+            const TimeRange range{midnight(0), midnight(days)};
+            const auto means =
+                meansOf({std::make_shared<Chart>(chartOf(figures[0])), range},
+                        {std::make_shared<Chart>(chartOf(figures[1])), range}, zone, midnight(settledDays));
+            int count = 0;
+            double sums[2] = {0, 0};
+            for (size_t day = 0; day < size_t(settledDays); ++day)
+                if (figures[0][day] == figures[0][day] && figures[1][day] == figures[1][day]) {
+                    ++count;
+                    sums[0] += figures[0][day];
+                    sums[1] += figures[1][day];
+                }
+            QCOMPARE(means.has_value(), count > 0);
+            if (means)
+                QVERIFY(qFuzzyCompare(means->change(), sums[1] / sums[0] - 1) &&
+                        qFuzzyCompare(means->earlier * count, sums[0]));
+        }
     }
 
     void agreesWithASecondComputation()
@@ -224,7 +254,7 @@ private slots:
                 before += settled[i];
                 after += settled[settled.size() - 1 - i];
             }
-            QVERIFY(qFuzzyCompare(summary->halves->second, after / double(half)));
+            QVERIFY(qFuzzyCompare(summary->halves->later, after / double(half)));
             QVERIFY(qFuzzyCompare(1 + summary->halves->change(), after / before));
         }
     }

@@ -74,6 +74,18 @@ private slots:
         m_server.reset();
     }
 
+#ifdef Q_OS_UNIX
+    void F06_aStartSweepsTheFolderOfLastTime()
+    {
+        QFile left(m_folder->filePath(u".growscope-unfinished-0123456789abcdef"_s));
+        QVERIFY(left.open(QIODevice::WriteOnly) && left.write("half") == 4);
+        left.close();
+        m_program->workspace.setSetting(u"exportFolder"_s, m_folder->path());
+        const FileExport files(&m_program->workspace, m_program->window->projects(), m_program->window.get());
+        QTRY_VERIFY_WITH_TIMEOUT(!left.exists(), patience);
+    }
+#endif
+
     void chartsAreSavedAsChosen_data()
     {
         QTest::addColumn<Kind>("kind");
