@@ -210,13 +210,9 @@ Table ratesOverTime(const Table &table)
 
 Table shareRetained(const Chart &chart, double factor)
 {
-    const Retention retention = cohortsOf(chart, factor);
-    std::vector<const Cohort *> together;
-    for (const Cohort &cohort : retention.cohorts)
-        if (cohort.period == TimeCells::null)
-            together.push_back(&cohort);
+    const Retention retention = cohortsOf(chart, factor, Cohorts::Together);
     return crossed(u"时间"_s, retention.later, chart.table, groupsBy(dimensionsOfSeries(chart.table), chart.table),
-                   u"留存率"_s, [&](size_t slot, size_t group) { return together[group]->shares[slot]; });
+                   u"留存率"_s, [&](size_t slot, size_t group) { return retention.cohorts[group].shares[slot]; });
 }
 
 bool hasSeveralPeriods(const TimeCells &times)
@@ -372,7 +368,7 @@ FunnelSteps stepsOf(const Chart &funnel, int mostSeries)
     return result;
 }
 
-Retention cohortsOf(const Chart &retention, double factor)
+Retention cohortsOf(const Chart &retention, double factor, Cohorts which)
 {
     const Table &table = retention.table;
     const double whole = 100 / (factor > 0 ? factor : percentFactor(retention));
@@ -390,22 +386,23 @@ Retention cohortsOf(const Chart &retention, double factor)
     for (size_t row = 0; row < size_t(table.rows); ++row) {
         const quint32 group = groups.ofRow[row];
         Cohort &all = together[group];
-        Cohort cohort{all.series,  time < 0 ? TimeCells::null : table.columns[size_t(time)].time()->ms[row],
-                      people[row], unknown,
-                      unknown,     qsizetype(row),
-                      all.key};
         addTo(all.people, people[row]);
+        const qint64 period = time < 0 ? TimeCells::null : table.columns[size_t(time)].time()->ms[row];
+        Cohort *own = nullptr;
+        if (which == Cohorts::All && period != TimeCells::null)
+            own = &cohorts[group].emplace_back(
+                Cohort{all.series, period, people[row], unknown, unknown, qsizetype(row), all.key});
         for (size_t i = 0; i < columns.size(); ++i) {
-            cohort.counts[i] = table.columns[size_t(columns[i])].numbers()->values[row];
-            if (std::isnan(cohort.counts[i]) || std::isnan(people[row]))
+            const double count = table.columns[size_t(columns[i])].numbers()->values[row];
+            if (own)
+                own->counts[i] = count;
+            if (std::isnan(count) || std::isnan(people[row]))
                 continue;
-            if (people[row] > 0)
-                cohort.shares[i] = cohort.counts[i] / people[row] * whole;
-            addTo(all.counts[i], cohort.counts[i]);
+            if (own && people[row] > 0)
+                own->shares[i] = count / people[row] * whole;
+            addTo(all.counts[i], count);
             addTo(knownPeople[group][i], people[row]);
         }
-        if (cohort.period != TimeCells::null)
-            cohorts[group].push_back(std::move(cohort));
     }
     Retention result;
     for (const int column : columns)

@@ -62,6 +62,9 @@ struct Retention {
     std::vector<Cohort> cohorts; ///< by series, each with all of its periods together first, then by time
 };
 
+/// Which cohorts are wanted: those of all periods of a series together take a part of the time and memory.
+enum class Cohorts { All, Together };
+
 /// How many periods later one of Retention::later is: 当日 is 0, 次日 is 1, 2日后 is 2; -1 for other names.
 int laterNumber(const QString &later);
 
@@ -71,7 +74,7 @@ qint64 laterEnd(qint64 period, int number, Interval interval, const QTimeZone &z
 /// The cohorts of a retention whose figureKinds() are some. Together: weighted by people, over the
 /// periods in which the share is known, as its line has it. @p factor: what makes the shares percent; 0: its
 /// percentFactor().
-Retention cohortsOf(const Chart &retention, double factor = 0);
+Retention cohortsOf(const Chart &retention, double factor = 0, Cohorts which = Cohorts::All);
 
 /// Whether a metric of that name is a share of something: …率, …占比, … rate, also of the period before in a
 /// comparedTable().

@@ -54,12 +54,10 @@ std::optional<RetentionSummary> summaryOfRetention(const Chart &retention, doubl
 {
     if (!isFigureOf(retention, Resource::Retention))
         return std::nullopt;
-    const Retention figure = cohortsOf(retention, factor);
+    const Retention figure = cohortsOf(retention, factor, Cohorts::Together);
     const Cohort *most = nullptr;
     int series = 0;
     for (const Cohort &cohort : figure.cohorts) {
-        if (cohort.period != TimeCells::null)
-            continue;
         ++series;
         if (key && cohort.key != *key)
             continue;

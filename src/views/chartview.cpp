@@ -17,6 +17,7 @@
 #include <algorithm>
 #include <array>
 #include <type_traits>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -143,6 +144,7 @@ void ChartView::clear()
 {
     m_comparing.reset();
     m_summarizing.reset();
+    m_summaryWaits = false;
     m_shown = {};
     m_table.reset();
     m_tableOf.reset();
@@ -206,7 +208,7 @@ std::optional<Picture> ChartView::picture() const
 
 bool ChartView::isSettled() const
 {
-    return !m_comparing && !m_summarizing && !isBuilding();
+    return !m_comparing && !m_summarizing && !m_summaryWaits && !isBuilding();
 }
 
 bool ChartView::isBuilding() const
@@ -311,6 +313,8 @@ void ChartView::showBuilt()
         return;
     m_ui->figures->setCurrentWidget(figure);
     mark();
+    if (std::exchange(m_summaryWaits, false))
+        showSummary();
 }
 
 /// What is selected in the table, in the figure.
@@ -331,6 +335,7 @@ void ChartView::mark()
 void ChartView::showSummary()
 {
     m_summarizing.reset();
+    m_summaryWaits = false;
     const auto summarized = [now = ChartOfRange{m_shown.chart, m_shown.range}, before = m_shown.before,
                              zone = m_shown.style.zone, settledUntil = m_shown.settledUntil] {
         return summaryText(now, before, zone, settledUntil);
@@ -340,6 +345,10 @@ void ChartView::showSummary()
     if (std::max(m_shown.chart->table.rows, rowsBefore) <= (isChart ? mostSummarized : mostArranged))
         return writeSummary(summarized());
     m_ui->summary->hide(); // it is of other figures
+    if (isBuilding()) {    // so many threads at once would hold up this one
+        m_summaryWaits = true;
+        return;
+    }
     m_summarizing = std::make_unique<QObject>();
     elsewhere(m_summarizing.get(), summarized, [this](const SummaryText &text) {
         m_summarizing.release()->deleteLater();

@@ -88,5 +88,6 @@ private:
     std::shared_ptr<const Chart> m_tableBefore; // that they are compared with in it
     std::unique_ptr<QObject> m_comparing;       // while the table with the comparison is made
     std::unique_ptr<QObject> m_summarizing;     // while a long summary is made
+    bool m_summaryWaits = false;                // a long one, for the figure
     bool m_splitByUser = false;                 // else the table gets the width it needs
 };
