@@ -87,21 +87,31 @@ Chart settledPart(const Chart &chart, const QTimeZone &zone, qint64 settledUntil
     if (table.timeColumn() < 0)
         return part;
     const std::vector<qint64> &times = table.columns[size_t(table.timeColumn())].time()->ms;
-    const auto isSettled = [&](qint64 ms, int later) {
-        return ms != TimeCells::null && laterEnd(ms, later, chart.interval, zone) <= settledUntil;
-    };
-    if (chart.resource == Resource::Retention && !figureKinds(chart).empty()) {
-        for (Column &column : table.columns) {
-            const int later = column.dimension ? -1 : laterNumber(column.name);
-            for (size_t row = 0; later >= 0 && row < times.size(); ++row)
-                if (!isSettled(times[row], later))
-                    std::get<NumberCells>(column.cells).values[row] = std::numeric_limits<double>::quiet_NaN();
+    const bool isRetention = isFigureOf(chart, Resource::Retention);
+    std::vector<int> numbers; // how much later the figures of each column are; -1: it does not say it
+    for (const Column &column : table.columns)
+        numbers.push_back(isRetention && !column.dimension ? laterNumber(column.name) : -1);
+    const int latest = std::max(0, *std::max_element(numbers.begin(), numbers.end()));
+    QHash<qint64, int> known; // many rows have the same period, and a calendar takes its time
+    const auto lastSettled = [&](qint64 ms) {
+        auto found = known.find(ms);
+        if (found == known.end()) {
+            int number = ms == TimeCells::null ? -1 : latest;
+            while (number >= 0 && laterEnd(ms, number, chart.interval, zone) > settledUntil)
+                --number;
+            found = known.insert(ms, number);
         }
-        return part;
-    }
+        return *found;
+    };
     std::vector<bool> keep;
-    for (const qint64 ms : times)
-        keep.push_back(ms != TimeCells::null && periodEnd(ms, chart.interval, zone) <= settledUntil);
+    for (size_t row = 0; row < times.size(); ++row) {
+        const int last = lastSettled(times[row]);
+        keep.push_back(isRetention || last >= 0);
+        for (size_t column = 0; column < numbers.size(); ++column)
+            if (numbers[column] > last)
+                std::get<NumberCells>(table.columns[column].cells).values[row] =
+                    std::numeric_limits<double>::quiet_NaN();
+    }
     table.keepRows(keep);
     return part;
 }
