@@ -20,10 +20,13 @@ struct Copied {
 
 } // namespace
 
-bool copyCells(QObject *context, qsizetype count, const std::function<CellBlock()> &make)
+bool fitsClipboard(qsizetype cells)
 {
-    if (count > mostCells)
-        return false;
+    return cells <= mostCells;
+}
+
+void copyCells(QObject *context, qsizetype count, const std::function<CellBlock()> &make)
+{
     static int last = 0; // what was copied later must not be replaced
     const auto made = [make] {
         const CellBlock cells = make();
@@ -41,5 +44,4 @@ bool copyCells(QObject *context, qsizetype count, const std::function<CellBlock(
         put(made());
     else
         QtConcurrent::run(made).then(context, put);
-    return true;
 }

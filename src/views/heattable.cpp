@@ -358,7 +358,11 @@ bool HeatTable::copy()
         std::sort(numbers->begin(), numbers->end());
         numbers->erase(std::unique(numbers->begin(), numbers->end()), numbers->end());
     }
-    return copyCells(this, qsizetype(rows.size() * columns.size()), m_model.block(rows, columns));
+    const auto count = qsizetype(rows.size() * columns.size());
+    if (!fitsClipboard(count))
+        return false;
+    copyCells(this, count, m_model.block(rows, columns));
+    return true;
 }
 
 void HeatTable::changeEvent(QEvent *event)

@@ -157,7 +157,10 @@ bool TablePanel::copy()
     if (selection.isEmpty() && m_model.rowCount() > 0)
         selection.select(m_model.index(0, 0), m_model.index(m_model.rowCount() - 1, m_model.columnCount() - 1));
     const qsizetype count = cellCount(selection);
-    return copyCells(this, count, [cells = selectedCells(m_model, selection)] { return cells; });
+    if (!fitsClipboard(count))
+        return false;
+    copyCells(this, count, [cells = selectedCells(m_model, selection)] { return cells; });
+    return true;
 }
 
 void TablePanel::selectRows(const QList<qsizetype> &tableRows)
