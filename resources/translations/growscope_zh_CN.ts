@@ -2706,6 +2706,10 @@
         <comment>series</comment>
         <translation>合计（%1/%2）</translation>
     </message>
+    <message>
+        <source>Not settled: figures of the last periods are still coming in</source>
+        <translation>未稳定：最近几个周期的数据仍在更新</translation>
+    </message>
 </context>
 <context>
     <name>ProjectDialogs</name>

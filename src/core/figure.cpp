@@ -420,6 +420,22 @@ Retention cohortsOf(const Chart &retention, double factor, Cohorts which)
     return result;
 }
 
+std::vector<LatestCohort> latestCohorts(const Chart &retention)
+{
+    const Table &table = retention.table;
+    const int time = table.timeColumn();
+    std::vector<LatestCohort> latest;
+    for (const int column : retained(table)) {
+        LatestCohort &last = latest.emplace_back();
+        last.number = laterNumber(table.columns[size_t(column)].name);
+        const NumberCells &counts = *table.columns[size_t(column)].numbers();
+        for (qsizetype row = 0; time >= 0 && row < table.rows; ++row)
+            if (const qint64 period = table.columns[size_t(time)].time()->ms[size_t(row)]; !counts.isNull(row))
+                last.period = std::max(last.period, period);
+    }
+    return latest;
+}
+
 int laterNumber(const QString &later)
 {
     static const QRegularExpression digits(u"^\\d{1,4}"_s);

@@ -71,6 +71,16 @@ int laterNumber(const QString &later);
 /// When the period ends that is @p number of them after the one that begins at @p period (unix ms).
 qint64 laterEnd(qint64 period, int number, Interval interval, const QTimeZone &zone);
 
+/// The last of the cohorts of which one point of a retention's curve is made.
+struct LatestCohort {
+    qint64 period = TimeCells::null; ///< unix ms; null: there is none
+    int number = -1;                 ///< laterNumber() of the point
+};
+
+/// One for each Retention::later of a retention whose figureKinds() are some: of those whose figure is known there, in
+/// whatever series.
+std::vector<LatestCohort> latestCohorts(const Chart &retention);
+
 /// The cohorts of a retention whose figureKinds() are some. Together: weighted by people, over the
 /// periods in which the share is known, as its line has it. @p factor: what makes the shares percent; 0: its
 /// percentFactor().

@@ -51,7 +51,8 @@ CardPicture::Figures CardPicture::arranged(const std::shared_ptr<const Chart> &c
     const bool isFunnel = figures.kind == ChartKind::Funnel;
     figures.drawn = isFunnel ? ChartKind::Bar : figures.kind == ChartKind::Heat ? ChartKind::Line : figures.kind;
     if (isPlot(figures.drawn)) {
-        figures.plot = plotData(isFunnel ? figureOf(chart, ChartKind::Funnel) : chart, figures.drawn);
+        const auto shown = wish.options.completeOnly ? completePart(chart, style.zone, settledUntil) : chart;
+        figures.plot = plotData(isFunnel ? figureOf(chart, ChartKind::Funnel) : shown, figures.drawn);
         figures.settled = figures.plot.settledSlots(settledUntil, figures.style);
     }
     return figures;

@@ -116,7 +116,7 @@ QVariant HeatModel::data(const QModelIndex &index, int role) const
         return later < 0 || !isKnown ? QVariant() : QVariant(textOn(ground(share)));
     case Qt::FontRole: {
         const bool together = cohort.period == TimeCells::null;
-        if (!together && (!isKnown || later < 0 || isSettled(cohort, later)))
+        if (!together && (!isKnown || later < 0 || isSettled(index.row(), later)))
             return {};
         QFont font = QApplication::font("QAbstractItemView");
         font.setWeight(together ? QFont::DemiBold : QFont::Normal);
@@ -208,12 +208,12 @@ QString HeatModel::sentence(int row, int column) const
     const QString where = rowName(row) + u", "_s + columnName(column) + u": "_s;
     if (std::isnan(share))
         return where + tr("not known");
-    if (cohort.period == TimeCells::null)
-        return where + tr("%1, weighted by people, of the periods where it is known").arg(m_style.percent(share));
     const QString text =
-        where +
-        tr("%1, %2 of %3 people").arg(m_style.percent(share), m_style.number(cohort.counts[size_t(later)]), people);
-    return isSettled(cohort, later) ? text : text + u'\n' + tr("Not settled yet");
+        where + (cohort.period == TimeCells::null
+                     ? tr("%1, weighted by people, of the periods where it is known").arg(m_style.percent(share))
+                     : tr("%1, %2 of %3 people")
+                           .arg(m_style.percent(share), m_style.number(cohort.counts[size_t(later)]), people));
+    return isSettled(row, later) ? text : text + u'\n' + tr("Not settled yet");
 }
 
 /// In a line of its own; empty where there is nothing to compare with.
@@ -237,10 +237,20 @@ QString HeatModel::sentenceBefore(int row, int column) const
                                                      : tr("Before, %1: %2").arg(m_style.period(before.period), text));
 }
 
-bool HeatModel::isSettled(const Cohort &cohort, int later) const
+bool HeatModel::isSettled(int row, int later) const
 {
+    const std::vector<Cohort> &cohorts = m_figures.retention.cohorts;
+    const auto isTogether = [](const Cohort &cohort) { return cohort.period == TimeCells::null; };
+    auto at = cohorts.begin() + row;
+    if (isTogether(*at)) { // as is the last of its periods that is known: they follow in the order of time
+        const auto end = std::find_if(at + 1, cohorts.end(), isTogether);
+        at = end - 1;
+        while (!isTogether(*at) && std::isnan(at->shares[size_t(later)]))
+            --at;
+    }
     const int number = m_numbers[size_t(later)];
-    return number < 0 || laterEnd(cohort.period, number, m_style.interval, m_style.zone) <= m_settledUntil;
+    return number < 0 || isTogether(*at) ||
+           laterEnd(at->period, number, m_style.interval, m_style.zone) <= m_settledUntil;
 }
 
 QColor HeatModel::ground(double share) const

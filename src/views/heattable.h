@@ -51,7 +51,7 @@ private:
     static QString shown(const Cohort &cohort, int column, const FigureStyle &style);
     QString sentence(int row, int column) const;
     QString sentenceBefore(int row, int column) const;
-    bool isSettled(const Cohort &cohort, int later) const;
+    bool isSettled(int row, int later) const;
     QColor ground(double share) const;
 
     Figures m_figures;

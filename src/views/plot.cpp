@@ -153,12 +153,16 @@ void Plot::setChart(std::shared_ptr<const Chart> chart, ChartKind kind, const Fi
 void Plot::build()
 {
     const auto arranged = [chart = m_chart, kind = m_kind, range = m_range, before = m_before, style = m_style,
+                           settledUntil = m_settledUntil, completeOnly = options().completeOnly,
                            most = options().allSeries ? PlotData::mostWanted : PlotData::mostSeries] {
-        PlotData data = plotData(chart, kind, most, PlotData::mostBars, style.percentFactor);
+        const auto dataOf = [&](const std::shared_ptr<const Chart> &one, int mostSeries, int mostBars) {
+            return plotData(completeOnly ? completePart(one, style.zone, settledUntil) : one, kind, mostSeries,
+                            mostBars, style.percentFactor);
+        };
+        PlotData data = dataOf(chart, most, PlotData::mostBars);
         if (before)
-            compare(data, range,
-                    plotData(before->chart, kind, mostBefore, std::numeric_limits<int>::max(), style.percentFactor),
-                    before->range, style.zone);
+            compare(data, range, dataOf(before->chart, mostBefore, std::numeric_limits<int>::max()), before->range,
+                    style.zone);
         return data;
     };
     m_isBuilding = std::max(m_chart->table.rows, m_before ? m_before->chart->table.rows : 0) > atOnce;
@@ -237,9 +241,10 @@ void Plot::clear()
 
 void Plot::setOptions(const PlotOptions &options)
 {
-    const bool rebuilds = m_chart && options.allSeries != this->options().allSeries;
-    const bool isOther = m_canvas->data().chart && (options.stack != this->options().stack ||
-                                                    options.completeOnly != this->options().completeOnly);
+    const bool isComplete = options.completeOnly != this->options().completeOnly;
+    const bool rebuilds = m_chart && (options.allSeries != this->options().allSeries ||
+                                      (isComplete && m_chart->resource == Resource::Retention));
+    const bool isOther = m_canvas->data().chart && (options.stack != this->options().stack || isComplete);
     m_canvas->setOptions(options);
     if (rebuilds)
         return build();
@@ -388,7 +393,7 @@ void Plot::fillMenu()
     QAction *all = add(tr("All of it (0)"), false, then);
     all->setCheckable(false);
     all->setEnabled(now.isZoomed());
-    if (!picture.data().periods.empty()) {
+    if (!picture.data().periods.empty() || !picture.data().latestCohorts.empty()) {
         then = now;
         then.completeOnly = !now.completeOnly;
         add(tr("Complete periods only"), now.completeOnly, then);

@@ -151,9 +151,13 @@ void PlotCanvas::paintEvent(QPaintEvent *)
     }
     if (m_drag == Drag::Box || m_drag == Drag::Select) {
         QRectF box = QRectF(m_dragFrom, m_dragTo).normalized();
-        if (m_drag == Drag::Select || box.height() < flat || !isLine) {
+        if (m_drag == Drag::Select || box.height() < flat) {
             box.setTop(m_picture.inner().top());
             box.setBottom(m_picture.inner().bottom());
+        } else if (!isLine) { // up or down to where columns begin, as it will be seen
+            const double zero = m_picture.across(0, 0);
+            box.setTop(std::min(box.top(), zero));
+            box.setBottom(std::max(box.bottom(), zero));
         }
         QColor fill = palette().color(QPalette::Highlight);
         painter.setPen(QPen(fill, 1));
@@ -343,8 +347,8 @@ void PlotCanvas::setZoom(std::optional<PlotOptions::Span> along, std::optional<P
 
 void PlotCanvas::endBox(const QPointF &end)
 {
-    const bool takesAll = std::abs(end.y() - m_dragFrom.y()) < flat || picture().kind() != ChartKind::Line;
-    setZoom(m_picture.spanAlong(m_dragFrom.x(), end.x()),
+    const bool takesAll = std::abs(end.y() - m_dragFrom.y()) < flat;
+    setZoom(picture().spanAlong(m_dragFrom.x(), end.x()),
             takesAll ? options().across : m_picture.spanAcross(m_dragFrom.y(), end.y()));
     update();
 }

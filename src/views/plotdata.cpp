@@ -3,7 +3,7 @@
 #include "views/plotdata.h"
 
 #include "core/comparison.h"
-#include "core/figure.h"
+#include "core/figuresummary.h"
 #include "core/metric.h"
 
 #include <QHash>
@@ -160,7 +160,14 @@ bool arePeriods(const std::vector<qint64> &times)
 
 int PlotData::settledSlots(qint64 settledUntil, const FigureStyle &style) const
 {
-    if (periods.empty() || isOrdered)
+    if (!latestCohorts.empty()) {
+        const auto isSettled = [&](const LatestCohort &last) {
+            return last.period == TimeCells::null || last.number < 0 ||
+                   laterEnd(last.period, last.number, style.interval, style.zone) <= settledUntil;
+        };
+        return int(std::ranges::find_if_not(latestCohorts, isSettled) - latestCohorts.begin());
+    }
+    if (periods.empty())
         return slotCount();
     const auto end = std::partition_point(periods.begin(), periods.end(), [&](qint64 begin) {
         return periodEnd(begin, style.interval, style.zone) <= settledUntil;
@@ -190,6 +197,8 @@ PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int
     const Table &table = data.chart->table;
     data.isMade = data.chart != chart;
     data.hasRows = !data.isMade || isRowByRow(*chart, kind);
+    if (data.isMade && chart->resource == Resource::Retention)
+        data.latestCohorts = latestCohorts(*chart);
     std::vector<int> metrics = metricColumns(table);
     const QStringList unavailable = unavailableMetrics(*data.chart);
     std::erase_if(metrics, [&](int metric) { return unavailable.contains(table.columns[metric].name); });
@@ -327,6 +336,14 @@ PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int
     }
     finish();
     return data;
+}
+
+std::shared_ptr<const Chart> completePart(const std::shared_ptr<const Chart> &chart, const QTimeZone &zone,
+                                          qint64 settledUntil)
+{
+    if (chart->resource != Resource::Retention || figureKinds(*chart).empty())
+        return chart;
+    return std::make_shared<const Chart>(settledPart(*chart, zone, settledUntil));
 }
 
 void compare(PlotData &data, const TimeRange &range, const PlotData &before, const TimeRange &rangeBefore,

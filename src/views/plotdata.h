@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/chart.h"
+#include "core/figure.h"
 #include "models/figurestyle.h"
 #include "views/slotfigures.h"
 
@@ -37,15 +38,16 @@ struct PlotData {
     static constexpr int mostWanted = 60;
     static constexpr int mostBars = 30;
 
-    std::shared_ptr<const Chart> chart; ///< keeps the cells
-    QString metric;                     ///< the one that all series show; empty for several
-    bool isAdditive = false;            ///< the series are parts of one whole
-    SharedCells<qint64> periods;        ///< unix ms, ascending
-    QStringList categories;             ///< from large to small, unless isOrdered
-    QStringList categoryKeys;           ///< tell them from others; the same in another range
-    std::vector<qint64> beforePeriods;  ///< what each of the periods is compared with, unix ms, or TimeCells::null
-    std::optional<TimeRange> before;    ///< all of what is compared with
-    bool isOrdered = false;             ///< the categories have an order of their own: steps, days after, bins
+    std::shared_ptr<const Chart> chart;      ///< keeps the cells
+    QString metric;                          ///< the one that all series show; empty for several
+    bool isAdditive = false;                 ///< the series are parts of one whole
+    SharedCells<qint64> periods;             ///< unix ms, ascending
+    QStringList categories;                  ///< from large to small, unless isOrdered
+    QStringList categoryKeys;                ///< tell them from others; the same in another range
+    std::vector<qint64> beforePeriods;       ///< what each of the periods is compared with, unix ms, or TimeCells::null
+    std::optional<TimeRange> before;         ///< all of what is compared with
+    bool isOrdered = false;                  ///< the categories have an order of their own: steps, days after, bins
+    std::vector<LatestCohort> latestCohorts; ///< one per slot of a retention's curve; empty: it is none
     std::vector<PlotSeries> series;
     bool isMade = false;        ///< of the rows of the chart that was asked for: chart is another
     bool hasRows = true;        ///< each row of the chart that was asked for has a slot, see slotOf()
@@ -70,7 +72,8 @@ struct PlotData {
     {
         return periods.empty() ? slot : (double(periods[slot]) - double(periods.front())) / 1000;
     }
-    /// How many slots from the first on have complete figures where periods that end by @p settledUntil (unix ms) have.
+    /// How many slots from the first on have complete figures where periods that end by @p settledUntil (unix ms) have;
+    /// those of a retention, where no cohort's is still coming in.
     int settledSlots(qint64 settledUntil, const FigureStyle &style) const;
     QString slotName(int slot, const FigureStyle &style) const;
     /// The figure in the service's own digits; a dash where there is none.
@@ -82,6 +85,11 @@ struct PlotData {
 /// sum of the first metric. @p factor: see cohortsOf().
 PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int mostSeries = PlotData::mostSeries,
                   int mostBars = PlotData::mostBars, double factor = 0);
+
+/// Of a retention whose figureKinds() are some the settled figures alone, see settledPart(): in its curve each slot is
+/// made of several periods, so none could be left out instead. Else @p chart itself.
+std::shared_ptr<const Chart> completePart(const std::shared_ptr<const Chart> &chart, const QTimeZone &zone,
+                                          qint64 settledUntil);
 
 /// Gives each series of @p data, which is of @p range, the figures of the series with the same key in @p before, for
 /// the period with the same number, or the category with the same key.

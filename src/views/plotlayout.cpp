@@ -54,7 +54,7 @@ void PlotLayout::setData(PlotData data, ChartKind kind, const FigureStyle &style
         m_largest.push_back(std::max(-extent.low, extent.high));
         m_ranges.push_back(rangeOf(series.values));
     }
-    stackLines();
+    stackSeries();
 }
 
 void PlotLayout::setOptions(const PlotOptions &options)
@@ -62,14 +62,20 @@ void PlotLayout::setOptions(const PlotOptions &options)
     const bool sameStack = options.stack == m_options.stack && options.hidden == m_options.hidden;
     m_options = options;
     if (!sameStack)
-        stackLines();
+        stackSeries();
 }
 
-void PlotLayout::stackLines()
+void PlotLayout::stackSeries()
 {
     m_bands.clear();
-    if (m_kind == ChartKind::Line && isStacked())
-        m_bands = plotBands(m_data, shownSeries(), m_options.stack == PlotOptions::Stack::Share);
+    m_bandsBefore.clear();
+    if (!isStacked())
+        return;
+    const bool asShares = m_options.stack == PlotOptions::Stack::Share;
+    if (m_kind == ChartKind::Line)
+        m_bands = plotBands(m_data, shownSeries(), asShares);
+    if (m_data.before)
+        m_bandsBefore = plotBands(m_data, shownSeries(), asShares, &PlotSeries::before);
 }
 
 std::vector<int> PlotLayout::shownSeries() const
@@ -188,6 +194,9 @@ std::array<ValueScale, 2> PlotLayout::scalesOf(const std::vector<int> &series, i
     const int more = m_kind == ChartKind::Line ? 1 : 0;
     const int begin = std::max(0, m_firstSlot - more);
     const int end = std::min(endSlot(), m_firstSlot + m_slots + more);
+    for (const int one : series)
+        if (!m_bandsBefore.empty())
+            extents[0].include(m_bandsBefore[one].to.extent(begin, end));
     if (!m_bands.empty()) {
         for (const int one : series)
             extents[0].include(m_bands[one].to.extent(begin, end));
@@ -359,7 +368,7 @@ QString PlotLayout::note() const
     if (drawn < m_data.seriesFound)
         return tr("%1 of %2 shown, the rest in the table")
             .arg(m_style.number(drawn), m_style.number(m_data.seriesFound));
-    if (m_data.before && !isStacked()) // stacked figures have no place for it
+    if (m_data.before)
         return tr("Compared with %1").arg(m_style.days(*m_data.before));
     return {};
 }

@@ -73,6 +73,11 @@ public:
     {
         return m_bands.empty() ? m_data.series[series].values : m_bands[series].to;
     }
+    /// The same of the period before; empty: it is not compared with one.
+    const SlotFigures &heightsBefore(int series) const
+    {
+        return m_bandsBefore.empty() ? m_data.series[series].before : m_bandsBefore[series].to;
+    }
     /// How far @p y is from the point of a line, or from its band where it is stacked; NaN where it has no figure.
     double distance(int series, int slot, double y) const;
     /// 1: the axis on the right.
@@ -82,7 +87,7 @@ public:
 
     /// @p factor below 1 shows less, with what is at @p x staying there; above 1 more.
     std::optional<PlotOptions::Span> zoomedAlong(double x, double factor) const;
-    /// The same of the figures; columns keep their zero.
+    /// The same of the figures; columns keep their zero, here and below.
     std::optional<PlotOptions::Span> zoomedAcross(double y, double factor) const;
     /// What is @p pixels to the left, of what is seen now.
     std::optional<PlotOptions::Span> movedAlong(double pixels) const;
@@ -140,14 +145,15 @@ protected:
     std::vector<Label> m_labels;        // of m_along
     int m_firstSlot = 0;
     int m_slots = 0;
-    bool m_isPartAlong = false;    // the others are beyond the edges
-    bool m_isPartAcross = false;   // the same of values
-    std::vector<PlotBand> m_bands; // of each series, where lines are stacked
+    bool m_isPartAlong = false;          // the others are beyond the edges
+    bool m_isPartAcross = false;         // the same of values
+    std::vector<PlotBand> m_bands;       // of each series, where lines are stacked
+    std::vector<PlotBand> m_bandsBefore; // of the period before, where lines or columns are
 
     int endSlot() const;
 
 private:
-    void stackLines();
+    void stackSeries();
     void selectSlots(double height);
     void selectAxes();
     std::array<ValueScale, 2> scalesOf(const std::vector<int> &series, int maxSteps) const;

@@ -337,9 +337,9 @@ void PlotPicture::addLines(int series)
     const int end = m_options.completeOnly && !m_data.periods.empty() ? m_settled : m_data.slotCount();
     const int begin = std::max(0, m_firstSlot - 1);
     const int last = std::min(end, m_firstSlot + m_slots + 1);
-    if (!drawn.before.empty() && !isStacked()) {
+    if (const SlotFigures &before = heightsBefore(series); !before.empty()) {
         const QPen pale(solid.color(), 1.5, Qt::DotLine, Qt::FlatCap);
-        addPart(drawn.before, begin, last, pale);
+        addPart(before, begin, last, pale);
         alone.clear();
     }
     const int settled = std::clamp(m_settled, begin, last);
@@ -422,16 +422,17 @@ void PlotPicture::drawUnsettled(QPainter &painter) const
 /// Where the bars of the period before would end.
 void PlotPicture::drawBefore(QPainter &painter) const
 {
-    if (m_kind == ChartKind::Line || isStacked())
+    if (m_kind == ChartKind::Line)
         return;
     const std::vector<int> shown = shownSeries();
-    const double width = barShare() * std::abs(m_along.scale()) / double(std::max<std::size_t>(1, shown.size()));
+    const double all = barShare() * std::abs(m_along.scale());
+    const double width = isStacked() ? all : all / double(std::max<std::size_t>(1, shown.size()));
     const double firstEdge = barShare() / (isBar() ? 2 : -2); // bars go downwards, slots upwards
     painter.setPen(QPen(faded(m_palette, 0.7), 1.5, Qt::SolidLine, Qt::FlatCap));
     for (std::size_t index = 0; index < shown.size(); ++index) {
-        const SlotFigures &before = m_data.series[shown[index]].before;
+        const SlotFigures &before = heightsBefore(shown[index]);
         for (int slot = m_firstSlot; !before.empty() && slot < m_firstSlot + m_slots; ++slot) {
-            const double begin = m_along.pixel(position(slot) + firstEdge) + double(index) * width;
+            const double begin = m_along.pixel(position(slot) + firstEdge) + (isStacked() ? 0 : double(index) * width);
             const double at = across(shown[index], before[slot]);
             if (std::isnan(at))
                 continue;

@@ -67,8 +67,10 @@ PlotReading plotReading(const PlotPicture &picture, int slot, int nearest, int r
     const FigureStyle &style = picture.style();
     PlotReading reading;
     reading.title = data.slotName(slot, style);
-    if (!data.isOrdered && !data.periods.empty() && slot >= picture.settled())
-        reading.notes += PlotReading::tr("Not settled: the period is not over, or its figures are still coming in");
+    if (slot >= picture.settled())
+        reading.notes +=
+            data.isOrdered ? PlotReading::tr("Not settled: figures of the last periods are still coming in")
+                           : PlotReading::tr("Not settled: the period is not over, or its figures are still coming in");
     const bool isReferred = reference >= 0 && reference != slot;
     const bool isCompared = !isReferred && data.before;
     if (isReferred)

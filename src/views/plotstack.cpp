@@ -6,14 +6,15 @@
 #include <cmath>
 #include <limits>
 
-std::vector<PlotBand> plotBands(const PlotData &data, const std::vector<int> &shown, bool asShares)
+std::vector<PlotBand> plotBands(const PlotData &data, const std::vector<int> &shown, bool asShares,
+                                SlotFigures PlotSeries::*figures)
 {
     const auto slotCount = std::size_t(data.slotCount());
     constexpr double none = std::numeric_limits<double>::quiet_NaN();
     std::vector<double> whole(slotCount, none); // of all figures, whatever their sign
     for (const int series : shown)
         for (std::size_t slot = 0; slot < slotCount; ++slot)
-            if (const double size = std::abs(data.series[series].values[slot]); !std::isnan(size))
+            if (const double size = std::abs((data.series[series].*figures)[slot]); !std::isnan(size))
                 whole[slot] = std::isnan(whole[slot]) ? size : whole[slot] + size;
     std::vector<double> factors(slotCount, 1);
     std::vector<double> above(slotCount, 0);
@@ -30,7 +31,7 @@ std::vector<PlotBand> plotBands(const PlotData &data, const std::vector<int> &sh
         band.from.resize(slotCount);
         std::vector<double> to(slotCount);
         for (std::size_t slot = 0; slot < slotCount; ++slot) {
-            const double value = data.series[series].values[slot] * factors[slot];
+            const double value = (data.series[series].*figures)[slot] * factors[slot];
             double &top = value < 0 ? below[slot] : above[slot];
             band.from[slot] = top;
             to[slot] = top + value;

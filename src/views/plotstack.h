@@ -15,8 +15,9 @@ struct PlotBand {
 };
 
 /// The bands of the @p shown series of @p data, the first of them at the bottom, negative figures downwards; empty ones
-/// for the others. @p asShares: as percent of all that stand at the slot.
-std::vector<PlotBand> plotBands(const PlotData &data, const std::vector<int> &shown, bool asShares);
+/// for the others. @p asShares: as percent of all that stand at the slot. @p figures: PlotSeries::values or before.
+std::vector<PlotBand> plotBands(const PlotData &data, const std::vector<int> &shown, bool asShares,
+                                SlotFigures PlotSeries::*figures = &PlotSeries::values);
 
 /// The area of @p band over the slots from @p begin up to @p end, by seconds, in one piece between gaps of all series.
 /// The points that share a column, see plotLine(), become one, their mean: so that bands lie one on another without a

@@ -27,6 +27,11 @@ std::optional<Span> within(Span span, const Span &all)
     return span;
 }
 
+Span withZero(const Span &span)
+{
+    return {std::min(span.begin, 0.0), std::max(span.end, 0.0)};
+}
+
 } // namespace
 
 double PlotLayout::placeAt(double x) const
@@ -135,7 +140,7 @@ std::optional<Span> PlotLayout::spanAlong(double x1, double x2) const
 Span PlotLayout::partOf(int axis, Span across) const
 {
     if (m_kind == ChartKind::Column) // may have been chosen for lines
-        across = {std::min(across.begin, 0.0), std::max(across.end, 0.0)};
+        across = withZero(across);
     const ValueScale &left = m_wholes[0];
     const ValueScale &own = m_wholes[axis];
     const double scale = (own.max - own.min) / (left.max - left.min);
@@ -177,14 +182,20 @@ std::optional<Span> PlotLayout::zoomedAcross(double y, double factor) const
 
 std::optional<Span> PlotLayout::movedAcross(double pixels) const
 {
-    if (!m_isPartAcross || m_kind == ChartKind::Column)
+    if (!m_isPartAcross)
         return m_options.across;
     const double distance = pixels / m_across[0].scale();
-    return across({m_across[0].min - distance, m_across[0].max - distance});
+    if (m_kind != ChartKind::Column)
+        return across({m_across[0].min - distance, m_across[0].max - distance});
+    // Zero stays, and with it what lies between it and the farther edge becomes more or less.
+    const double edge = m_across[0].max >= -m_across[0].min ? m_across[0].max : m_across[0].min;
+    return zoomedAcross(0, std::max(1 - distance / edge, 0.5));
 }
 
 std::optional<Span> PlotLayout::spanAcross(double y1, double y2) const
 {
-    const Span span{m_across[0].figure(std::max(y1, y2)), m_across[0].figure(std::min(y1, y2))};
+    Span span{m_across[0].figure(std::max(y1, y2)), m_across[0].figure(std::min(y1, y2))};
+    if (m_kind == ChartKind::Column)
+        span = withZero(span);
     return span.length() > 0 ? across(span) : std::nullopt;
 }

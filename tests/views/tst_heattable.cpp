@@ -170,6 +170,9 @@ private slots:
         QVERIFY(table.model()->index(3, 2).data(Qt::FontRole).value<QFont>().italic());
         QVERIFY(spoken(table, 3, 2).endsWith("Not settled yet"_L1));
         QVERIFY(!spoken(table, 2, 2).contains("settled"_L1));
+        // All periods together, of which that one is the last.
+        QVERIFY(spoken(table, 0, 2).endsWith("Not settled yet"_L1));
+        QVERIFY(!spoken(table, 0, 1).contains("settled"_L1));
     }
 
     void textCanBeReadOnEveryGround_data()

@@ -248,6 +248,30 @@ private slots:
         QVERIFY(found == expected);
     }
 
+    /// Of three days, the third without 2日后: 次日 of the third ends at the end of the fourth.
+    void aPointOfARetentionIsSettledOnceAllItsPeriodsAre()
+    {
+        const auto retention = recorded(u"v2-retention.json"_s, Resource::Retention);
+        const qint64 third = 1462291200000;
+        constexpr auto oneDay = qint64(Interval::Day);
+        const FigureStyle style;
+        const auto settled = [&](ChartKind kind, qint64 until) {
+            return plotData(retention, kind).settledSlots(until, style);
+        };
+        for (const ChartKind kind : {ChartKind::Line, ChartKind::Column}) {
+            QCOMPARE(settled(kind, third), 0);
+            QCOMPARE(settled(kind, third + oneDay), 1);
+            QCOMPARE(settled(kind, third + 2 * oneDay - 1), 1);
+            QCOMPARE(settled(kind, third + 2 * oneDay), 3);
+        }
+        const auto complete = completePart(retention, style.zone, third + oneDay);
+        const PlotData data = plotData(complete, ChartKind::Line);
+        QCOMPARE(data.settledSlots(third + oneDay, style), 3);
+        QCOMPARE(data.slotCount(), 3);
+        const auto chart = recorded(u"v2-chart-line.json"_s);
+        QCOMPARE(completePart(chart, style.zone, 0), chart);
+    }
+
     void seriesStandOneOnAnother()
     {
         const PlotData data = stacked({{1, 2, none, none}, {3, none, -4, none}, {6, 2, 4, none}});
@@ -265,6 +289,10 @@ private slots:
         QCOMPARE(texts(shares[1].to), u"40 – -50 –"_s);
         QCOMPARE(texts(shares[2].to), u"100 100 50 –"_s);
         QCOMPARE(texts(plotBands(stacked({{0, 5}, {0, 5}}), {0, 1}, true)[1].to), u"– 100"_s); // shares of nothing
+        PlotData compared = stacked({{1, 2}, {3, 4}});
+        compared.series[0].before = std::vector<double>{10, none};
+        compared.series[1].before = std::vector<double>{20, 30};
+        QCOMPARE(texts(plotBands(compared, {0, 1}, false, &PlotSeries::before)[1].to), u"30 30"_s);
     }
 
     void areasEndAtGapsOfAllSeries()

@@ -277,9 +277,43 @@ private slots:
         drag(*m_plot, {0.5, 0.1}, {0.5, 0.9}, Qt::ShiftModifier);
         QCOMPARE(m_plot->options().across->end, 30.0); // there is nothing beyond
         show(visits(upTo(30)), ChartKind::Column);
-        const auto columns = m_plot->options().across;
-        drag(*m_plot, {0.5, 0.5}, {0.5, 0.3}, Qt::ShiftModifier);
-        QCOMPARE(m_plot->options().across, columns);
+        QTest::keyClick(canvas(*m_plot), Qt::Key_0);
+        wheel(*m_plot, {0.5, 0.5}, 240, Qt::ControlModifier);
+        const PlotOptions::Span columns = *m_plot->options().across;
+        drag(*m_plot, {0.5, 0.5}, {0.5, 0.7}, Qt::ShiftModifier); // higher ones, zero stays
+        QCOMPARE(m_plot->options().across->begin, 0.0);
+        QVERIFY(m_plot->options().across->end > columns.end + 3);
+        drag(*m_plot, {0.5, 0.7}, {0.5, 0.5}, Qt::ShiftModifier); // and back
+        QVERIFY(std::abs(m_plot->options().across->end - columns.end) < 1);
+    }
+
+    void aBoxAmongColumnsReachesDownToZero()
+    {
+        show(visits(upTo(30)), ChartKind::Column);
+        drag(*m_plot, {0.3, 0.5}, {0.6, 0.7});
+        const PlotOptions options = m_plot->options();
+        QVERIFY(options.along && options.across);
+        QCOMPARE(options.across->begin, 0.0);
+        QVERIFY(options.across->end > 12 && options.across->end < 18);
+        QTest::keyClick(canvas(*m_plot), Qt::Key_0);
+        drag(*m_plot, {0.3, 0.5}, {0.6, 0.505}); // a flat one takes all values
+        QVERIFY(m_plot->options().along && !m_plot->options().across);
+    }
+
+    void aBoxAmongColumnsBelowZeroReachesUpToIt()
+    {
+        std::vector<double> values;
+        for (int day = 0; day < 30; ++day)
+            values.push_back(day - 15);
+        show(visits(values), ChartKind::Column);
+        drag(*m_plot, {0.1, 0.6}, {0.4, 0.75});
+        const auto across = m_plot->options().across;
+        QVERIFY(across);
+        QCOMPARE(across->end, 0.0);
+        QVERIFY2(across->begin < -5 && across->begin > -14, qPrintable(QString::number(across->begin)));
+        drag(*m_plot, {0.5, 0.7}, {0.5, 0.5}, Qt::ShiftModifier); // lower ones
+        QCOMPARE(m_plot->options().across->end, 0.0);
+        QVERIFY(m_plot->options().across->begin < across->begin - 1);
     }
 
     void aZoomSurvivesHidingAndNewData()
@@ -654,6 +688,67 @@ private slots:
             m_plot->setChart(stacked ? visitsByCity(2) : visits({3, 3}), ChartKind::Column, style(), days(3).back());
             QVERIFY2(dashes() < 8, qPrintable(QString::number(dashes())));
         }
+    }
+
+    void curvesOfRetentionsAreDashedWhereFiguresAreStillComingIn()
+    {
+        const auto retention = chart({times(days(3)), numbers(u"留存人数"_s, {1000, 1000, 1000}),
+                                      numbers(u"当日"_s, {1000, 1000, 1000}), numbers(u"当日留存率"_s, {1, 1, 1}),
+                                      numbers(u"次日"_s, {500, 500, 200}), numbers(u"次日留存率"_s, {.5, .5, .2}),
+                                      numbers(u"2日后"_s, {400, 100, null}), numbers(u"2日后留存率"_s, {.4, .1, null})},
+                                     3);
+        retention->resource = Resource::Retention;
+        FigureStyle percent = style();
+        percent.percentFactor = 100;
+        const auto show = [&](qint64 settledUntil) {
+            m_plot->setChart(retention, ChartKind::Line, percent, settledUntil);
+        };
+        const auto atEnd = [this] {
+            QTest::keyClick(canvas(*m_plot), Qt::Key_End);
+            return tip(*m_plot);
+        };
+        show(days(5).back());
+        QVERIFY2(atEnd() == u"2日后\n留存率: 25%"_s, qPrintable(atEnd()));
+        const QColor blue = seriesColors(false)[0];
+        const int solid = pixels(*m_plot, blue, 0.55, 0.8);
+        show(days(4).back()); // 次日 of the third day and 2日后 of the second are those of the fourth
+        QCOMPARE(atEnd().section(u'\n', 1, 1), u"Not settled: figures of the last periods are still coming in"_s);
+        const int dashed = pixels(*m_plot, blue, 0.55, 0.8);
+        QVERIFY2(dashed < solid * 3 / 4, qPrintable(u"%1 of %2"_s.arg(dashed).arg(solid)));
+        QVERIFY(choose(*m_plot, u"Complete periods only"_s));
+        QVERIFY2(atEnd() == u"2日后\n留存率: 40%"_s, qPrintable(atEnd()));
+        QTest::keyClick(canvas(*m_plot), Qt::Key_Left);
+        QCOMPARE(tip(*m_plot), u"次日\n留存率: 50%"_s);
+    }
+
+    void stackedFiguresStandBesideThePeriodBefore()
+    {
+        const TimeRange range{days(1)[0], days(3)[2]};
+        auto twice = visitsByCity(2);
+        for (double &value : std::get<NumberCells>(twice->table.columns[2].cells).values)
+            value *= 2;
+        const ChartOfRange before{twice, range};
+        const auto high = [this](const auto &isIt) { // where it is first seen, as a part of the height
+            const QImage image = canvas(*m_plot)->grab().toImage();
+            for (int y = 26; y < image.height(); ++y) // below the note
+                for (int x = image.width() / 5; x < image.width() * 3 / 4; ++x)
+                    if (isIt(image.pixelColor(x, y)))
+                        return double(y) / image.height();
+            return 1.0;
+        };
+        const auto orange = [](const QColor &color) { // also pale, as its dots are
+            return color.saturation() > 80 && std::abs(color.hue() - seriesColors(false)[1].hue()) < 10;
+        };
+        const auto mark = [](const QColor &color) { return color.lightness() < 140 && color.saturation() < 10; };
+        m_plot->setChart(visitsByCity(2), ChartKind::Column, style(), days(200).back(), range, before);
+        QVERIFY(choose(*m_plot, u"Stacked"_s));
+        QVERIFY(high(orange) > 0.4); // 300 of 600
+        QVERIFY(high(mark) < 0.3);
+        QCOMPARE(m_plot->note().section(u' ', 0, 1), u"Compared with"_s);
+        m_plot->setChart(visitsByCity(2), ChartKind::Line, style(), days(200).back(), range, before);
+        QVERIFY(high(orange) < 0.3); // dotted
+        m_plot->setChart(visitsByCity(2), ChartKind::Line, style(), days(200).back());
+        QVERIFY(high(orange) < 0.3); // all there is
     }
 
     void sharesStandBesideTheFiguresBefore()
