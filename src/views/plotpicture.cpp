@@ -33,7 +33,8 @@ constexpr qsizetype pieceLength = 8; // points of a line that are drawn at once
 void drawMarker(QPainter &painter, int look, const QPointF &at, double radius)
 {
     const double r = radius * 1.15;
-    switch (look % 5) {
+    const auto colors = int(seriesColors(false).size());
+    switch ((look + look / colors) % 5) { // another one where the colours begin anew
     case 0:
         return painter.drawEllipse(at, radius, radius);
     case 1:

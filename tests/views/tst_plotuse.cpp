@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/plots.h"
 #include "views/plotoptions.h"
+#include "views/plotpicture.h"
 #include "views/plotreading.h"
 #include "views/seriescolors.h"
 
@@ -9,6 +10,7 @@
 #include <QApplication>
 #include <QJsonArray>
 #include <QMenu>
+#include <QPainter>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -490,6 +492,21 @@ private slots:
         show(later);
         QVERIFY(pixels(*m_plot, seriesColors(false)[0]) > 50);
         QCOMPARE(pixels(*m_plot, seriesColors(false)[2]), 0);
+    }
+
+    void noTwoMarkersOfAColourAreAlike()
+    {
+        const auto drawn = [](int look) {
+            QImage image(20, 20, QImage::Format_ARGB32);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            painter.setBrush(seriesColors(false)[look % seriesColors(false).size()]);
+            drawMarker(painter, look, {10, 10}, 6);
+            return image;
+        };
+        const int colors = int(seriesColors(false).size());
+        for (int look = 0; look < colors; ++look)
+            QVERIFY(drawn(look) != drawn(look + colors));
     }
 
     void noTwoThatAreSeenAreAlike()
