@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Growscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/chart.h"
+#include "support/recordings.h"
 
-#include <QFile>
 #include <QRandomGenerator>
 #include <QTest>
 
@@ -15,12 +15,6 @@ namespace
 {
 
 const QTimeZone shanghai("Asia/Shanghai");
-
-QByteArray recorded(const QString &name)
-{
-    QFile file(QStringLiteral(GROWSCOPE_TEST_DATA "/") + name);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 const QStringList recordedCharts{u"v1-chart-line.json"_s,
                                  u"v1-chart-column.json"_s,

@@ -1,22 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Growscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/figure.h"
+#include "support/recordings.h"
 
-#include <QFile>
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace
 {
-
-Chart recorded(const QString &name, Resource resource)
-{
-    QFile file(QStringLiteral(GROWSCOPE_TEST_DATA "/") + name);
-    ChartQuery query;
-    query.resource = resource;
-    return file.open(QIODevice::ReadOnly) ? Chart::fromJson(file.readAll(), query).value_or(Chart()) : Chart();
-}
 
 Table figure(Chart chart, ChartKind kind)
 {
@@ -63,14 +55,14 @@ class TestFigure : public QObject
 private slots:
     void funnelIsDrawnByStep()
     {
-        QCOMPARE(shown(figure(recorded(u"v2-funnel.json"_s, Resource::Funnel), ChartKind::Funnel)),
+        QCOMPARE(shown(figure(recordedChart(u"v2-funnel.json"_s, Resource::Funnel), ChartKind::Funnel)),
                  (QStringList{u"步骤|目标用户|人数"_s, u"第1步|全部访问用户|2997"_s, u"第2步|全部访问用户|1203"_s,
                               u"第3步|全部访问用户|360"_s}));
     }
 
     void funnelOfSeveralTargetUsersHasASeriesForEach()
     {
-        const Chart funnel = recorded(u"v2-funnel-target-users.json"_s, Resource::Funnel);
+        const Chart funnel = recordedChart(u"v2-funnel-target-users.json"_s, Resource::Funnel);
         QCOMPARE(shown(figure(funnel, ChartKind::Funnel)),
                  (QStringList{u"步骤|目标用户|人数"_s, u"第1步|全部访问用户|1800"_s, u"第1步|新访问用户|200"_s,
                               u"第2步|全部访问用户|720"_s, u"第2步|新访问用户|50"_s, u"第3步|全部访问用户|220"_s,
@@ -83,14 +75,14 @@ private slots:
 
     void ratesOfTheStepsAreLinesWhereNothingElseTellsThemApart()
     {
-        const QStringList rows = shown(figure(recorded(u"v2-funnel.json"_s, Resource::Funnel), ChartKind::Line));
+        const QStringList rows = shown(figure(recordedChart(u"v2-funnel.json"_s, Resource::Funnel), ChartKind::Line));
         QCOMPARE(rows[0], u"目标用户|时间|总转化率|第2步转化率|第3步转化率"_s);
         QCOMPARE(rows.size(), 4);
     }
 
     void stepsStandInTheirOrder()
     {
-        Chart funnel = recorded(u"v2-funnel.json"_s, Resource::Funnel);
+        Chart funnel = recordedChart(u"v2-funnel.json"_s, Resource::Funnel);
         for (Column &column : funnel.table.columns)
             column.name.replace(u"第1步"_s, u"第10步"_s);
         QCOMPARE(shown(figure(funnel, ChartKind::Funnel)),
@@ -101,7 +93,7 @@ private slots:
     void retentionSharesAreOfTheRowsInWhichTheyAreKnown()
     {
         const QStringList rows =
-            shown(figure(recorded(u"v2-retention-30.json"_s, Resource::Retention), ChartKind::Line));
+            shown(figure(recordedChart(u"v2-retention-30.json"_s, Resource::Retention), ChartKind::Line));
         QCOMPARE(rows.size(), 31);
         QCOMPARE(rows[0], u"时间|目标用户|对比值|用户行为|留存率"_s);
         QCOMPARE(rows[1], u"当日|全部访问用户|全部|访问|1"_s);
@@ -113,7 +105,7 @@ private slots:
 
     void whatNoRowKnowsIsNull()
     {
-        Chart retention = recorded(u"v2-retention.json"_s, Resource::Retention);
+        Chart retention = recordedChart(u"v2-retention.json"_s, Resource::Retention);
         NumberCells unknown;
         for (int row = 0; row < 3; ++row)
             unknown.appendNull();
@@ -127,7 +119,7 @@ private slots:
 
     void retentionOfSeveralBehavioursHasASeriesForEach()
     {
-        Chart retention = recorded(u"v2-retention.json"_s, Resource::Retention);
+        Chart retention = recordedChart(u"v2-retention.json"_s, Resource::Retention);
         std::get<TextCells>(retention.table.columns[2].cells) = {{u"访问"_s, u"支付"_s}, {0, 1, 1}};
         QCOMPARE(shown(figure(retention, ChartKind::Line)),
                  (QStringList{u"时间|目标用户|对比值|用户行为|留存率"_s, u"当日|全部访问用户|全部|访问|1"_s,
@@ -138,7 +130,7 @@ private slots:
 
     void retentionOfOnePeriodIsFirstACurve()
     {
-        Chart retention = recorded(u"v2-retention.json"_s, Resource::Retention);
+        Chart retention = recordedChart(u"v2-retention.json"_s, Resource::Retention);
         QCOMPARE(kindOf(retention), ChartKind::Heat);
         retention.table.keepRows({false, true, false});
         QCOMPARE(kindOf(retention), ChartKind::Line);
@@ -149,14 +141,14 @@ private slots:
     void frequencyIsDrawnByBinInTheOrderOfTheBins()
     {
         QCOMPARE(
-            shown(figure(recorded(u"v3-frequency.json"_s, Resource::Frequency), ChartKind::Bar)),
+            shown(figure(recordedChart(u"v3-frequency.json"_s, Resource::Frequency), ChartKind::Bar)),
             (QStringList{u"频次|目标用户|人数"_s, u"1次|全部访问用户|999"_s, u"2~3次|全部访问用户|600"_s,
                          u"4~5次|全部访问用户|240"_s, u"6~9次|全部访问用户|120"_s, u"10次以上|全部访问用户|40"_s}));
     }
 
     void binsWithoutNumbersStandAsTheyCome()
     {
-        Chart frequency = recorded(u"v3-frequency.json"_s, Resource::Frequency);
+        Chart frequency = recordedChart(u"v3-frequency.json"_s, Resource::Frequency);
         std::get<TextCells>(frequency.table.columns[2].cells).texts[0] = u"从不"_s;
         const QStringList rows = shown(figure(frequency, ChartKind::Bar));
         QCOMPARE(rows[1], u"从不|全部访问用户|999"_s);
@@ -194,7 +186,7 @@ private slots:
         QFETCH(Resource, resource);
         QFETCH(ChartKind, kind);
         QFETCH(std::vector<ChartKind>, possible);
-        const Chart chart = recorded(name, resource);
+        const Chart chart = recordedChart(name, resource);
         QCOMPARE(kindOf(chart), kind);
         QCOMPARE(possibleKinds(chart), possible);
         Chart none = chart;
@@ -205,13 +197,13 @@ private slots:
 
     void chartIsItsOwnFigure()
     {
-        const auto chart = std::make_shared<const Chart>(recorded(u"v2-funnel.json"_s, Resource::Chart));
+        const auto chart = std::make_shared<const Chart>(recordedChart(u"v2-funnel.json"_s));
         QCOMPARE(figureOf(chart, ChartKind::Funnel), chart);
     }
 
     void ratesOfAChartArePercentWhereAllAreSharesOfOne()
     {
-        Chart chart = recorded(u"v2-chart-hours.json"_s, Resource::Chart);
+        Chart chart = recordedChart(u"v2-chart-hours.json"_s);
         std::vector<double> &rates = numbers(chart, u"跳出率"_s).values;
         rates.assign(rates.size(), 0.4521);
         QCOMPARE(percentFactor(chart), 100.);
@@ -229,7 +221,7 @@ private slots:
 
     void sharesAreToldFromPercents()
     {
-        Chart retention = recorded(u"v2-retention.json"_s, Resource::Retention);
+        Chart retention = recordedChart(u"v2-retention.json"_s, Resource::Retention);
         QCOMPARE(percentFactor(retention), 100.);
         for (const QString &name : {u"当日留存率"_s, u"次日留存率"_s, u"2日后留存率"_s})
             for (double &value : numbers(retention, name).values)

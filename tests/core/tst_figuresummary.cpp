@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Growscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/figuresummary.h"
+#include "support/recordings.h"
 
-#include <QFile>
 #include <QRandomGenerator>
 #include <QTest>
 #include <QTimeZone>
@@ -14,17 +14,9 @@ using namespace Qt::Literals::StringLiterals;
 namespace
 {
 
-Chart recorded(const QString &name, Resource resource)
-{
-    QFile file(QStringLiteral(GROWSCOPE_TEST_DATA "/") + name);
-    ChartQuery query;
-    query.resource = resource;
-    return file.open(QIODevice::ReadOnly) ? Chart::fromJson(file.readAll(), query).value_or(Chart()) : Chart();
-}
-
 std::shared_ptr<const Chart> recordedFrequency(const QString &name)
 {
-    return std::make_shared<const Chart>(recorded(name, Resource::Frequency));
+    return std::make_shared<const Chart>(recordedChart(name, Resource::Frequency));
 }
 
 /// A row each; -1 is null.
@@ -59,7 +51,7 @@ class TestFigureSummary : public QObject
 private slots:
     void aFunnelSaysHowManyCameToTheEndAndWhereMostAreLost()
     {
-        const auto summary = summaryOfFunnel(recorded(u"v2-funnel.json"_s, Resource::Funnel));
+        const auto summary = summaryOfFunnel(recordedChart(u"v2-funnel.json"_s, Resource::Funnel));
         QVERIFY(summary);
         QCOMPARE(summary->series, QString());
         QCOMPARE(summary->first, 2997.0);
@@ -72,12 +64,12 @@ private slots:
 
     void ofSeveralTargetUsersItIsThoseWithMostPeople()
     {
-        const auto summary = summaryOfFunnel(recorded(u"v2-funnel-target-users.json"_s, Resource::Funnel));
+        const auto summary = summaryOfFunnel(recordedChart(u"v2-funnel-target-users.json"_s, Resource::Funnel));
         QVERIFY(summary);
         QCOMPARE(summary->series, u"全部访问用户"_s);
         QCOMPARE(summary->first, 1800.0); // not 2000: they may overlap
         QCOMPARE(summary->last, 220.0);
-        const Chart funnel = recorded(u"v2-funnel-target-users.json"_s, Resource::Funnel);
+        const Chart funnel = recordedChart(u"v2-funnel-target-users.json"_s, Resource::Funnel);
         QVERIFY(!summaryOfFunnel(funnel, u"nobody"_s));
         const auto others = summaryOfFunnel(funnel, funnel.table.textsOf(1));
         QVERIFY(others && others->series == u"新访问用户"_s);
@@ -93,8 +85,8 @@ private slots:
         const auto nobodyLost = summaryOfFunnel(funnelOf({{5, 5}}));
         QVERIFY(nobodyLost);
         QCOMPARE(nobodyLost->worstStep, 0);
-        QVERIFY(!summaryOfFunnel(recorded(u"v2-chart-line.json"_s, Resource::Chart)));
-        QVERIFY(!summaryOfFunnel(recorded(u"v2-chart-line.json"_s, Resource::Funnel)));
+        QVERIFY(!summaryOfFunnel(recordedChart(u"v2-chart-line.json"_s)));
+        QVERIFY(!summaryOfFunnel(recordedChart(u"v2-chart-line.json"_s, Resource::Funnel)));
     }
 
     void funnelsAgreeWithASecondComputation()
@@ -127,7 +119,7 @@ private slots:
 
     void aRetentionSaysWhoComesAgain()
     {
-        const auto summary = summaryOfRetention(recorded(u"v2-retention-30.json"_s, Resource::Retention), 100);
+        const auto summary = summaryOfRetention(recordedChart(u"v2-retention-30.json"_s, Resource::Retention), 100);
         QVERIFY(summary);
         QCOMPARE(summary->people, 3000.0);
         QCOMPARE(summary->shares.size(), 3);
@@ -135,12 +127,12 @@ private slots:
         QCOMPARE(summary->shares[1].first, u"7日后"_s);
         QCOMPARE(summary->shares[2].first, u"29日后"_s);
         QCOMPARE(summary->shares[2].second, 14 / 1000.0); // of the one day of which it is known
-        const auto percent = summaryOfRetention(recorded(u"v2-retention-30.json"_s, Resource::Retention), 1);
+        const auto percent = summaryOfRetention(recordedChart(u"v2-retention-30.json"_s, Resource::Retention), 1);
         QCOMPARE(percent->shares[0].second, 40.0);
 
-        const auto three = summaryOfRetention(recorded(u"v2-retention.json"_s, Resource::Retention), 100);
+        const auto three = summaryOfRetention(recordedChart(u"v2-retention.json"_s, Resource::Retention), 100);
         QCOMPARE(three->shares, (QList<QPair<QString, double>>{{u"次日"_s, 0.31}, {u"2日后"_s, 410 / 2000.0}}));
-        QVERIFY(!summaryOfRetention(recorded(u"v2-chart-line.json"_s, Resource::Retention), 100));
+        QVERIFY(!summaryOfRetention(recordedChart(u"v2-chart-line.json"_s, Resource::Retention), 100));
     }
 
     void whatIsNotSettledCanBeLeftOut()
@@ -157,7 +149,7 @@ private slots:
         // Three days; what the third of them did on the day after is not settled, nor what the second did two days
         // later.
         const Chart retention =
-            settledPart(recorded(u"v2-retention.json"_s, Resource::Retention), shanghai, begin + 3 * day);
+            settledPart(recordedChart(u"v2-retention.json"_s, Resource::Retention), shanghai, begin + 3 * day);
         const auto summary = summaryOfRetention(retention, 100);
         QVERIFY(summary);
         QCOMPARE(summary->shares, (QList<QPair<QString, double>>{{u"次日"_s, 0.31}, {u"2日后"_s, 0.205}}));

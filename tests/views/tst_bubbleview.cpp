@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Growscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/recordings.h"
 #include "views/bubblecanvas.h"
 #include "views/bubbleview.h"
 
 #include <QComboBox>
-#include <QFile>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -14,12 +14,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace
 {
-
-Chart recorded(const QString &name)
-{
-    QFile file(QStringLiteral(GROWSCOPE_TEST_DATA "/") + name);
-    return file.open(QIODevice::ReadOnly) ? Chart::fromJson(file.readAll()).value_or(Chart()) : Chart();
-}
 
 NumberCells numbers(const std::vector<double> &values)
 {
@@ -137,14 +131,14 @@ private slots:
         QCOMPARE(canvas(later)->data().axes, (BubbleAxes{3, 2, -1}));
         show(view, cities({1, 2}, {3, 4}), later.chosen());
         QCOMPARE(canvas(view)->data().axes, (BubbleAxes{3, 2, -1}));
-        show(view, recorded(u"v2-chart-bubble.json"_s), {{u"x"_s, u"gone"_s}});
+        show(view, recordedChart(u"v2-chart-bubble.json"_s), {{u"x"_s, u"gone"_s}});
         QCOMPARE(canvas(view)->data().axes, (BubbleAxes{3, 4, 3}));
     }
 
     void allDimensionsNameABubbleAndTheFirstColoursIt()
     {
         BubbleView view;
-        show(view, recorded(u"v2-chart-bubble.json"_s));
+        show(view, recordedChart(u"v2-chart-bubble.json"_s));
         const BubbleData &data = canvas(view)->data();
         QCOMPARE(data.bubbles[0].name, u"北京 / Chrome"_s);
         QCOMPARE(data.colours, (QStringList{u"北京"_s, u"上海"_s}));

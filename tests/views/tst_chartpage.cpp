@@ -5,6 +5,7 @@
 #include "source/projectsource.h"
 #include "store/workspace.h"
 #include "support/faultserver.h"
+#include "support/recordings.h"
 #include "views/chartpage.h"
 #include "views/messages.h"
 #include "views/numberview.h"
@@ -15,7 +16,6 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
-#include <QFile>
 #include <QHeaderView>
 #include <QJsonObject>
 #include <QLabel>
@@ -39,12 +39,6 @@ namespace
 {
 
 constexpr int patience = 20'000; // ms
-
-QByteArray recorded(const QString &name)
-{
-    QFile file(QStringLiteral(GROWSCOPE_TEST_DATA "/") + name);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 // The page on a service that answers anything with one body. Workspace and service outlive a page.
 class Pages

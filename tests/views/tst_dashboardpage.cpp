@@ -4,6 +4,7 @@
 #include "support/leapingclock.h"
 #include "support/manualclock.h"
 #include "support/pages.h"
+#include "support/recordings.h"
 #include "views/batchdialog.h"
 #include "views/cardgrid.h"
 #include "views/chartpage.h"
@@ -483,9 +484,7 @@ private slots:
 
     void aCardSaysWhatIsNotThereByTheHour()
     {
-        QFile file(QStringLiteral(GROWSCOPE_TEST_DATA "/v2-chart-hours.json"));
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        const QByteArray some = file.readAll();
+        const QByteArray some = recorded(u"v2-chart-hours.json"_s);
         QByteArray none = some;
         none.replace("访问量", "每次访问页数").replace(",31,", ",0,").replace(",17,", ",0,").replace(",9,", ",null,");
         LeapingClock clock;
@@ -505,11 +504,7 @@ private slots:
 
     void aFunnelStaysAFunnelThoughItIsDrawnAsBars()
     {
-        QFile file(QStringLiteral(GROWSCOPE_TEST_DATA "/v2-funnel.json"));
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        ChartQuery query;
-        query.resource = Resource::Funnel;
-        const auto chart = std::make_shared<const Chart>(*Chart::fromJson(file.readAll(), query));
+        const auto chart = std::make_shared<const Chart>(recordedChart(u"v2-funnel.json"_s, Resource::Funnel));
         CardPicture picture;
         picture.setFigures(CardPicture::arranged(chart, {}, {}, 0));
         QCOMPARE(picture.figures().kind, ChartKind::Funnel); // which the tree shows, too

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Growscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/figure.h"
+#include "support/recordings.h"
 #include "views/funnelview.h"
 
 #include <QAccessible>
-#include <QFile>
 #include <QSignalSpy>
 #include <QTest>
 #include <QThreadPool>
@@ -13,14 +13,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace
 {
-
-Chart recorded(const QString &name)
-{
-    QFile file(QStringLiteral(GROWSCOPE_TEST_DATA "/") + name);
-    ChartQuery query;
-    query.resource = Resource::Funnel;
-    return file.open(QIODevice::ReadOnly) ? Chart::fromJson(file.readAll(), query).value_or(Chart()) : Chart();
-}
 
 void show(FunnelView &view, Chart chart)
 {
@@ -57,7 +49,7 @@ private slots:
     void stepsTellPeopleConversionAndWhoLeft()
     {
         FunnelView view;
-        show(view, recorded(u"v2-funnel.json"_s));
+        show(view, recordedChart(u"v2-funnel.json"_s, Resource::Funnel));
         QCOMPARE(view.accessibleName(), u"Sign-up"_s);
         QCOMPARE(rows(view), (QStringList{u"Step 1|2,997|–|100%"_s, u"Step 2|1,203|40.14%|40.14%"_s,
                                           u"Step 3|360|29.93%|12.01%"_s}));
@@ -70,7 +62,7 @@ private slots:
 
     void seriesAreComparedWhereTheOtherRangeHasOnlyOne()
     {
-        const Chart two = recorded(u"v2-funnel-target-users.json"_s);
+        const Chart two = recordedChart(u"v2-funnel-target-users.json"_s, Resource::Funnel);
         auto one = std::make_shared<Chart>(two);
         const TextCells &users = *two.table.columns[0].text();
         std::vector<bool> keep;
@@ -86,7 +78,7 @@ private slots:
 
     void percentsOfTheServiceAreNoSharesOfOne()
     {
-        Chart funnel = recorded(u"v2-funnel.json"_s);
+        Chart funnel = recordedChart(u"v2-funnel.json"_s, Resource::Funnel);
         for (Column &column : funnel.table.columns)
             if (isShare(column.name))
                 for (double &value : std::get<NumberCells>(column.cells).values)
@@ -99,7 +91,7 @@ private slots:
     void eachTargetUserHasABarInEveryStep()
     {
         FunnelView view;
-        show(view, recorded(u"v2-funnel-target-users.json"_s));
+        show(view, recordedChart(u"v2-funnel-target-users.json"_s, Resource::Funnel));
         QCOMPARE(rows(view), (QStringList{u"全部访问用户|1,800|–|100%"_s, u"新访问用户|200|–|100%"_s,
                                           u"全部访问用户|720|40%|40%"_s, u"新访问用户|50|25%|25%"_s,
                                           u"全部访问用户|220|30.56%|12.22%"_s, u"新访问用户|20|40%|10%"_s}));
@@ -109,7 +101,7 @@ private slots:
 
     void whatIsNotKnownIsADash()
     {
-        Chart funnel = recorded(u"v2-funnel.json"_s);
+        Chart funnel = recordedChart(u"v2-funnel.json"_s, Resource::Funnel);
         for (Column &column : funnel.table.columns)
             if (column.name == u"第2步人数"_s)
                 std::get<NumberCells>(column.cells).values.assign(3, std::numeric_limits<double>::quiet_NaN());
@@ -127,7 +119,7 @@ private slots:
 
     void moreInALaterStepLeaveNowhere()
     {
-        Chart funnel = recorded(u"v2-funnel.json"_s);
+        Chart funnel = recordedChart(u"v2-funnel.json"_s, Resource::Funnel);
         for (Column &column : funnel.table.columns)
             if (column.name == u"第2步人数"_s)
                 std::get<NumberCells>(column.cells).values.assign(3, 2000);
@@ -139,7 +131,7 @@ private slots:
 
     void ofManySeriesTheLargestAreShown()
     {
-        Chart funnel = recorded(u"v2-funnel.json"_s);
+        Chart funnel = recordedChart(u"v2-funnel.json"_s, Resource::Funnel);
         std::vector<Column> &columns = funnel.table.columns;
         const int rows = 100;
         for (Column &column : columns) {
@@ -173,12 +165,12 @@ private slots:
 
     void aLargeFunnelIsArrangedElsewhere()
     {
-        Chart funnel = recorded(u"v2-funnel.json"_s);
+        Chart funnel = recordedChart(u"v2-funnel.json"_s, Resource::Funnel);
         for (int i = 0; i < 16; ++i)
             QVERIFY(funnel.table.append(Table(funnel.table)));
         QCOMPARE(funnel.table.rows, 196'608);
         FunnelView view;
-        show(view, recorded(u"v2-funnel-target-users.json"_s));
+        show(view, recordedChart(u"v2-funnel-target-users.json"_s, Resource::Funnel));
         const QStringList before = rows(view);
         QSignalSpy built(&view, &FunnelView::built);
         show(view, funnel);
@@ -192,7 +184,7 @@ private slots:
         view.clear();
         QVERIFY(!view.isBuilding());
         show(view, funnel);
-        show(view, recorded(u"v2-funnel.json"_s)); // at once
+        show(view, recordedChart(u"v2-funnel.json"_s, Resource::Funnel)); // at once
         QVERIFY(!view.isBuilding());
         QThreadPool::globalInstance()->waitForDone();
         QCoreApplication::sendPostedEvents();
@@ -203,7 +195,7 @@ private slots:
     void arrowsGoFromStepToStepAndAreSpoken()
     {
         FunnelView view;
-        show(view, recorded(u"v2-funnel.json"_s));
+        show(view, recordedChart(u"v2-funnel.json"_s, Resource::Funnel));
         view.resize(400, 400);
         view.show();
         view.setCurrentIndex(view.model()->index(0, 0));

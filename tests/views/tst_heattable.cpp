@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Growscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/recordings.h"
 #include "views/heattable.h"
 
 #include <QAbstractItemModelTester>
 #include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
-#include <QFile>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
@@ -20,14 +20,6 @@ namespace
 {
 
 constexpr qint64 settled = 1'800'000'000'000; // long after all recordings
-
-Chart recorded(const QString &name)
-{
-    QFile file(QStringLiteral(GROWSCOPE_TEST_DATA "/") + name);
-    ChartQuery query;
-    query.resource = Resource::Retention;
-    return file.open(QIODevice::ReadOnly) ? Chart::fromJson(file.readAll(), query).value_or(Chart()) : Chart();
-}
 
 void show(HeatTable &table, Chart chart, qint64 settledUntil = settled)
 {
@@ -83,7 +75,7 @@ private slots:
     {
         HeatTable table;
         QAbstractItemModelTester tester(table.model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
-        show(table, recorded(u"v2-retention.json"_s));
+        show(table, recordedChart(u"v2-retention.json"_s, Resource::Retention));
         QCOMPARE(table.accessibleName(), u"Retention"_s);
         QCOMPARE(header(table, Qt::Horizontal), (QStringList{u"People"_s, u"Day 0"_s, u"Day 1"_s, u"Day 2"_s}));
         QCOMPARE(header(table, Qt::Vertical), (QStringList{u"Average"_s, u"5/2/2016"_s, u"5/3/2016"_s, u"5/4/2016"_s}));
@@ -101,14 +93,14 @@ private slots:
     void averageIsWeightedByPeople()
     {
         HeatTable table;
-        show(table, recorded(u"v2-retention-30.json"_s));
+        show(table, recordedChart(u"v2-retention-30.json"_s, Resource::Retention));
         QCOMPARE(cells(table, 0).last(2), (QStringList{u"1.4%"_s, u"1.4%"_s})); // 25 of 1,800, 14 of 1,000
         QCOMPARE(spoken(table, 0, 29).section(u',', 1, 1), u" Day 28: 1.39%"_s);
     }
 
     void headersFollowTheIntervalAndTheServicesNumbers()
     {
-        Chart chart = recorded(u"v2-retention.json"_s);
+        Chart chart = recordedChart(u"v2-retention.json"_s, Resource::Retention);
         chart.interval = Interval::Week;
         for (Column &column : chart.table.columns)
             column.name.replace(u"2日后"_s, u"12周后"_s).replace(u'日', u'周');
@@ -124,7 +116,7 @@ private slots:
 
     void severalBehavioursHaveAnAverageEach()
     {
-        Chart chart = recorded(u"v2-retention.json"_s);
+        Chart chart = recordedChart(u"v2-retention.json"_s, Resource::Retention);
         std::get<TextCells>(chart.table.columns[2].cells) = {{u"访问"_s, u"支付"_s}, {0, 1, 1}};
         HeatTable table;
         show(table, chart);
@@ -137,10 +129,10 @@ private slots:
     void currentCellStaysWithOtherFigures()
     {
         HeatTable table;
-        show(table, recorded(u"v2-retention.json"_s));
+        show(table, recordedChart(u"v2-retention.json"_s, Resource::Retention));
         QSignalSpy selected(&table, &HeatTable::rowsSelected);
         table.selectionModel()->setCurrentIndex(table.model()->index(2, 3), QItemSelectionModel::NoUpdate);
-        Chart chart = recorded(u"v2-retention.json"_s);
+        Chart chart = recordedChart(u"v2-retention.json"_s, Resource::Retention);
         show(table, chart);
         QCOMPARE(table.currentIndex(), table.model()->index(2, 3));
         chart.table.keepRows({true, false, false});
@@ -151,7 +143,7 @@ private slots:
 
     void cohortsAreComparedWhereTheOtherRangeHasOneBehaviour()
     {
-        const auto one = std::make_shared<const Chart>(recorded(u"v2-retention.json"_s));
+        const auto one = std::make_shared<const Chart>(recordedChart(u"v2-retention.json"_s, Resource::Retention));
         auto two = std::make_shared<Chart>(*one);
         std::get<TextCells>(two->table.columns[2].cells) = {{u"访问"_s, u"支付"_s}, {0, 1, 1}};
         const TimeRange range = TimeRange::ofDays(QDate(2016, 5, 2), QDate(2016, 5, 4), FigureStyle().zone);
@@ -165,7 +157,7 @@ private slots:
     {
         const qint64 third = 1462291200000;
         HeatTable table;
-        show(table, recorded(u"v2-retention.json"_s), third + qint64(Interval::Day));
+        show(table, recordedChart(u"v2-retention.json"_s, Resource::Retention), third + qint64(Interval::Day));
         QVERIFY(!table.model()->index(3, 1).data(Qt::FontRole).isValid());
         QVERIFY(table.model()->index(3, 2).data(Qt::FontRole).value<QFont>().italic());
         QVERIFY(spoken(table, 3, 2).endsWith("Not settled yet"_L1));
@@ -189,7 +181,7 @@ private slots:
         QPalette palette = before;
         palette.setColor(QPalette::Base, base);
         QApplication::setPalette(palette);
-        Chart chart = recorded(u"v2-retention-30.json"_s);
+        Chart chart = recordedChart(u"v2-retention-30.json"_s, Resource::Retention);
         // Shares of all sizes.
         for (Column &column : chart.table.columns)
             if (column.name == u"次日"_s)
@@ -216,11 +208,11 @@ private slots:
 
     void aLargeRetentionIsArrangedElsewhere()
     {
-        Chart retention = recorded(u"v2-retention-30.json"_s);
+        Chart retention = recordedChart(u"v2-retention-30.json"_s, Resource::Retention);
         for (int i = 0; i < 12; ++i)
             QVERIFY(retention.table.append(Table(retention.table)));
         HeatTable table;
-        show(table, recorded(u"v2-retention.json"_s));
+        show(table, recordedChart(u"v2-retention.json"_s, Resource::Retention));
         QSignalSpy built(&table, &HeatTable::built);
         show(table, retention);
         QVERIFY(table.isBuilding());
@@ -234,7 +226,7 @@ private slots:
         table.clear();
         QVERIFY(!table.isBuilding());
         show(table, retention);
-        show(table, recorded(u"v2-retention.json"_s)); // at once
+        show(table, recordedChart(u"v2-retention.json"_s, Resource::Retention)); // at once
         QVERIFY(!table.isBuilding());
         QThreadPool::globalInstance()->waitForDone();
         QCoreApplication::sendPostedEvents();
@@ -245,7 +237,7 @@ private slots:
     void keysAndCopying()
     {
         HeatTable table;
-        show(table, recorded(u"v2-retention.json"_s));
+        show(table, recordedChart(u"v2-retention.json"_s, Resource::Retention));
         table.resize(400, 300);
         table.show();
         table.setCurrentIndex(table.model()->index(1, 1));

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Growscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/recordings.h"
 #include "views/plotdata.h"
 #include "views/plotstack.h"
 
-#include <QFile>
 #include <QTest>
 
 #include <algorithm>
@@ -17,13 +17,9 @@ using namespace Qt::Literals::StringLiterals;
 namespace
 {
 
-std::shared_ptr<const Chart> recorded(const QString &name, Resource resource = Resource::Chart)
+std::shared_ptr<const Chart> recordedShared(const QString &name, Resource resource = Resource::Chart)
 {
-    QFile file(QStringLiteral(GROWSCOPE_TEST_DATA "/") + name);
-    ChartQuery query;
-    query.resource = resource;
-    return std::make_shared<const Chart>(
-        file.open(QIODevice::ReadOnly) ? Chart::fromJson(file.readAll(), query).value_or(Chart()) : Chart());
+    return std::make_shared<const Chart>(recordedChart(name, resource));
 }
 
 QStringList names(const PlotData &data)
@@ -64,7 +60,7 @@ class TestPlotData : public QObject
 private slots:
     void metricsThatAreNotAvailableByTheHourAreLeftOut()
     {
-        auto chart = std::make_shared<Chart>(*recorded(u"v2-chart-line.json"_s));
+        auto chart = std::make_shared<Chart>(*recordedShared(u"v2-chart-line.json"_s));
         chart->table.columns[3].name = u"跳出率"_s;
         std::get<NumberCells>(chart->table.columns[3].cells).values.assign(size_t(chart->table.rows), 0);
         QCOMPARE(names(plotData(chart, ChartKind::Line)), (QStringList{u"访问量"_s, u"跳出率"_s}));
@@ -93,7 +89,7 @@ private slots:
         QFETCH(Resource, resource);
         QFETCH(ChartKind, kind);
         QFETCH(QString, dimension);
-        auto one = std::make_shared<Chart>(*recorded(recording, resource));
+        auto one = std::make_shared<Chart>(*recordedShared(recording, resource));
         const auto cellsOf = [&](Chart &chart) -> TextCells & {
             for (Column &column : chart.table.columns)
                 if (column.name == dimension)
@@ -122,7 +118,7 @@ private slots:
 
     void barsKnowTheTotalOfWhatMayBeSummed()
     {
-        auto chart = std::make_shared<Chart>(*recorded(u"v2-chart-bar.json"_s));
+        auto chart = std::make_shared<Chart>(*recordedShared(u"v2-chart-bar.json"_s));
         const std::vector<double> &figures = chart->table.columns.back().numbers()->values;
         double sum = 0;
         for (const double figure : figures)
@@ -135,7 +131,7 @@ private slots:
 
     void frequencyIsAHistogramOrATrendOfItsBins()
     {
-        const auto frequency = recorded(u"v3-frequency.json"_s, Resource::Frequency);
+        const auto frequency = recordedShared(u"v3-frequency.json"_s, Resource::Frequency);
         const PlotData trend = plotData(frequency, ChartKind::Line);
         QCOMPARE(trend.metric, u"人数"_s);
         QCOMPARE(trend.periods.size(), size_t(2));
@@ -161,7 +157,7 @@ private slots:
 
     void figuresOfAChartThatIsInOrderAreItsOwn()
     {
-        const auto chart = recorded(u"v2-chart-line.json"_s);
+        const auto chart = recordedShared(u"v2-chart-line.json"_s);
         const PlotData data = plotData(chart, ChartKind::Line);
         const std::vector<double> &cells = chart->table.columns[metricColumns(chart->table)[0]].numbers()->values;
         QCOMPARE(data.series[0].values.data(), cells.data());
@@ -251,7 +247,7 @@ private slots:
     /// Of three days, the third without 2日后: 次日 of the third ends at the end of the fourth.
     void aPointOfARetentionIsSettledOnceAllItsPeriodsAre()
     {
-        const auto retention = recorded(u"v2-retention.json"_s, Resource::Retention);
+        const auto retention = recordedShared(u"v2-retention.json"_s, Resource::Retention);
         const qint64 third = 1462291200000;
         constexpr auto oneDay = qint64(Interval::Day);
         const FigureStyle style;
@@ -268,7 +264,7 @@ private slots:
         const PlotData data = plotData(complete, ChartKind::Line);
         QCOMPARE(data.settledSlots(third + oneDay, style), 3);
         QCOMPARE(data.slotCount(), 3);
-        const auto chart = recorded(u"v2-chart-line.json"_s);
+        const auto chart = recordedShared(u"v2-chart-line.json"_s);
         QCOMPARE(completePart(chart, style.zone, 0), chart);
     }
 
