@@ -55,10 +55,13 @@ ChartKind kindOf(const Chart &chart);
 /// The kinds that can show @p chart at all, kindOf() among them, in the order of the enumeration; Table last.
 std::vector<ChartKind> possibleKinds(const Chart &chart);
 
-/// The indexes of the columns that are worth a look: all but 目标用户 where it has one value.
+/// The dimension that says which users the figures of a row are of; several of them may overlap.
+inline constexpr QStringView targetUsers = u"目标用户";
+
+/// The indexes of the columns that are worth a look: all but targetUsers where it has one value.
 std::vector<int> shownColumns(const Table &table);
 
-/// The indexes of the columns that are metrics, and of the text dimensions that tell rows apart: 目标用户 with one
+/// The indexes of the columns that are metrics, and of the text dimensions that tell rows apart: targetUsers with one
 /// value is left out.
 std::vector<int> metricColumns(const Table &table);
 std::vector<int> textDimensions(const Table &table);

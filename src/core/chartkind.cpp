@@ -15,7 +15,7 @@ constexpr size_t mostColumns = 7; ///< more periods than that are drawn as a lin
 
 bool isOneTargetUser(const Column &column)
 {
-    return column.name == u"目标用户" && column.text() && column.text()->texts.size() <= 1;
+    return column.name == targetUsers && column.text() && column.text()->texts.size() <= 1;
 }
 
 bool hasFewPeriods(const TimeCells &times)

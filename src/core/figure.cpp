@@ -19,7 +19,6 @@ namespace
 {
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
-const QString targetUsers = u"目标用户"_s;
 const QString totalRate = u"总转化率"_s;
 
 int columnOf(const Table &table, const QString &name)

@@ -56,7 +56,7 @@ bool isAdditive(const Table &table, int metric)
     const std::vector<int> dimensions = textDimensions(table);
     return isAdditive(table.columns[size_t(metric)].name) &&
            std::none_of(dimensions.begin(), dimensions.end(),
-                        [&](int column) { return table.columns[size_t(column)].name == u"目标用户"; });
+                        [&](int column) { return table.columns[size_t(column)].name == targetUsers; });
 }
 
 bool isMean(const QString &metric)

@@ -26,5 +26,5 @@ bool isMean(const QString &metric);
 bool isAdditive(const QString &metric);
 
 /// Whether those of the column @p metric may be summed over the rows of @p table: by its name, and not over several
-/// target users (目标用户), who may overlap.
+/// targetUsers, who may overlap.
 bool isAdditive(const Table &table, int metric);

@@ -55,6 +55,21 @@ FreePath freeOf(const QString &path, const QString &suffix, bool replaces)
     return replaces ? FreePath() : FreePath([=] { return freePath(path, suffix); });
 }
 
+/// Of a workbook: the parameters are those of the first sheet.
+Origin originOf(const std::vector<Figures> &sheets)
+{
+    Origin origin = sheets.empty() ? Origin() : sheets.front().origin;
+    QStringList endpoints;
+    for (const Figures &sheet : sheets) {
+        origin.fetchedAt = std::min(origin.fetchedAt, sheet.origin.fetchedAt);
+        origin.cut |= sheet.origin.cut;
+        origin.settled &= sheet.origin.settled;
+        endpoints.append(sheet.origin.endpoint);
+    }
+    origin.endpoint = endpoints.join(u' ');
+    return origin;
+}
+
 Result<Saved> savedUsers(const DownloadedFile &file, const Receipt &receipt, bool receipts)
 {
     Saved saved{file.path, file.cells, file.idsProtected, file.bytes};
@@ -209,51 +224,17 @@ void Batch::moveTo(const QString &target)
     start();
 }
 
-QHash<QString, qint64> Batch::requestsLeft() const
+RequestsLeft Batch::requestsLeft() const
 {
-    QHash<QString, qint64> requests;
-    for (const BatchItem &item : m_plan.items)
-        if (item.isOpen() && item.state != State::Writing &&
-            (item.kind == Kind::Figures || (item.kind == Kind::Users && item.state == State::Waiting)))
-            ++requests[item.project];
-    return requests;
+    return exporting::requestsLeft(m_plan.items);
 }
 
 std::optional<qint64> Batch::secondsLeft(const QList<const Batch *> &others) const
 {
-    bool downloads = false;
-    for (const BatchItem &item : m_plan.items) {
-        if (!item.isOpen() || item.state == State::Writing)
-            continue;
-        if (item.state == State::Held || item.isList() || (item.kind == Kind::Users && !item.expected))
-            return std::nullopt; // nobody knows how long, how many
-        downloads |= item.kind == Kind::Users;
-    }
-    const auto [come, all] = users();
-    const std::optional<qint64> coming = downloads ? m_pace.left(all) : 0;
-    if (!coming)
-        return std::nullopt;
-    qint64 seconds = (*coming + 999) / 1000;
-    for (const auto &[project, own] : requestsLeft().asKeyValueRange()) { // each project has its own limit
-        qint64 count = own;
-        for (const Batch *other : others)
-            count += std::min(own, other->requestsLeft().value(project)); // they take turns
-        seconds = std::max(seconds, (count + 1) / 2);
-    }
-    return seconds;
-}
-
-/// How many have come, and how many there will be as far as that is known.
-std::pair<qint64, qint64> Batch::users() const
-{
-    std::pair<qint64, qint64> users{0, 0};
-    for (const BatchItem &item : m_plan.items) {
-        if (item.kind != Kind::Users || item.state == State::Failed || item.state == State::Cancelled)
-            continue;
-        users.first += item.rows;
-        users.second += item.isOpen() ? std::max(item.rows, item.expected.value_or(0)) : item.rows;
-    }
-    return users;
+    QList<RequestsLeft> theirs;
+    for (const Batch *other : others)
+        theirs.append(other->requestsLeft());
+    return exporting::secondsLeft(m_plan.items, m_pace, theirs);
 }
 
 BatchItem *Batch::find(int number)
@@ -331,7 +312,7 @@ void Batch::await(const BatchItem &item, JobOf<T> *job, std::function<void(Batch
             return; // it is asked whether it is ready
         item->rows = rows;
         if (item->kind == Kind::Users)
-            m_pace.add(users().first, m_means.clock->now());
+            m_pace.add(usersProgress(m_plan.items).come, m_means.clock->now());
         change(State::Asked, {});
     });
     job->then(this, [=, this](const Result<T> &result) {
@@ -543,26 +524,14 @@ void Batch::writeBook()
     }
     const auto index = std::make_shared<const Table>(indexOf(items, m_means.message));
     std::vector<Figures> sheets;
-    Origin origin;
-    QStringList endpoints;
-    for (const BatchItem &item : std::as_const(m_plan.items)) {
-        const auto sheet = m_sheets.find(item.number);
-        if (sheet == m_sheets.end())
-            continue;
-        const Origin &its = sheet->second.origin;
-        if (sheets.empty())
-            origin = its;
-        sheets.push_back(sheet->second);
-        origin.fetchedAt = std::min(origin.fetchedAt, its.fetchedAt);
-        origin.cut |= its.cut;
-        origin.settled &= its.settled;
-        endpoints.append(its.endpoint);
-    }
-    origin.endpoint = endpoints.join(u' ');
+    for (const BatchItem &item : std::as_const(m_plan.items))
+        if (const auto sheet = m_sheets.find(item.number); sheet != m_sheets.end())
+            sheets.push_back(sheet->second);
     elsewhere(
         this,
-        [index = Figures{index, m_plan.zone, {}, {}, u"index"_s}, sheets, path = m_plan.target, origin,
-         receipts = m_plan.receipts, free = freeOf(m_plan.target, u".xlsx"_s, m_plan.replaces || m_indexWritten)] {
+        [index = Figures{index, m_plan.zone, {}, {}, u"index"_s}, sheets, path = m_plan.target,
+         origin = originOf(sheets), receipts = m_plan.receipts,
+         free = freeOf(m_plan.target, u".xlsx"_s, m_plan.replaces || m_indexWritten)] {
             return exporting::writeBook(index, sheets, path, origin, receipts, free);
         },
         [this](const Result<Saved> &saved) { finish(saved); });

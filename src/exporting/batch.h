@@ -3,19 +3,17 @@
 #pragma once
 
 #include "core/pace.h"
-#include "exporting/batchplan.h"
+#include "exporting/batchprogress.h"
 #include "exporting/exporting.h"
 #include "exporting/filename.h"
 #include "source/projectsource.h"
 
-#include <QHash>
 #include <QObject>
 #include <QPointer>
 
 #include <functional>
 #include <map>
 #include <optional>
-#include <utility>
 
 class Clock;
 
@@ -62,11 +60,9 @@ public:
     QString indexPath() const;
     /// Why there is no folder, index or workbook.
     const std::optional<Error> &error() const { return m_error; }
-    /// Seconds until it is done, as far as the service's limit and the users that came so far tell; nothing where
-    /// users' number is not known. @p others go on at the same time.
+    /// See exporting::secondsLeft().
     std::optional<qint64> secondsLeft(const QList<const Batch *> &others = {}) const;
-    /// Requests that are yet to be sent or answered, by project.
-    QHash<QString, qint64> requestsLeft() const;
+    RequestsLeft requestsLeft() const;
 
 signals:
     void itemChanged(int number);
@@ -97,7 +93,6 @@ private:
     void writeBook();
     void writeIndex();
     void finish(const Result<Saved> &saved);
-    std::pair<qint64, qint64> users() const;
     QString pathOf(const BatchItem &item) const;
 
     BatchPlan m_plan;
