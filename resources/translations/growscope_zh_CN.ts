@@ -607,6 +607,10 @@
         <source>Compared with %1.</source>
         <translation>对比周期：%1。</translation>
     </message>
+    <message>
+        <source>Complete periods only.</source>
+        <translation>仅含完整周期。</translation>
+    </message>
 </context>
 <context>
     <name>ChartView</name>
@@ -1341,6 +1345,10 @@
         <source>nothing can be written in the folder %1</source>
         <translation>文件夹 %1 不可写</translation>
     </message>
+    <message>
+        <source>a picture of that size can&apos;t be made</source>
+        <translation>无法生成这么大的图片</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -1815,10 +1823,6 @@
 </context>
 <context>
     <name>FunnelView</name>
-    <message>
-        <source>Step %1</source>
-        <translation>第 %1 步</translation>
-    </message>
     <message>
         <source>−%1, %2 left here</source>
         <translation>−%1，%2 在此流失</translation>
@@ -2561,6 +2565,10 @@
         <source>Save the picture</source>
         <translation>保存图片</translation>
     </message>
+    <message>
+        <source>The chart is not on screen any more</source>
+        <translation>该图表已不在屏幕上</translation>
+    </message>
 </context>
 <context>
     <name>Plot</name>
@@ -3213,6 +3221,10 @@
         <source>%1, about %2 left</source>
         <translation>%1，约剩 %2</translation>
     </message>
+    <message>
+        <source>The project was changed or removed meanwhile</source>
+        <translation>该项目在此期间被修改或移除</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>
@@ -3477,6 +3489,10 @@
     <message>
         <source>Day %1</source>
         <translation>第 %1 日</translation>
+    </message>
+    <message>
+        <source>Step %1</source>
+        <translation>第 %1 步</translation>
     </message>
 </context>
 <context>

@@ -284,6 +284,12 @@ void ProjectSource::found(Resource resource, Generation generation)
         m_parts.workspace->setGeneration(m_project.id, resource, {generation, false});
 }
 
+/// An answer of another server, where the project was before, is not one of this.
+QString ProjectSource::keyHere(const QString &key) const
+{
+    return m_project.serverOrigin() + u'/' + m_project.uid + u'/' + key;
+}
+
 template <typename T>
 JobOf<Fetched<T>> *ProjectSource::list(const QString &key, std::function<JobOf<Received<T>> *(Client &)> request,
                                        std::function<Result<T>(const QByteArray &)> read)
@@ -298,7 +304,7 @@ JobOf<Fetched<T>> *ProjectSource::list(const QString &key, std::function<JobOf<R
             fetched.value = answer->value;
             fetched.fetchedAt = m_parts.network->clock()->unixTime();
             if (m_parts.cache)
-                m_parts.cache->write(m_project.id, key, {answer->body, fetched.fetchedAt});
+                m_parts.cache->write(m_project.id, keyHere(key), {answer->body, fetched.fetchedAt});
             job->finish(fetched);
         });
     };
@@ -306,7 +312,7 @@ JobOf<Fetched<T>> *ProjectSource::list(const QString &key, std::function<JobOf<R
         askService();
         return job;
     }
-    m_parts.cache->read(m_project.id, key)->then(job, [=](const Result<std::optional<Cache::Entry>> &entry) {
+    m_parts.cache->read(m_project.id, keyHere(key))->then(job, [=](const Result<std::optional<Cache::Entry>> &entry) {
         if (!*entry)
             return askService();
         elsewhere(
@@ -380,7 +386,7 @@ JobOf<std::optional<FetchedChart>> *ProjectSource::chartOfBefore(const ChartQuer
         job->finish(Before());
         return job;
     }
-    m_parts.cache->read(m_project.id, keyOf(query))
+    m_parts.cache->read(m_project.id, keyHere(keyOf(query)))
         ->then(job, [=, this](const Result<std::optional<Cache::Entry>> &entry) {
             if (!*entry)
                 return job->finish(Before());
@@ -427,7 +433,7 @@ void ProjectSource::askForChart(JobOf<FetchedChart> *job, const ChartQuery &quer
             elsewhere(
                 this, [stored = *stored] { return stored.toBytes(); },
                 [=, this, stored = *stored, job = QPointer(job)](const QByteArray &bytes) {
-                    m_parts.cache->write(m_project.id, keyOf(query), {bytes, now});
+                    m_parts.cache->write(m_project.id, keyHere(keyOf(query)), {bytes, now});
                     if (job)
                         finish(job, query, stored, whole, now);
                 });

@@ -59,6 +59,8 @@ public:
     ~ProjectSource() override;
 
     const Project &project() const { return m_project; }
+    /// Only its name changed.
+    void rename(const QString &name) { m_project.name = name; }
 
     /// When the service is asked for figures that were answered before.
     enum class Ask {
@@ -132,6 +134,7 @@ private:
     template <typename T>
     JobOf<Fetched<T>> *list(const QString &key, std::function<JobOf<Received<T>> *(Client &)> request,
                             std::function<Result<T>(const QByteArray &)> read);
+    QString keyHere(const QString &key) const;
     void withClient(QObject *context, std::function<void(const Result<Client *> &)> ready);
     /// Asks one generation after the other until one answers, for @p job.
     template <typename T>

@@ -265,7 +265,9 @@ void MainWindow::connectPages()
     connect(m_explorer, &ExplorerPanel::menuWanted, this, &MainWindow::showMenu);
     connect(m_pages->welcome(), &WelcomePage::sampleRequested, this, [this] { openSample(); });
     connect(m_pages->welcome(), &WelcomePage::connectRequested, m_dialogs, &ProjectDialogs::connectProject);
-    connect(m_pages, &PageStack::titleChanged, this, &MainWindow::setWindowTitle);
+    connect(m_pages, &PageStack::titleChanged, this, [this](QString title) {
+        setWindowTitle(title.replace("[*]"_L1, "[*][*]"_L1)); // which stands for "changed"
+    });
     connect(m_pages, &PageStack::opened, this, [this](const NodeId &node) {
         m_explorer->select(node);
         m_status->setSample(m_projects.isSample(node.project));

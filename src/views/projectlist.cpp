@@ -155,10 +155,6 @@ Project ProjectList::save(Project project)
             project.id = known.id; // entered again
     }
     const Project before = this->project(project.id);
-    if (const auto old = m_sources.constFind(project.id); old != m_sources.constEnd() && (*old)->project() != project) {
-        (*old)->deleteLater();
-        m_sources.erase(old);
-    }
     m_workspace->setCredentialsLeft(project, false);
     Project saved = m_workspace->store(project);
     if (!before.id.isEmpty())
@@ -170,8 +166,6 @@ Project ProjectList::save(Project project)
 void ProjectList::remove(const QString &projectId)
 {
     const Project gone = project(projectId);
-    if (ProjectSource *source = m_sources.take(projectId))
-        source->deleteLater();
     m_workspace->remove(projectId);
     if (m_cache)
         m_cache->remove(projectId);
@@ -356,8 +350,22 @@ void ProjectList::load(const NodeId &node)
     default:
         return;
     }
-    connect(m_loading[name], &Job::held, this, [this, node](const Error &error) { fail(node, error); });
-    connect(m_loading[name], &Job::goesOn, this, [this, node] {
+    Job *job = m_loading[name];
+    connect(job, &Job::finished, this, [this, name, job] {
+        if (m_loading.value(name) == job)
+            m_loading.remove(name);
+    });
+    // Its project was edited: asked for again, it comes from there as it is now.
+    connect(job, &QObject::destroyed, this, [this, node] {
+        const auto ended = m_loading.constFind(node.toString());
+        if (ended == m_loading.constEnd() || *ended || project(node.project).id.isEmpty())
+            return; // it has finished, or another has begun
+        m_loading.erase(ended);
+        QMetaObject::invokeMethod(
+            this, [this, node] { load(node); }, Qt::QueuedConnection);
+    });
+    connect(job, &Job::held, this, [this, node](const Error &error) { fail(node, error); });
+    connect(job, &Job::goesOn, this, [this, node] {
         m_errors.remove(node.toString());
         m_model.setLoading(node);
         emit loaded(node);
@@ -427,8 +435,27 @@ void ProjectList::showFailed(const NodeId &node, const Error &error)
     m_model.setFailed(node, joinedSentences({text.sentence, text.action}));
 }
 
+/// Also where another program changed the projects.
+void ProjectList::updateSources()
+{
+    for (auto at = m_sources.begin(); at != m_sources.end();) {
+        ProjectSource *source = *at;
+        const Project now = project(at.key());
+        Project renamed = source->project();
+        renamed.name = now.name;
+        if (renamed == now) {
+            source->rename(now.name);
+            ++at;
+        } else {
+            at = m_sources.erase(at);
+            source->deleteLater();
+        }
+    }
+}
+
 void ProjectList::updateModel()
 {
+    updateSources();
     m_model.setProjects(projects());
     for (const Project &project : projects())
         showAdded(project.id);

@@ -94,6 +94,7 @@ private:
     void load(const NodeId &node);
     void fail(const NodeId &node, const Error &error);
     void showFailed(const NodeId &node, const Error &error);
+    void updateSources();
     void updateModel();
     void showOld(const NodeId &node, qint64 fetchedAt);
     void showNew(const NodeId &node, qint64 fetchedAt);

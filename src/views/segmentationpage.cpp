@@ -18,6 +18,8 @@
 #include <QLocale>
 #include <QRegularExpression>
 
+#include <utility>
+
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -89,6 +91,7 @@ SegmentationPage::SegmentationPage(ProjectList *projects, Workspace *workspace, 
         showState();
     });
     connect(m_ui->cancel, &QPushButton::clicked, this, [this] {
+        m_downloading = {};
         delete m_job;
         m_outcome.reset();
         showState();
@@ -107,6 +110,7 @@ SegmentationPage::SegmentationPage(ProjectList *projects, Workspace *workspace, 
 
 SegmentationPage::~SegmentationPage()
 {
+    m_downloading = {};
     delete m_job;
 }
 
@@ -164,21 +168,27 @@ void SegmentationPage::download(const FileTarget &target, const QString &receipt
         if (!m_soon.isActive())
             m_soon.start(); // hundreds come in a second
     });
-    m_job->then(this, [this, query, expected, receiptProfile,
-                       project = source->project()](const Result<DownloadedFile> &result) {
+    const auto end = [this, query, expected, receiptProfile,
+                      project = source->project()](const Result<DownloadedFile> &result) {
         m_job.clear();
-        if (m_downloading == node())
+        const NodeId downloaded = std::exchange(m_downloading, {});
+        if (downloaded == node())
             m_outcome = result;
         showState();
         if (result) {
             std::optional<exporting::Receipt> receipt;
             if (!receiptProfile.isEmpty())
                 receipt = exporting::receiptOf(project, query, *result, receiptProfile, expected);
-            emit downloaded(*result, expected, receipt);
+            emit this->downloaded(*result, expected, receipt);
         } else {
-            emit downloadFailed(m_downloading, result.error());
+            emit downloadFailed(downloaded, result.error());
         }
         emit changed();
+    };
+    m_job->then(this, end);
+    connect(m_job, &QObject::destroyed, this, [this, end] {
+        if (!m_job && !m_downloading.isNull())
+            end(failure(Error::Kind::Cancelled, tr("The project was changed or removed meanwhile")));
     });
     showState();
     emit changed();

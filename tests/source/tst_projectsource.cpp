@@ -405,6 +405,21 @@ private slots:
         QCOMPARE(server.requests().size(), 2);
     }
 
+    void anAnswerOfTheServerOfBeforeIsNoneOfThisOne()
+    {
+        FaultServer first(speaking("2"));
+        FaultServer second([](const FaultServer::Request &) { return Answer::with(500, "{}"); });
+        const QTemporaryDir folder;
+        Program program(first.url(), folder.path());
+        QVERIFY(outcomeOf(program.source->chart(queryOf(Resource::Chart))));
+        Project moved = program.project;
+        moved.server = second.url();
+        program.credentials.keepForSession(moved, apiToken());
+        ProjectSource source({&program.network, &program.credentials, &program.workspace, &program.cache}, moved);
+        QVERIFY(!outcomeOf(source.chart(queryOf(Resource::Chart))));
+        QVERIFY(!second.requests().isEmpty());
+    }
+
     void offlineThereIsWhatWasAnsweredBefore()
     {
         const QTemporaryDir folder;

@@ -16,6 +16,7 @@
 #include "views/errortext.h"
 #include "views/mainwindow.h"
 #include "views/numberview.h"
+#include "views/pagestack.h"
 #include "views/rangebar.h"
 
 #include <QAccessible>
@@ -421,6 +422,49 @@ private slots:
         };
         QVERIFY(!known(before));
         QVERIFY(known(moved));
+    }
+
+    void aProjectThatIsElsewhereIsAskedThere()
+    {
+        Service service;
+        Service other;
+        Program program;
+        program.addProject(service.server.url());
+        ProjectList *projects = program.window->projects();
+        ProjectSource *source = projects->source(u"p"_s);
+        Project project = source->project();
+        project.name = u"Renamed"_s;
+        projects->save(project);
+        QCOMPARE(projects->source(u"p"_s), source); // what it is asked for goes on
+        QCOMPARE(source->project().name, u"Renamed"_s);
+        project.server = other.server.url();
+        program.workspace.store(project); // as another program does
+        QCOMPARE(projects->source(u"p"_s)->project().server, other.server.url());
+    }
+
+    void listsThatAreLoadingComeFromWhereTheProjectIsNow()
+    {
+        FaultServer silent([](const FaultServer::Request &) { return Answer::silence(); });
+        Service other;
+        Program program;
+        program.addProject(silent.url());
+        ProjectList *projects = program.window->projects();
+        Project moved = projects->project(u"p"_s);
+        moved.server = other.server.url();
+        program.credentials->keepForSession(moved, Credentials{Credentials::Method::ApiToken, {}, u"new"_s, 0, {}, {}});
+        const NodeId dashboards{NodeId::Kind::Dashboards, u"p"_s, {}, {}};
+        projects->model()->reload(dashboards);
+        QTRY_VERIFY_WITH_TIMEOUT(!silent.requests().isEmpty(), patience);
+        projects->save(moved); // before it is answered
+        QTRY_COMPARE_WITH_TIMEOUT(projects->model()->state(dashboards), ExplorerModel::State::Loaded, patience);
+        QVERIFY(!other.server.requests().isEmpty());
+    }
+
+    void aNameThatMeansSomethingInATitleStandsThereAsItIs()
+    {
+        Program program;
+        emit program.window->findChild<PageStack *>()->titleChanged(u"a [*] b"_s);
+        QCOMPARE(program.window->windowTitle(), u"a [*][*] b"_s);
     }
 
     void refusedAndUnknownServersAreNamedInTheTree()

@@ -153,6 +153,29 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(program.text(u"state"_s), u"Saved 20,000 users to users.tsv."_s, patience);
     }
 
+    void aProjectThatIsEditedEndsItsDownloadWithAWord()
+    {
+        const QTemporaryDir folder;
+        FaultServer server(answerFor);
+        Program program;
+        program.addProject(server.url());
+        program.window->reveal({NodeId::Kind::Segmentation, u"p"_s, {}, u"s1"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(program.text(u"users"_s) == "20,000"_L1, patience);
+        program.window->findChild<SegmentationPage *>()->download({folder.filePath(u"users.tsv"_s)});
+        QVERIFY(program.child<QPushButton>(u"pause"_s));
+        Project project = program.window->projects()->project(u"p"_s);
+        project.name = u"Renamed"_s;
+        program.window->projects()->save(project);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QVERIFY(program.child<QPushButton>(u"pause"_s)); // goes on
+        project.timeZone = "Europe/Berlin";
+        program.window->projects()->save(project);
+        QTRY_VERIFY2_WITH_TIMEOUT(program.text(u"state"_s).contains("changed or removed"_L1),
+                                  qPrintable(program.text(u"state"_s)), patience);
+        QVERIFY(program.child<QPushButton>(u"download"_s)->isEnabled());
+        QVERIFY(QDir(folder.path()).isEmpty());
+    }
+
     void whatIsCancelledStaysSo()
     {
         const QTemporaryDir folder;
