@@ -209,6 +209,12 @@ AtomicFile::AtomicFile(AtomicFile &&) noexcept = default;
 AtomicFile &AtomicFile::operator=(AtomicFile &&) noexcept = default;
 AtomicFile::~AtomicFile() = default;
 
+Result<void> AtomicFile::writeWhole(const QString &path, QByteArrayView bytes)
+{
+    return open(path).and_then(
+        [&](AtomicFile file) { return file.write(bytes).and_then([&] { return file.commit(); }); });
+}
+
 Result<AtomicFile> AtomicFile::open(const QString &path)
 {
     QFileInfo target(path);

@@ -18,6 +18,8 @@ public:
     /// Opens @p path for writing. A File error with the system's reason: a folder, device, FIFO or socket as target, a
     /// link that leads nowhere but to itself, no such folder, no permission.
     static Result<AtomicFile> open(const QString &path);
+    /// Writes @p bytes as the whole of the file @p path; errors as open(), write() and commit() have them.
+    static Result<void> writeWhole(const QString &path, QByteArrayView bytes);
     /// Removes from @p folder what programs that were killed have left of theirs, as open() does.
     static void sweep(const QString &folder);
     AtomicFile(AtomicFile &&) noexcept;

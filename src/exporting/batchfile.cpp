@@ -46,11 +46,7 @@ std::vector<std::pair<std::shared_ptr<BatchFile>, BatchPlan>> BatchFile::takeLef
 
 Result<void> BatchFile::write(const BatchPlan &plan) const
 {
-    return AtomicFile::open(m_path).and_then([&](AtomicFile file) {
-        return file.write(QJsonDocument(plan.toJson()).toJson(QJsonDocument::Compact)).and_then([&] {
-            return file.commit();
-        });
-    });
+    return AtomicFile::writeWhole(m_path, QJsonDocument(plan.toJson()).toJson(QJsonDocument::Compact));
 }
 
 void BatchFile::remove() const

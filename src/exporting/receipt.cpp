@@ -170,14 +170,10 @@ Result<void> writeReceipt(const QString &file, Receipt receipt)
     receipt.bytes = content->bytes;
     receipt.sha256 = content->sha256;
     const QString path = receiptPath(file);
-    auto written = AtomicFile::open(path);
-    return (written
-                ? written->write(QJsonDocument(receipt.toJson()).toJson()).and_then([&] { return written->commit(); })
-                : Result<void>(tl::unexpected(written.error())))
-        .map_error([&](Error error) {
-            error.detail.prepend(path + ": "_L1);
-            return error;
-        });
+    return AtomicFile::writeWhole(path, QJsonDocument(receipt.toJson()).toJson()).map_error([&](Error error) {
+        error.detail.prepend(path + ": "_L1);
+        return error;
+    });
 }
 
 Result<Verified> verify(const QString &file, const Reading &reading)

@@ -121,14 +121,7 @@ Result<QJsonObject> mergeInto(const QString &folder, const QJsonObject &base, co
     QJsonObject merged = *theirs ? mergeWorkspaces(base, mine, **theirs) : mine;
     if (merged == *theirs)
         return merged;
-    auto file = AtomicFile::open(path);
-    if (!file)
-        return tl::unexpected(file.error());
-    if (auto result = file->write(QJsonDocument(merged).toJson()); !result)
-        return tl::unexpected(result.error());
-    if (auto result = file->commit(); !result)
-        return tl::unexpected(result.error());
-    return merged;
+    return AtomicFile::writeWhole(path, QJsonDocument(merged).toJson()).map([&] { return merged; });
 }
 
 } // namespace
@@ -224,6 +217,9 @@ void Workspace::remove(const QString &projectId)
     m_projects.removeIf([&](const Project &project) { return project.id == projectId; });
     m_added.remove(projectId);
     m_generations.remove(projectId);
+    for (const QString &name : m_settings.keys())
+        if (name.section(u'/', 1, 1) == projectId) // of a chart, segmentation or tag
+            m_settings.remove(name);
     writeSoon();
     emit projectsChanged();
 }

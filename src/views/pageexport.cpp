@@ -43,9 +43,12 @@ void PageExport::connectUsers()
 {
     SegmentationPage *page = m_parts.pages->segmentation();
     connect(page, &SegmentationPage::fileWanted, this, [this, page] {
-        m_files->askForUsersFile(page->content(), [page](const FileTarget &target, const QString &receiptProfile) {
+        const auto chosen = [this, page, node = page->node()](const FileTarget &target, const QString &receiptProfile) {
+            if (page->node() != node) // another was shown meanwhile
+                m_parts.pages->open(node);
             page->download(target, receiptProfile);
-        });
+        };
+        m_files->askForUsersFile(page->content(), chosen);
     });
     connect(m_files, &FileExport::usersWanted, page, &SegmentationPage::fileWanted);
     connect(page, &SegmentationPage::downloaded, this,
@@ -111,9 +114,14 @@ void PageExport::exportBatch(const QList<NodeId> &nodes)
 void PageExport::savePicture()
 {
     const Page *shown = m_parts.pages->page();
+    if (!shown->picture())
+        return;
     const Page::Content content = shown->content();
-    if (const auto picture = shown->picture())
-        m_pictures->save(*picture, exporting::suggestedName(content.nameParts, content.range, content.style.zone, {}));
+    const auto take = [pages = m_parts.pages, node = shown->node()] {
+        const Page *page = pages->page();
+        return page && page->node() == node ? page->picture() : std::nullopt;
+    };
+    m_pictures->save(take, exporting::suggestedName(content.nameParts, content.range, content.style.zone, {}));
 }
 
 void PageExport::copyPicture()

@@ -70,6 +70,8 @@ QImage Picture::toImage(double scale) const
 {
     const Layout layout = this->layout();
     QImage image((layout.size * scale).toSize(), QImage::Format_RGB32);
+    if (image.isNull())
+        return image;
     image.setDevicePixelRatio(scale);
     QPainter painter(&image);
     paint(painter, layout);

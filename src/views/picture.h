@@ -24,7 +24,7 @@ struct Picture {
     /// Paints the figure from (0, 0) on; the ground is there.
     std::function<void(QPainter &painter)> paintFigure;
 
-    /// A pixel of the screen becomes @p scale in each direction.
+    /// A pixel of the screen becomes @p scale in each direction. Null where there is no memory for it.
     QImage toImage(double scale) const;
     QByteArray toSvg() const;
     QByteArray toPdf() const;

@@ -13,6 +13,7 @@
 #include <QStandardPaths>
 
 #include <algorithm>
+#include <numeric>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -23,12 +24,14 @@ constexpr int largestScale = 4; // PNG: the forms 0 to 3
 constexpr int svgForm = largestScale;
 constexpr int pdfForm = largestScale + 1;
 
-QStringList filters()
+QString filterOf(int form)
 {
-    QStringList names{PictureExport::tr("PNG image (*.png)")};
-    for (int scale = 2; scale <= largestScale; ++scale)
-        names += PictureExport::tr("PNG image, %1 times as large (*.png)").arg(scale);
-    return names + QStringList{PictureExport::tr("SVG drawing (*.svg)"), PictureExport::tr("PDF document (*.pdf)")};
+    if (form == svgForm)
+        return PictureExport::tr("SVG drawing (*.svg)");
+    if (form == pdfForm)
+        return PictureExport::tr("PDF document (*.pdf)");
+    return form == 0 ? PictureExport::tr("PNG image (*.png)")
+                     : PictureExport::tr("PNG image, %1 times as large (*.png)").arg(form + 1);
 }
 
 QString suffixOf(int form)
@@ -36,20 +39,28 @@ QString suffixOf(int form)
     return form == svgForm ? u"svg"_s : form == pdfForm ? u"pdf"_s : u"png"_s;
 }
 
-Result<void> writeFile(const QString &path, const QByteArray &bytes)
+/// @p path and what its ending says, as far as @p forms have it: that was typed, and says more than @p form.
+int formOf(const QString &path, int form, const QList<int> &forms)
 {
-    auto file = AtomicFile::open(path);
-    if (!file)
-        return tl::unexpected(file.error());
-    return file->write(bytes).and_then([&] { return file->commit(); });
+    const QString ending = QFileInfo(path).suffix().toLower();
+    for (const int other : forms)
+        if (ending == suffixOf(other) && ending != suffixOf(form))
+            return other;
+    return form;
+}
+
+Result<QByteArray> made(const QByteArray &bytes)
+{
+    if (bytes.isEmpty())
+        return failure(Error::Kind::File, Error::tr("a picture of that size can't be made"));
+    return bytes;
 }
 
 QByteArray pngOf(const QImage &image)
 {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
-    image.save(&buffer, "PNG");
-    return buffer.data();
+    return image.save(&buffer, "PNG") ? buffer.data() : QByteArray();
 }
 
 } // namespace
@@ -66,48 +77,66 @@ void PictureExport::copy(const Picture &picture)
     QGuiApplication::clipboard()->setImage(picture.toImage(2));
 }
 
-void PictureExport::save(const Picture &picture, const QString &name)
+void PictureExport::save(const std::function<std::optional<Picture>()> &take, const QString &name)
+{
+    QList<int> forms(pdfForm + 1);
+    std::iota(forms.begin(), forms.end(), 0);
+    ask(forms, name, [=, this](const QString &path, int form) {
+        const std::optional<Picture> picture = take();
+        if (!picture)
+            emit failed({Error::Kind::Cancelled, tr("The chart is not on screen any more")},
+                        [=, this] { save(take, name); });
+        else if (form == svgForm)
+            write([bytes = picture->toSvg()] { return made(bytes); }, path, form, name);
+        else if (form == pdfForm)
+            write([bytes = picture->toPdf()] { return made(bytes); }, path, form, name);
+        else
+            write([image = picture->toImage(form + 1)] { return made(pngOf(image)); }, path, form, name);
+    });
+}
+
+void PictureExport::ask(const QList<int> &forms, const QString &name, const Chosen &chosen)
 {
     const QString pictures = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
     const QString folder = m_workspace->setting(u"pictureFolder"_s).toString(pictures);
-    const QStringList names = filters();
-    const int last = std::clamp(m_workspace->setting(u"pictureForm"_s).toInt(), 0, int(names.size()) - 1);
+    const int last = m_workspace->setting(u"pictureForm"_s).toInt();
+    const int first = forms.contains(last) ? last : forms.constFirst();
+    QStringList names;
+    for (const int form : forms)
+        names.append(filterOf(form));
     auto *dialog = new QFileDialog(m_window, tr("Save the picture"), QDir(folder).exists() ? folder : pictures);
     dialog->setObjectName(u"pictureDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilters(names);
-    dialog->selectNameFilter(names[last]);
-    dialog->setDefaultSuffix(suffixOf(last));
-    dialog->selectFile(name + u'.' + suffixOf(last));
-    const auto formOf = [dialog, names] { return std::max(0, int(names.indexOf(dialog->selectedNameFilter()))); };
-    connect(dialog, &QFileDialog::filterSelected, dialog, [=] { dialog->setDefaultSuffix(suffixOf(formOf())); });
-    connect(dialog, &QFileDialog::fileSelected, this, [this, formOf, picture, name](const QString &path) {
-        // The ending that was typed says more than the list.
-        const QString ending = QFileInfo(path).suffix().toLower();
-        const int form = ending == "svg"_L1                          ? svgForm
-                         : ending == "pdf"_L1                        ? pdfForm
-                         : ending == "png"_L1 && formOf() >= svgForm ? 0
-                                                                     : formOf();
+    dialog->selectNameFilter(filterOf(first));
+    dialog->setDefaultSuffix(suffixOf(first));
+    dialog->selectFile(name + u'.' + suffixOf(first));
+    const auto selected = [=] { return forms[std::max<qsizetype>(0, names.indexOf(dialog->selectedNameFilter()))]; };
+    connect(dialog, &QFileDialog::filterSelected, dialog, [=] { dialog->setDefaultSuffix(suffixOf(selected())); });
+    connect(dialog, &QFileDialog::fileSelected, this, [=, this](const QString &path) {
+        const int form = formOf(path, selected(), forms);
         m_workspace->setSetting(u"pictureFolder"_s, QFileInfo(path).absolutePath());
         m_workspace->setSetting(u"pictureForm"_s, form);
-        write(picture, path, form, [this, picture, name] { save(picture, name); });
+        chosen(path, form);
     });
     dialog->open();
 }
 
-void PictureExport::write(const Picture &picture, const QString &path, int form, const std::function<void()> &askAgain)
+void PictureExport::write(const Bytes &bytes, const QString &path, int form, const QString &name)
 {
-    const auto done = [this, path, askAgain](const Result<void> &result) {
-        if (result)
-            emit saved(path);
-        else
-            emit failed(result.error(), askAgain);
+    const auto askAgain = [=, this] { // as it is now, whatever is on screen by then
+        ask({form}, name, [=, this](const QString &other, int) { write(bytes, other, form, name); });
     };
-    if (form < svgForm) // squeezing a large image takes its time
-        return elsewhere(
-            this, [image = picture.toImage(form + 1), path] { return writeFile(path, pngOf(image)); }, done);
     elsewhere(
-        this, [bytes = form == svgForm ? picture.toSvg() : picture.toPdf(), path] { return writeFile(path, bytes); },
-        done);
+        this,
+        [bytes, path] {
+            return bytes().and_then([&](const QByteArray &all) { return AtomicFile::writeWhole(path, all); });
+        },
+        [this, path, askAgain](const Result<void> &result) {
+            if (result)
+                emit saved(path);
+            else
+                emit failed(result.error(), askAgain);
+        });
 }

@@ -22,8 +22,8 @@ public:
     /// To the clipboard, twice as large as on screen.
     void copy(const Picture &picture);
     /// Asks for the form (PNG in four sizes, SVG, PDF) and the name of the file; the ones of last time are offered.
-    /// @p name: without an ending.
-    void save(const Picture &picture, const QString &name);
+    /// @p name: without an ending. @p take: what is to be seen once they are chosen; nothing: it is gone by then.
+    void save(const std::function<std::optional<Picture>()> &take, const QString &name);
 
 signals:
     void saved(const QString &path);
@@ -31,7 +31,13 @@ signals:
     void failed(const Error &error, const std::function<void()> &elsewhere);
 
 private:
-    void write(const Picture &picture, const QString &path, int form, const std::function<void()> &askAgain);
+    /// A picture in one form; takes its time.
+    using Bytes = std::function<Result<QByteArray>()>;
+    /// The path and the form, one of @p forms.
+    using Chosen = std::function<void(const QString &path, int form)>;
+
+    void ask(const QList<int> &forms, const QString &name, const Chosen &chosen);
+    void write(const Bytes &bytes, const QString &path, int form, const QString &name);
 
     Workspace *m_workspace;
     QWidget *m_window;

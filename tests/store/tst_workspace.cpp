@@ -135,7 +135,11 @@ void TestWorkspace::removesAProjectWithAllOfIt()
     const Project project = workspace.store(shop());
     workspace.add(project.id, {AddedItem::Kind::Dashboard, u"YoX28w7R"_s, {}});
     workspace.setGeneration(project.id, Resource::Chart, {Generation::V2, true});
+    workspace.setSetting("plot/"_L1 + project.id + "/c1"_L1, 1);
+    workspace.setSetting(u"plot/other/c1"_s, 1);
     workspace.remove(project.id);
+    QVERIFY(workspace.setting("plot/"_L1 + project.id + "/c1"_L1).isUndefined());
+    QVERIFY(!workspace.setting(u"plot/other/c1"_s).isUndefined());
     QVERIFY(workspace.projects().isEmpty());
     QVERIFY(workspace.added(project.id).isEmpty());
     QCOMPARE(workspace.generation(project.id, Resource::Chart), GenerationChoice());
