@@ -369,6 +369,5 @@ void Chart::restrictTo(const TimeRange &range, const QTimeZone &zone)
     for (const qint64 ms : table.columns[size_t(column)].time()->ms)
         keep.push_back(ms == TimeCells::null ||
                        (ms < range.end && (ms >= range.begin || periodEnd(ms, interval, zone) > range.begin)));
-    if (std::find(keep.begin(), keep.end(), false) != keep.end())
-        table.keepRows(keep);
+    table.keepRows(keep);
 }

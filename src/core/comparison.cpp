@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 using namespace Qt::Literals::StringLiterals;
@@ -27,17 +28,19 @@ public:
     {
     }
 
-    QString of(qsizetype row)
+    QString of(qsizetype row) { return periodOf(row) + m_chart.chart->table.textsOf(row); }
+
+    /// The number of the period; empty where there is none.
+    QString periodOf(qsizetype row)
     {
-        const Table &table = m_chart.chart->table;
-        if (m_timeColumn >= 0) {
-            const qint64 ms = table.columns[m_timeColumn].time()->ms[row];
-            if (std::exchange(m_time, ms) != ms) // rows of one period mostly follow one another
-                m_number = ms == TimeCells::null
-                               ? QString()
-                               : QString::number(periodNumber(ms, m_chart.range, m_chart.chart->interval, m_zone));
-        }
-        return m_number + table.textsOf(row);
+        if (m_timeColumn < 0)
+            return {};
+        const qint64 ms = m_chart.chart->table.columns[m_timeColumn].time()->ms[row];
+        if (std::exchange(m_time, ms) != ms) // rows of one period mostly follow one another
+            m_number = ms == TimeCells::null
+                           ? QString()
+                           : QString::number(periodNumber(ms, m_chart.range, m_chart.chart->interval, m_zone));
+        return m_number;
     }
 
 private:
@@ -65,6 +68,35 @@ void appendNumber(NumberCells &cells, double value)
         return cells.appendNull();
     char token[32];
     cells.append(value, std::string_view(token, formatNumber(value, token) - token));
+}
+
+void appendTexts(TextCells &cells, const TextCells &from, const std::vector<qsizetype> &rows)
+{
+    QHash<QString, quint32> places;
+    for (qsizetype index = 0; index < cells.texts.size(); ++index)
+        places.insert(cells.texts[index], quint32(index));
+    for (const qsizetype row : rows) {
+        if (from.indexes[row] == TextCells::null) {
+            cells.indexes.push_back(TextCells::null);
+            continue;
+        }
+        const QString text = from.at(row);
+        const auto known = places.constFind(text);
+        if (known == places.constEnd())
+            cells.texts.append(text);
+        cells.indexes.push_back(known == places.constEnd() ? *places.insert(text, quint32(places.size())) : *known);
+    }
+}
+
+void appendNumbers(NumberCells &cells, const NumberCells &from, const std::vector<qsizetype> &rows)
+{
+    for (const qsizetype row : rows) {
+        const QByteArray token = from.token(row);
+        if (from.isNull(row))
+            cells.appendNull();
+        else
+            cells.append(from.values[row], std::string_view(token.data(), token.size()));
+    }
 }
 
 /// With @p decimals, without what only the arithmetic of doubles brings in: 0.3 - 0.1.
@@ -144,21 +176,45 @@ Table comparedTable(const ChartOfRange &now, const ChartOfRange &before, const Q
     for (qsizetype row = 0; row < before.chart->table.rows; ++row)
         rowsBefore.insert(keysBefore.of(row), row);
     std::vector<qsizetype> rowBefore;
-    for (qsizetype row = 0; row < table.rows; ++row)
+    QHash<QString, qint64> times; // of the periods
+    std::vector<bool> isFound(size_t(before.chart->table.rows));
+    for (qsizetype row = 0; row < table.rows; ++row) {
         rowBefore.push_back(rowsBefore.value(keys.of(row), -1));
+        if (rowBefore.back() >= 0)
+            isFound[size_t(rowBefore.back())] = true;
+        if (table.timeColumn() >= 0)
+            times.insert(keys.periodOf(row), table.columns[size_t(table.timeColumn())].time()->ms[size_t(row)]);
+    }
+    std::vector<qsizetype> gone;
+    for (qsizetype row = 0; row < before.chart->table.rows; ++row)
+        if (!isFound[size_t(row)] && rowsBefore.value(keysBefore.of(row)) == row &&
+            (table.timeColumn() < 0 || times.contains(keysBefore.periodOf(row))))
+            gone.push_back(row);
 
     // Shares that are all small in one of the two may be percent all the same.
     const double factor = std::min(now.chart->percentFactor, before.chart->percentFactor);
     Table compared;
-    compared.rows = table.rows;
+    compared.rows = table.rows + qsizetype(gone.size());
     for (std::size_t column = 0; column < table.columns.size(); ++column) {
         compared.columns.push_back(table.columns[column]);
+        Column &own = compared.columns.back();
+        const Column &its = before.chart->table.columns[column];
         const NumberCells *cells = table.columns[column].numbers();
-        if (table.columns[column].dimension || !cells)
+        if (table.columns[column].dimension || !cells) {
+            if (auto *texts = std::get_if<TextCells>(&own.cells))
+                appendTexts(*texts, *its.text(), gone);
+            else if (auto *time = std::get_if<TimeCells>(&own.cells))
+                std::ranges::transform(gone, std::back_inserter(time->ms),
+                                       [&](qsizetype row) { return times.value(keysBefore.periodOf(row)); });
+            else
+                appendNumbers(std::get<NumberCells>(own.cells), *its.numbers(), gone);
             continue;
+        }
+        for (std::size_t row = 0; row < gone.size(); ++row)
+            std::get<NumberCells>(own.cells).appendNull();
         const QString &name = table.columns[column].name;
         const bool inPoints = factor > 0 && isShare(name);
-        const NumberCells &cellsBefore = *before.chart->table.columns[column].numbers();
+        const NumberCells &cellsBefore = *its.numbers();
         NumberCells there;
         NumberCells difference;
         NumberCells change;
@@ -169,12 +225,15 @@ Table comparedTable(const ChartOfRange &now, const ChartOfRange &before, const Q
                     none->appendNull();
                 continue;
             }
-            const QByteArray token = cellsBefore.token(from);
-            there.append(cellsBefore.values[from], std::string_view(token.data(), token.size()));
+            appendNumbers(there, cellsBefore, {from});
             const double by = cells->values[row] - cellsBefore.values[from];
             appendNumber(difference, rounded(inPoints ? by * factor : by, 6));
             appendNumber(change, rounded(by / std::abs(cellsBefore.values[from]) * 100, 2));
         }
+        appendNumbers(there, cellsBefore, gone);
+        for (std::size_t row = 0; row < gone.size(); ++row)
+            for (NumberCells *none : {&difference, &change})
+                none->appendNull();
         compared.columns.push_back({besides(name, u"对比期"_s, u"before"_s), false, std::move(there)});
         if (inPoints) {
             compared.columns.push_back(

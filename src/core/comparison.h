@@ -30,4 +30,5 @@ qint64 periodNumber(qint64 ms, const TimeRange &range, Interval interval, const 
 /// The table of @p now, with three columns after each metric: the figure of the period with the same number (and the
 /// same texts) in @p before, the difference, and the change in percent; after each share that percentFactor() makes
 /// percent two: the share before, and the difference in percentage points. No figure where one of the two has none.
+/// Rows of @p before that @p now does not have follow at the end, in their periods of @p now, as far as it has these.
 Table comparedTable(const ChartOfRange &now, const ChartOfRange &before, const QTimeZone &zone);

@@ -92,12 +92,15 @@ Chart settledPart(const Chart &chart, const QTimeZone &zone, qint64 settledUntil
     for (const Column &column : table.columns)
         numbers.push_back(isRetention && !column.dimension ? laterNumber(column.name) : -1);
     const int latest = std::max(0, *std::max_element(numbers.begin(), numbers.end()));
+    const auto endOf = [&](qint64 ms, int number) {
+        return isRetention ? laterEnd(ms, number, chart.interval, zone) : periodEnd(ms, chart.interval, zone);
+    };
     QHash<qint64, int> known; // many rows have the same period, and a calendar takes its time
     const auto lastSettled = [&](qint64 ms) {
         auto found = known.find(ms);
         if (found == known.end()) {
             int number = ms == TimeCells::null ? -1 : latest;
-            while (number >= 0 && laterEnd(ms, number, chart.interval, zone) > settledUntil)
+            while (number >= 0 && endOf(ms, number) > settledUntil)
                 --number;
             found = known.insert(ms, number);
         }

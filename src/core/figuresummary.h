@@ -45,8 +45,8 @@ struct RetentionSummary {
 std::optional<RetentionSummary> summaryOfRetention(const Chart &retention, double factor,
                                                    const std::optional<QString> &key = {});
 
-/// The rows of a funnel or retention whose periods end by @p settledUntil (unix ms), of a retention without the shares
-/// of later periods that don't. Without time: all.
+/// The rows of a chart, funnel or frequency whose periods end by @p settledUntil (unix ms); of a retention all, without
+/// the shares of later periods that don't. Without time: all.
 Chart settledPart(const Chart &chart, const QTimeZone &zone, qint64 settledUntil);
 
 struct FrequencySummary {

@@ -270,6 +270,8 @@ bool Table::append(const Table &other)
 
 void Table::keepRows(const std::vector<bool> &keep)
 {
+    if (std::find(keep.begin(), keep.end(), false) == keep.end())
+        return;
     for (Column &column : columns)
         std::visit([&keep](auto &cells) { cells = kept(cells, keep); }, column.cells);
     rows = std::count(keep.begin(), keep.end(), true);

@@ -545,6 +545,9 @@ void Batch::finish(const Result<Saved> &saved)
         m_plan.target = saved->path;
     else if (saved)
         m_index = QFileInfo(saved->path).fileName();
+    const auto isDone = [](const BatchItem &item) { return item.state == State::Done; };
+    if (saved && std::all_of(m_plan.items.cbegin(), m_plan.items.cend(), isDone))
+        m_sheets.clear(); // nothing is left to be done again
     m_stage = Stage::Ended;
     emit ended();
 }

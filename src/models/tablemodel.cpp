@@ -49,8 +49,9 @@ std::vector<quint32> ranks(const QStringList &texts, const QLocale &locale)
     return result;
 }
 
+/// Nothing of use once @p stopped is set.
 std::vector<quint32> orderOf(const Table &table, const FigureStyle &style, const QString &filter, int column,
-                             Qt::SortOrder order)
+                             Qt::SortOrder order, const std::atomic_bool &stopped)
 {
     std::vector<bool> keep(table.rows, filter.isEmpty());
     for (const int shown : shownColumns(table)) {
@@ -64,7 +65,7 @@ std::vector<quint32> orderOf(const Table &table, const FigureStyle &style, const
             for (qsizetype row = 0; row < table.rows; ++row)
                 keep[row] = keep[row] || (text->indexes[row] != TextCells::null && hit[text->indexes[row]]);
         } else {
-            for (qsizetype row = 0; row < table.rows; ++row)
+            for (qsizetype row = 0; row < table.rows && !stopped; ++row)
                 keep[row] = keep[row] || style.cell(candidate, row).contains(filter, Qt::CaseInsensitive);
         }
     }
@@ -75,7 +76,7 @@ std::vector<quint32> orderOf(const Table &table, const FigureStyle &style, const
             rows.push_back(quint32(row));
     }
 
-    if (column < 0)
+    if (column < 0 || stopped)
         return rows;
     const Column &by = table.columns[column];
     if (const NumberCells *numbers = by.numbers()) {
@@ -160,6 +161,7 @@ void TableModel::sort(int column, Qt::SortOrder order)
 void TableModel::reorder()
 {
     m_watcher.disconnect(this);
+    *std::exchange(m_stopped, std::make_shared<std::atomic_bool>(false)) = true;
     const auto end = [this] {
         if (std::exchange(m_watching, false))
             emit busyChanged(false);
@@ -168,7 +170,7 @@ void TableModel::reorder()
         return end();
     const int column = m_sortColumn < 0 || m_sortColumn >= columnCount() ? -1 : tableColumn(m_sortColumn);
     if (m_table->rows <= atOnce) {
-        takeOrder(orderOf(*m_table, m_style, m_filter, column, m_sortOrder));
+        takeOrder(orderOf(*m_table, m_style, m_filter, column, m_sortOrder, *m_stopped));
         return end();
     }
     connect(&m_watcher, &QFutureWatcherBase::finished, this, [this, end] {
@@ -178,9 +180,8 @@ void TableModel::reorder()
     if (!std::exchange(m_watching, true))
         emit busyChanged(true);
     m_watcher.setFuture(
-        QtConcurrent::run([table = m_table, style = m_style, filter = m_filter, column, order = m_sortOrder] {
-            return orderOf(*table, style, filter, column, order);
-        }));
+        QtConcurrent::run([table = m_table, style = m_style, filter = m_filter, column, order = m_sortOrder,
+                           stopped = m_stopped] { return orderOf(*table, style, filter, column, order, *stopped); }));
 }
 
 void TableModel::takeOrder(std::vector<quint32> order)

@@ -8,6 +8,7 @@
 #include <QAbstractTableModel>
 #include <QFutureWatcher>
 
+#include <atomic>
 #include <memory>
 #include <vector>
 
@@ -65,5 +66,6 @@ private:
     bool m_identity = true;
     std::vector<quint32> m_order; // rows of m_table as shown, unless m_identity
     QFutureWatcher<std::vector<quint32>> m_watcher;
+    std::shared_ptr<std::atomic_bool> m_stopped = std::make_shared<std::atomic_bool>(false); // ends what it does
     bool m_watching = false;
 };

@@ -84,6 +84,7 @@ QPalette paletteOf(bool dark)
 Appearance::Appearance(Workspace *workspace, const QString &language, const QString &theme, QObject *parent)
     : QObject(parent)
     , m_workspace(workspace)
+    , m_systemStyle(QApplication::style()->name())
 {
     const QString remembered = m_workspace->setting(u"language"_s).toString();
     const QString byLocale = QLocale::system().language() == QLocale::Chinese ? u"zh_CN"_s : u"en"_s;
@@ -134,6 +135,8 @@ void Appearance::applyTheme(const QString &theme)
         return;
     m_theme = theme;
     if (theme == "system"_L1) {
+        if (QApplication::style()->name() != m_systemStyle)
+            QApplication::setStyle(m_systemStyle);
         QApplication::setPalette(QPalette());
         return;
     }

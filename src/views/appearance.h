@@ -41,4 +41,5 @@ private:
     QTranslator m_qtTexts;
     QString m_language;
     QString m_theme;
+    QString m_systemStyle;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/bubblecanvas.h"
 
+#include "models/tabletext.h"
 #include "views/plottip.h"
 #include "views/seriescolors.h"
 
@@ -30,7 +31,7 @@ double cell(const Table &table, int column, qsizetype row)
 QString textAt(const Column &column, qsizetype row)
 {
     const TextCells &cells = *column.text();
-    return cells.indexes[size_t(row)] == TextCells::null ? u"–"_s : cells.at(row).simplified();
+    return cells.indexes[size_t(row)] == TextCells::null ? u"–"_s : oneLine(cells.at(row));
 }
 
 } // namespace
@@ -170,8 +171,8 @@ void BubbleCanvas::arrange()
     m_yScale = scaleOf(&BubbleData::Bubble::y, height() / 64);
     double left = 0;
     for (int tick = 0; tick <= m_yScale.steps(); ++tick)
-        left = std::max(left, metrics.horizontalAdvance(m_yScale.label(tick, m_style)));
-    const double overhang = metrics.horizontalAdvance(m_xScale.label(m_xScale.steps(), m_style)) / 2;
+        left = std::max(left, metrics.horizontalAdvance(tickText(m_yScale, tick, m_data.axes.y)));
+    const double overhang = metrics.horizontalAdvance(tickText(m_xScale, m_xScale.steps(), m_data.axes.x)) / 2;
     m_inner = QRectF(QPointF(margin + left + margin, margin + line + 2 * margin),
                      QPointF(width() - std::max(2.0 * margin, overhang + 2), height() - 3 * line - 4 * margin));
     m_inner.setWidth(std::max(m_inner.width(), 10.0));
@@ -194,7 +195,7 @@ void BubbleCanvas::drawAxes(QPainter &painter) const
         painter.drawLine(QPointF(x, m_inner.top()), QPointF(x, m_inner.bottom()));
         painter.setPen(text);
         painter.drawText(QRectF(x - 60, m_inner.bottom() + margin / 2, 120, line), Qt::AlignCenter,
-                         m_xScale.label(tick, m_style));
+                         tickText(m_xScale, tick, m_data.axes.x));
     }
     for (int tick = 0; tick <= m_yScale.steps(); ++tick) {
         const double y = snapped(m_inner.bottom() - m_inner.height() * tick / m_yScale.steps());
@@ -202,7 +203,7 @@ void BubbleCanvas::drawAxes(QPainter &painter) const
         painter.drawLine(QPointF(m_inner.left(), y), QPointF(m_inner.right(), y));
         painter.setPen(text);
         painter.drawText(QRectF(0, y - line / 2, m_inner.left() - margin, line), Qt::AlignRight | Qt::AlignVCenter,
-                         m_yScale.label(tick, m_style));
+                         tickText(m_yScale, tick, m_data.axes.y));
     }
     const QString note = this->note();
     const QRectF head(margin, margin, width() - 2 * margin, line);
@@ -318,9 +319,16 @@ QColor BubbleCanvas::colour(int index) const
     return index < 0 ? faded(palette(), 0.5) : seriesColors(isDark(palette()))[index];
 }
 
+QString BubbleCanvas::tickText(const ValueScale &scale, int tick, int column) const
+{
+    return m_style.isPercent(m_data.chart->table.columns[size_t(column)].name)
+               ? scale.label(tick, m_style, m_style.percentFactor) + m_style.locale.percent()
+               : scale.label(tick, m_style);
+}
+
 QString BubbleCanvas::nameOf(int column) const
 {
-    return m_data.chart->table.columns[size_t(column)].name.simplified();
+    return oneLine(m_data.chart->table.columns[size_t(column)].name);
 }
 
 bool BubbleCanvas::isMarked(const BubbleData::Bubble &bubble) const

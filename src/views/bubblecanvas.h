@@ -85,6 +85,8 @@ private:
     double radius(const BubbleData::Bubble &bubble) const;
     QColor colour(int index) const;
     QString nameOf(int column) const;
+    /// What the axis of a column says at @p tick of its scale.
+    QString tickText(const ValueScale &scale, int tick, int column) const;
     int bubbleAt(const QPointF &point) const;
     bool isMarked(const BubbleData::Bubble &bubble) const;
     void choose(int bubble);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/bubbleview.h"
 
+#include "models/tabletext.h"
 #include "views/bubblecanvas.h"
 
 #include <QComboBox>
@@ -64,7 +65,7 @@ void BubbleView::setChart(std::shared_ptr<const Chart> chart, const FigureStyle 
         QComboBox *box = m_boxes[size_t(i)];
         box->clear();
         for (const int metric : metrics)
-            box->addItem(m_chart->table.columns[size_t(metric)].name.simplified(), metric);
+            box->addItem(oneLine(m_chart->table.columns[size_t(metric)].name), metric);
         if (i == Size)
             box->addItem(tr("None"), -1);
         const QString name = chosen[names[size_t(i)]].toString();

@@ -4,6 +4,7 @@
 
 #include "core/figure.h"
 #include "core/metric.h"
+#include "models/tabletext.h"
 #include "views/chartfacts.h"
 #include "views/chartpage.h"
 #include "views/numberview.h"
@@ -259,9 +260,9 @@ void CardPicture::paintRows(QPainter &painter, const QRectF &area, const QPalett
     double x = area.left();
     for (const int index : shownColumns(table)) {
         const Column &column = table.columns[index];
-        QStringList texts{column.name.simplified()};
+        QStringList texts{oneLine(column.name)};
         for (int row = 0; row < rows; ++row)
-            texts += m_figures.style.cell(column, row).simplified();
+            texts += oneLine(m_figures.style.cell(column, row));
         int width = 0;
         for (const QString &text : std::as_const(texts))
             width = std::max(width, metrics.horizontalAdvance(text) + 1);

@@ -34,7 +34,9 @@ QString chartFacts(const Chart &chart, const Fetched<ChartQuery> &shown, const C
     if (!style.unavailable.isEmpty())
         facts.append(unavailableText(style));
     const int timeColumn = chart.table.timeColumn();
-    if (timeColumn >= 0) {
+    if (chart.resource == Resource::Retention && !shown.isSettled()) { // later days of each period
+        facts.append(ChartPage::tr("The last figures are not settled yet."));
+    } else if (timeColumn >= 0) {
         const auto &times = chart.table.columns[size_t(timeColumn)].time()->ms;
         const auto last = std::max_element(times.begin(), times.end());
         if (last != times.end() && *last != TimeCells::null &&

@@ -18,10 +18,16 @@
 #include <QEvent>
 
 #include <algorithm>
-#include <limits>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
+
+namespace
+{
+
+const QTime dayIsSettled(6, 0); // of the next day
+
+} // namespace
 
 QString kindName(ChartKind kind)
 {
@@ -208,6 +214,7 @@ void ChartPage::setKind(ChartKind kind)
     m_workspace->setSetting(kindSetting(node()), int(kind));
     m_ui->view->setKind(kind);
     updateViewButtons();
+    updateFacts();
     emit kindShown(node(), kind);
     emit changed();
 }
@@ -222,6 +229,8 @@ std::optional<Picture> ChartPage::picture() const
     picture.caption.append(u"%1 · %2"_s.arg(m_style.days(m_shown.value.range), QString::fromLatin1(m_style.zone.id())));
     if (m_before)
         picture.caption.append(tr("Compared with %1.").arg(m_style.days(m_before->range)));
+    if (m_ui->view->isCompleteOnly())
+        picture.caption.append(tr("Complete periods only."));
     picture.caption.append(
         tr("Fetched %1")
             .arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(m_shown.fetchedAt), QLocale::ShortFormat)));
@@ -311,7 +320,8 @@ void ChartPage::takePlotOptions()
 {
     const PlotOptions &options = m_ui->view->plot()->options();
     m_workspace->setSetting(plotSetting(node()), options.toJson());
-    if (!m_chart || options.comparison == m_shown.value.comparison) {
+    updateFacts();
+    if (!m_chart || !m_source || options.comparison == m_shown.value.comparison) {
         emit changed(); // more series are arranged elsewhere
         return;
     }
@@ -350,10 +360,13 @@ void ChartPage::fail(const Error &error)
 void ChartPage::waitUntilSettled(const Fetched<std::shared_ptr<const Chart>> &fetched)
 {
     m_settling.reset();
-    // A range that goes on for longer than a timer can wait is not waited for.
-    const qint64 left = fetched.settlesAt - m_clock->unixTime();
-    if (fetched.isSettled() || left > std::numeric_limits<int>::max() - 1000)
+    if (fetched.isSettled())
         return;
+    // Of a range that goes on for longer a day settles each morning.
+    const qint64 now = m_clock->unixTime();
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(now, m_style.zone);
+    const QDateTime morning(local.date().addDays(local.time() < dayIsSettled ? 0 : 1), dayIsSettled, m_style.zone);
+    const qint64 left = std::min(fetched.settlesAt, morning.toMSecsSinceEpoch()) - now;
     m_settling = std::make_unique<QObject>();
     m_clock->callAfter(std::chrono::milliseconds(std::max<qint64>(left, 0)) + 1s, m_settling.get(), [this] {
         if (!m_job && isVisible())
@@ -462,7 +475,9 @@ void ChartPage::updateFacts()
         m_ui->facts->setError(*m_error, tr("Shown: the data of %1.").arg(when), true);
         return;
     }
-    const QString facts = chartFacts(*m_chart, m_shown, *m_comparison, m_style, m_clock->unixTime());
+    QString facts = chartFacts(*m_chart, m_shown, *m_comparison, m_style, m_clock->unixTime());
+    if (m_ui->view->isCompleteOnly())
+        facts = joinedSentences({facts, tr("Complete periods only.")});
     if (m_shown.cut)
         m_ui->facts->setWarning(facts);
     else

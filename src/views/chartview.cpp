@@ -3,6 +3,7 @@
 #include "views/chartview.h"
 
 #include "core/elsewhere.h"
+#include "core/figuresummary.h"
 #include "ui_chartview.h"
 
 #include <QGraphicsOpacityEffect>
@@ -101,7 +102,11 @@ ChartView::ChartView(QWidget *parent)
     use(m_ui->funnel);
     use(m_ui->heat);
     use(m_ui->bubbles);
-    connect(m_ui->plot, &Plot::optionsChanged, this, &ChartView::mark); // it may have been arranged anew
+    connect(m_ui->plot, &Plot::optionsChanged, this, [this] {
+        mark(); // it may have been arranged anew
+        if (m_shown.chart && m_summaryCompleteOnly != isCompleteOnly())
+            showSummary();
+    });
     connect(m_ui->table, &TablePanel::rowsSelected, this, [this] {
         mark();
         auto *view = qobject_cast<QAbstractItemView *>(figure());
@@ -132,6 +137,8 @@ void ChartView::setKind(ChartKind kind)
     m_shown.kind = kind;
     showFigure();
     showParts();
+    if (m_shown.chart && m_summaryCompleteOnly != isCompleteOnly())
+        showSummary();
 }
 
 void ChartView::setParts(Parts parts)
@@ -204,6 +211,12 @@ std::optional<Picture> ChartView::picture() const
             figure->render(&painter, {}, {}, QWidget::DrawChildren);
     };
     return picture;
+}
+
+bool ChartView::isCompleteOnly() const
+{
+    return figure() == m_ui->plot && m_ui->plot->options().completeOnly &&
+           (m_shown.kind == ChartKind::Line || m_shown.kind == ChartKind::Column);
 }
 
 bool ChartView::isSettled() const
@@ -336,9 +349,14 @@ void ChartView::showSummary()
 {
     m_summarizing.reset();
     m_summaryWaits = false;
+    m_summaryCompleteOnly = isCompleteOnly();
     const auto summarized = [now = ChartOfRange{m_shown.chart, m_shown.range}, before = m_shown.before,
-                             zone = m_shown.style.zone, settledUntil = m_shown.settledUntil] {
-        return summaryText(now, before, zone, settledUntil);
+                             zone = m_shown.style.zone, settledUntil = m_shown.settledUntil,
+                             completeOnly = m_summaryCompleteOnly] {
+        if (!completeOnly)
+            return summaryText(now, before, zone, settledUntil);
+        return summaryText({std::make_shared<const Chart>(settledPart(*now.chart, zone, settledUntil)), now.range},
+                           before, zone, settledUntil);
     };
     const qsizetype rowsBefore = m_shown.before ? m_shown.before->chart->table.rows : 0;
     const bool isChart = m_shown.chart->resource == Resource::Chart;

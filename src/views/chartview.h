@@ -56,6 +56,8 @@ public:
     std::optional<Picture> picture() const;
     /// Neither a table nor a figure nor a summary is being made.
     bool isSettled() const;
+    /// Periods that are not complete are left out of the figure, and of what is said of it.
+    bool isCompleteOnly() const;
     bool copy();
     /// False where the table is not on screen.
     bool find();
@@ -88,6 +90,7 @@ private:
     std::shared_ptr<const Chart> m_tableBefore; // that they are compared with in it
     std::unique_ptr<QObject> m_comparing;       // while the table with the comparison is made
     std::unique_ptr<QObject> m_summarizing;     // while a long summary is made
+    bool m_summaryCompleteOnly = false;         // what is said is of complete periods
     bool m_summaryWaits = false;                // a long one, for the figure
     bool m_splitByUser = false;                 // else the table gets the width it needs
 };

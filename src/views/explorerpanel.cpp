@@ -112,6 +112,14 @@ ExplorerPanel::ExplorerPanel(ExplorerModel *model, QWidget *parent)
     m_proxy.setAutoAcceptChildRows(true);
     m_proxy.setFilterRole(ExplorerModel::SearchRole);
     connect(model, &QAbstractItemModel::rowsInserted, this, &ExplorerPanel::searchDeeper);
+    m_deeper.setSingleShot(true);
+    connect(&m_deeper, &QTimer::timeout, this, [this] {
+        if (m_proxy.filterRegularExpression().pattern().isEmpty())
+            return;
+        m_tree->expandAll();
+        if (const NodeId next = m_model->nextNotLoaded(); !next.isNull())
+            m_model->reload(next);
+    });
 
     m_tree->setObjectName(u"tree"_s);
     m_tree->setModel(&m_proxy);
@@ -251,14 +259,8 @@ void ExplorerPanel::search(const QString &text)
 void ExplorerPanel::searchDeeper()
 {
     // Lists do not count against the service's limit; still one after another.
-    if (m_proxy.filterRegularExpression().pattern().isEmpty())
-        return;
-    QTimer::singleShot(0, this, [this] {
-        m_tree->expandAll();
-        const NodeId next = m_model->nextNotLoaded();
-        if (!next.isNull() && !m_proxy.filterRegularExpression().pattern().isEmpty())
-            m_model->reload(next);
-    });
+    if (!m_proxy.filterRegularExpression().pattern().isEmpty())
+        m_deeper.start();
 }
 
 void ExplorerPanel::activate(const QModelIndex &index)

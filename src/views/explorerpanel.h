@@ -5,6 +5,7 @@
 #include "models/explorermodel.h"
 
 #include <QSortFilterProxyModel>
+#include <QTimer>
 #include <QWidget>
 
 class QLineEdit;
@@ -52,6 +53,7 @@ private:
     QSortFilterProxyModel m_proxy;
     QLineEdit *m_search;
     QTreeView *m_tree;
-    class QTimer *m_settle;
+    QTimer *m_settle;
+    QTimer m_deeper; // once for all rows that come at a time
     bool m_selecting = false;
 };

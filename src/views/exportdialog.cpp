@@ -14,6 +14,7 @@
 #include <QtConcurrentRun>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 using Kind = exporting::Profile::Kind;
@@ -204,7 +205,8 @@ void ExportDialog::showPreview()
     if (text.size() > previewLength)
         text = text.first(previewLength) + u'…';
     m_ui->previewEdit->setPlainText(text);
-    m_counting.setFuture(QtConcurrent::run(exporting::count, m_figures, profile()));
+    if (std::exchange(m_counted, profile()) != profile())
+        m_counting.setFuture(QtConcurrent::run(exporting::count, m_figures, profile()));
 }
 
 void ExportDialog::showCommand()

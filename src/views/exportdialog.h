@@ -10,6 +10,7 @@
 #include <array>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace Ui
 {
@@ -73,4 +74,5 @@ private:
     ExportTexts m_texts;
     bool m_showing = false; // the options of a profile: nobody chose them
     QFutureWatcher<Result<csv::Written>> m_counting;
+    std::optional<exporting::Profile> m_counted; // by m_counting
 };

@@ -3,6 +3,7 @@
 #include "views/funnelview.h"
 
 #include "core/elsewhere.h"
+#include "models/tabletext.h"
 #include "views/rowselection.h"
 #include "views/seriescolors.h"
 #include "views/summarytext.h"
@@ -128,7 +129,7 @@ void FunnelView::draw(Arranged figures, const QString &name, const FigureStyle &
     m_model.setRowCount(0);
     const auto percent = [&](double part) { return style.percent(part * 100 / style.percentFactor); };
     for (size_t step = 0; step < steps.people.size(); ++step) {
-        const QString stepName = tr("Step %1").arg(steps.numbers[step]);
+        const QString stepName = stepText(QString::number(steps.numbers[step]));
         for (qsizetype series = 0; series < steps.series.size(); ++series) {
             const auto peopleAt = [&](size_t at) {
                 return at < steps.people.size() ? steps.people[at][size_t(series)] : none; // also before the first
@@ -143,7 +144,7 @@ void FunnelView::draw(Arranged figures, const QString &name, const FigureStyle &
             const QString left =
                 after < here ? tr("−%1, %2 left here").arg(style.number(here - after), percent(1 - after / here))
                              : QString();
-            const QString &seriesName = steps.series[series];
+            const QString seriesName = oneLine(steps.series[series]);
             QStringList facts{std::isnan(before) ? tr("%1: %2 people").arg(stepName, people)
                                                  : tr("%1: %2 people, %3 of the step before, %4 overall")
                                                        .arg(stepName, people, fromBefore, overall)};

@@ -3,6 +3,7 @@
 #include "views/heattable.h"
 
 #include "core/elsewhere.h"
+#include "models/tabletext.h"
 #include "views/clipboard.h"
 #include "views/rowselection.h"
 #include "views/seriescolors.h"
@@ -162,7 +163,7 @@ QString HeatModel::rowName(int row) const
 QString HeatModel::rowName(const Cohort &cohort, const QString &together, const FigureStyle &style)
 {
     const QString period = cohort.period == TimeCells::null ? together : style.period(cohort.period);
-    return cohort.series.isEmpty() ? period : period + u" · "_s + cohort.series;
+    return cohort.series.isEmpty() ? period : period + u" · "_s + oneLine(cohort.series);
 }
 
 QString HeatModel::shown(const Cohort &cohort, int column, const FigureStyle &style)

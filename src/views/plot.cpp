@@ -29,6 +29,7 @@ namespace
 constexpr int mostLegend = 96;       // pixels
 constexpr int mostBefore = 1000;     // series of the period before, in which those of now are looked for
 constexpr qsizetype atOnce = 20'000; // rows that are arranged within a few ms
+constexpr qsizetype copiedAtOnce = 2'000;
 
 /// The known ones, as far as no two are alike, then those that no series had yet, or at least none of @p all has.
 void giveLooks(std::vector<PlotSeries> &all, QHash<QString, int> &known)
@@ -165,7 +166,9 @@ void Plot::build()
                     style.zone);
         return data;
     };
-    m_isBuilding = std::max(m_chart->table.rows, m_before ? m_before->chart->table.rows : 0) > atOnce;
+    const bool copies = options().completeOnly && m_chart->resource == Resource::Retention;
+    m_isBuilding =
+        std::max(m_chart->table.rows, m_before ? m_before->chart->table.rows : 0) > (copies ? copiedAtOnce : atOnce);
     if (m_isBuilding) {
         m_building.setFuture(QtConcurrent::run(arranged));
     } else {
@@ -194,7 +197,8 @@ void Plot::describe()
         setAccessibleDescription(tr("No figures"));
     else if (m_kind == ChartKind::Bar && drawn.isOrdered)
         setAccessibleDescription(tr("Bar chart, series: %1, bars: %2, from %3 to %4")
-                                     .arg(seriesCount, slotCount, drawn.categories.front(), drawn.categories.back()));
+                                     .arg(seriesCount, slotCount, drawn.slotName(0, m_style),
+                                          drawn.slotName(drawn.slotCount() - 1, m_style)));
     else if (m_kind == ChartKind::Bar)
         setAccessibleDescription(tr("Bar chart, series: %1, bars: %2, the largest is %3")
                                      .arg(seriesCount, slotCount, drawn.categories.front()));
@@ -209,7 +213,7 @@ void Plot::describe()
     else if (m_canvas->isStacked())
         setAccessibleDescription(joinedSentences({accessibleDescription(), stackName(options().stack)}));
     m_canvas->setAccessibleName(accessibleName());
-    m_canvas->setAccessibleDescription(accessibleDescription());
+    m_canvas->setOverview(accessibleDescription());
 }
 
 QString Plot::stackName(PlotOptions::Stack stack) const
@@ -236,7 +240,7 @@ void Plot::clear()
     setAccessibleName({});
     setAccessibleDescription({});
     m_canvas->setAccessibleName({});
-    m_canvas->setAccessibleDescription({});
+    m_canvas->setOverview({});
 }
 
 void Plot::setOptions(const PlotOptions &options)
@@ -249,7 +253,7 @@ void Plot::setOptions(const PlotOptions &options)
     if (rebuilds)
         return build();
     fillLegend();
-    if (isOther)
+    if (isOther && !m_isBuilding) // else it is once it is built
         describe();
 }
 
@@ -277,12 +281,13 @@ void Plot::markRows(const QList<qsizetype> &rows)
     marked.erase(std::unique(marked.begin(), marked.end()), marked.end());
     // Which of the points there: only a figure that is not made of several rows knows.
     std::vector<PlotCanvas::Point> points;
-    const QSet<qsizetype> chosen(rows.begin(), rows.end());
-    if (!data.isMade || isRowByRow(*m_chart, m_kind))
+    if (m_kind == ChartKind::Line && (!data.isMade || isRowByRow(*m_chart, m_kind))) {
+        const QSet<qsizetype> chosen(rows.begin(), rows.end());
         for (const int slot : marked)
             for (int series = 0; series < int(data.series.size()); ++series)
                 if (chosen.contains(data.series[series].row(slot)))
                     points.push_back({series, slot});
+    }
     m_canvas->setMarked(marked, points);
 }
 

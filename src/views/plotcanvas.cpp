@@ -493,9 +493,16 @@ void PlotCanvas::pin(int slot)
     update();
 }
 
+void PlotCanvas::setOverview(const QString &text)
+{
+    m_overview = text;
+    setAccessibleDescription(text);
+}
+
 void PlotCanvas::hideCursor()
 {
-    m_cursor = -1;
+    if (std::exchange(m_cursor, -1) >= 0)
+        setAccessibleDescription(m_overview);
     m_tip->hide();
     update();
 }

@@ -28,6 +28,8 @@ public:
 
     /// Sets off these slots, and of lines these points; those of now are no longer.
     void setMarked(const std::vector<int> &marked, const std::vector<Point> &points = {});
+    /// What a screen reader says of all of it, while no period is read.
+    void setOverview(const QString &text);
     const PlotData &data() const { return m_picture.data(); }
     const PlotOptions &options() const { return m_picture.options(); }
     bool isStacked() const { return m_picture.isStacked(); }
@@ -83,6 +85,7 @@ private:
     QPixmap m_drawn;         // m_picture, null: to be painted anew
     std::vector<int> m_marked;
     std::vector<Point> m_markedPoints;
+    QString m_overview;
     int m_cursor = -1;
     int m_series = -1;     // that the keys have chosen
     int m_pinned = -1;     // slot

@@ -5,6 +5,8 @@
 #include "core/comparison.h"
 #include "core/figuresummary.h"
 #include "core/metric.h"
+#include "models/tabletext.h"
+#include "views/summarytext.h"
 
 #include <QHash>
 
@@ -128,7 +130,7 @@ struct Figures {
 
 PlotSeries seriesOf(const QString &name, const Column &metric, const QString &texts)
 {
-    return {name.simplified(), metric.numbers(), {}, {}, isShare(metric.name), {}, 0, metric.name + texts};
+    return {oneLine(name), metric.numbers(), {}, {}, isShare(metric.name), {}, 0, metric.name + texts};
 }
 
 /// The cells of a column of @p chart themselves.
@@ -177,7 +179,11 @@ int PlotData::settledSlots(qint64 settledUntil, const FigureStyle &style) const
 
 QString PlotData::slotName(int slot, const FigureStyle &style) const
 {
-    return periods.empty() ? categories[slot] : style.period(periods[slot]);
+    if (!periods.empty())
+        return style.period(periods[slot]);
+    if (!latestCohorts.empty())
+        return laterText(categories[slot], style);
+    return isOrdered && chart && chart->resource == Resource::Funnel ? stepText(categories[slot]) : categories[slot];
 }
 
 QString PlotData::valueText(const PlotSeries &series, int slot, const FigureStyle &style) const
@@ -226,7 +232,7 @@ PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int
     };
     const auto finish = [&] {
         if (metrics.size() == 1 || ((kind != ChartKind::Bar || data.isOrdered) && !dimensions.empty()))
-            data.metric = firstMetric.name.simplified();
+            data.metric = oneLine(firstMetric.name);
         data.isAdditive = !data.metric.isEmpty() && data.series.size() > 1 && isAdditive(table, metrics.front());
         for (int series = 0; series < int(data.series.size()); ++series)
             data.series[series].look = series;
@@ -274,7 +280,7 @@ PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int
     if (data.isOrdered) {
         data.slotsFound = int(ordered.names.size());
         for (const QString &name : ordered.names)
-            data.categories += name.simplified();
+            data.categories += oneLine(name);
         data.categoryKeys = data.categories;
         if (dimensions.empty())
             seriesPerMetric();
@@ -287,7 +293,7 @@ PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int
         data.slotsFound = int(groups.names.size());
         for (const int group : largest(groups, *firstMetric.numbers(), mostBars)) {
             placeOfGroup[group] = int(data.categories.size());
-            data.categories += groups.names[group].simplified();
+            data.categories += oneLine(groups.names[group]);
             data.categoryKeys += table.textsOf(groups.firstRows[group]);
         }
         seriesPerMetric();
@@ -367,6 +373,13 @@ void compare(PlotData &data, const TimeRange &range, const PlotData &before, con
         }
     }
     data.before = rangeBefore;
+    data.totalsBefore.assign(slotCount, none);
+    for (const PlotSeries &series : before.series)
+        for (int slot = 0; slot < slotCount; ++slot)
+            if (const double figure = slotBefore[slot] < 0 ? none : series.values[slotBefore[slot]];
+                !std::isnan(figure))
+                data.totalsBefore[slot] =
+                    std::isnan(data.totalsBefore[slot]) ? figure : data.totalsBefore[slot] + figure;
     for (PlotSeries &series : data.series) {
         std::vector<double> figures(slotCount, none);
         const auto same = std::find_if(before.series.begin(), before.series.end(),

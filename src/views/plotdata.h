@@ -46,6 +46,7 @@ struct PlotData {
     QStringList categoryKeys;                ///< tell them from others; the same in another range
     std::vector<qint64> beforePeriods;       ///< what each of the periods is compared with, unix ms, or TimeCells::null
     std::optional<TimeRange> before;         ///< all of what is compared with
+    std::vector<double> totalsBefore;        ///< of all of its series, those that are gone too, one per slot; NaN: none
     bool isOrdered = false;                  ///< the categories have an order of their own: steps, days after, bins
     std::vector<LatestCohort> latestCohorts; ///< one per slot of a retention's curve; empty: it is none
     std::vector<PlotSeries> series;
@@ -75,6 +76,7 @@ struct PlotData {
     /// How many slots from the first on have complete figures where periods that end by @p settledUntil (unix ms) have;
     /// those of a retention, where no cohort's is still coming in.
     int settledSlots(qint64 settledUntil, const FigureStyle &style) const;
+    /// In the language of the program, as far as the service does not name it.
     QString slotName(int slot, const FigureStyle &style) const;
     /// The figure in the service's own digits; a dash where there is none.
     QString valueText(const PlotSeries &series, int slot, const FigureStyle &style) const;

@@ -12,6 +12,8 @@
 #include <numeric>
 #include <utility>
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace
 {
 
@@ -153,7 +155,13 @@ void PlotLayout::selectAxes()
 /// After the last slot that may be seen.
 int PlotLayout::endSlot() const
 {
-    return m_options.completeOnly && !m_data.periods.empty() ? m_settled : m_data.slotCount();
+    const auto isEmpty = [](const PlotOptions::Span &range) { return range.begin > range.end; };
+    if (!m_options.completeOnly)
+        return m_data.slotCount();
+    if (m_data.latestCohorts.empty())
+        return m_data.periods.empty() ? m_data.slotCount() : m_settled;
+    // Their figures are the settled ones, if there are any.
+    return std::all_of(m_ranges.begin(), m_ranges.end(), isEmpty) ? 0 : m_data.slotCount();
 }
 
 void PlotLayout::selectSlots(double height)
@@ -278,7 +286,7 @@ void PlotLayout::placeBars()
     double figures = 0;
     bool negative = false;
     for (int slot = 0; slot < m_slots; ++slot) {
-        m_labels.push_back({0, metrics.elidedText(m_data.categories[slot], Qt::ElideMiddle, widest), {}});
+        m_labels.push_back({0, metrics.elidedText(m_data.slotName(slot, m_style), Qt::ElideMiddle, widest), {}});
         names = std::max(names, metrics.horizontalAdvance(m_labels.back().text));
         for (const int series : shownSeries()) {
             figures =
@@ -340,7 +348,10 @@ void PlotLayout::placeSlots()
         }
     }
     if (m_data.isOrdered) {
-        ticks = categoryTicks(m_data.categories.sliced(m_firstSlot, m_slots), m_along.scale(), metrics);
+        QStringList names;
+        for (int slot = m_firstSlot; slot <= last; ++slot)
+            names.append(m_data.slotName(slot, m_style));
+        ticks = categoryTicks(names, m_along.scale(), metrics);
         for (TimeTick &tick : ticks)
             tick.position = position(m_firstSlot + int(tick.position));
     }
@@ -359,18 +370,20 @@ QString PlotLayout::note() const
         return tr("%1 of %2 shown, the rest (together %3) in the table")
             .arg(m_style.number(m_slots), m_style.number(m_data.slotsFound), m_style.number(rest));
     }
-    if (m_leftOut || (m_data.periods.empty() && m_data.slotCount() < m_data.slotsFound))
-        return tr("%1 of %2 shown, the rest in the table")
-            .arg(m_style.number(m_slots), m_style.number(m_data.slotsFound));
-    if (isPart())
-        return tr("A part is seen, 0 shows all");
+    QStringList notes;
+    const auto leaveOut = [&](int drawn, int found) {
+        notes += tr("%1 of %2 shown, the rest in the table").arg(m_style.number(drawn), m_style.number(found));
+    };
     const int drawn = int(m_data.series.size());
-    if (drawn < m_data.seriesFound)
-        return tr("%1 of %2 shown, the rest in the table")
-            .arg(m_style.number(drawn), m_style.number(m_data.seriesFound));
+    if (m_leftOut || (m_data.periods.empty() && m_data.slotCount() < m_data.slotsFound))
+        leaveOut(m_slots, m_data.slotsFound);
+    else if (isPart())
+        notes += tr("A part is seen, 0 shows all");
+    else if (drawn < m_data.seriesFound)
+        leaveOut(drawn, m_data.seriesFound);
     if (m_data.before)
-        return tr("Compared with %1").arg(m_style.days(*m_data.before));
-    return {};
+        notes += tr("Compared with %1").arg(m_style.days(*m_data.before));
+    return notes.join(u" · "_s);
 }
 
 int PlotLayout::nearestSlot(const QPointF &point) const

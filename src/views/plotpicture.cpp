@@ -81,7 +81,7 @@ QPen PlotPicture::pen(int series) const
 {
     const QList<QColor> colors = seriesColors(isDark(m_palette));
     const int look = m_data.series[series].look;
-    return QPen(colors[look % colors.size()], 2, look >= colors.size() ? Qt::DotLine : Qt::SolidLine, Qt::RoundCap,
+    return QPen(colors[look % colors.size()], 2, look >= colors.size() ? Qt::DashDotLine : Qt::SolidLine, Qt::RoundCap,
                 Qt::RoundJoin);
 }
 

@@ -80,6 +80,8 @@ PlotReading plotReading(const PlotPicture &picture, int slot, int nearest, int r
 
     const std::vector<int> shown = picture.shownSeriesAt(slot);
     const auto value = [&](int series) { return data.series[series].values[slot]; };
+    const int all = std::max(data.seriesFound, int(data.series.size()));
+    const bool isAll = int(shown.size()) == all;
     reading.hasTotal = data.isAdditive && shown.size() > 1;
     double total = 0;
     double totalThere = 0;
@@ -90,6 +92,8 @@ PlotReading plotReading(const PlotPicture &picture, int slot, int nearest, int r
         total += std::isnan(value(series)) ? 0 : value(series);
         totalThere += std::isnan(there) ? 0 : there;
     }
+    if (isCompared && isAll && !std::isnan(data.totalsBefore[slot]))
+        totalThere = data.totalsBefore[slot];
     const auto share = [&](double part) {
         return std::isnan(part) || total == 0
                    ? u"–"_s
@@ -115,10 +119,9 @@ PlotReading plotReading(const PlotPicture &picture, int slot, int nearest, int r
         reading.rows += row;
     }
     if (reading.hasTotal) {
-        const int all = std::max(data.seriesFound, int(data.series.size()));
-        const QString name = int(shown.size()) == all ? PlotReading::tr("Total")
-                                                      : PlotReading::tr("Total (%1 of %2)", "series")
-                                                            .arg(style.number(double(shown.size())), style.number(all));
+        const QString name = isAll ? PlotReading::tr("Total")
+                                   : PlotReading::tr("Total (%1 of %2)", "series")
+                                         .arg(style.number(double(shown.size())), style.number(all));
         PlotReading::Row row{{}, 0, name, {style.number(total), share(total)}};
         if (isCompared)
             row.figures += style.number(totalThere);

@@ -127,9 +127,16 @@ void RangeBar::setInterval(Interval interval)
 
 void RangeBar::move(int steps)
 {
+    if (m_choice != m_moved.to)
+        m_moved = {m_choice, m_choice, 0};
+    if (m_moved.steps + steps == 0) // back where it began, which may be a range that goes with time
+        return setChoice(m_moved.from);
     const TimeRange moved = shifted(range(), steps, m_zone);
-    if (steps < 0 || moved.begin <= m_clock->unixTime())
-        setRange(moved);
+    if (steps > 0 && moved.begin > m_clock->unixTime())
+        return;
+    setRange(moved);
+    m_moved.to = m_choice;
+    m_moved.steps += steps;
 }
 
 void RangeBar::zoomOut()

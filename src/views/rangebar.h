@@ -97,6 +97,13 @@ private:
     RangePicker *m_picker = nullptr; // made when it is first opened
     QTimeZone m_zone{QByteArrayLiteral("Asia/Shanghai")};
     RangeChoice m_choice = RangeChoice::lastDays(30);
+    /// Where move() has come to, and where it began.
+    struct Moved {
+        RangeChoice from;
+        RangeChoice to;
+        int steps = 0;
+    };
+    Moved m_moved{m_choice, m_choice};
     Resource m_resource = Resource::Chart;
     std::optional<Interval> m_chosenInterval; // none: the one that suits the range
     Interval m_ownInterval = Interval::Day;   // where hasOwnInterval()

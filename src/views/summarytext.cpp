@@ -8,6 +8,7 @@
 #include "models/tabletext.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <cmath>
@@ -40,6 +41,13 @@ QString laterText(const QString &later, const FigureStyle &style)
             : style.interval == Interval::Month ? Texts::tr("Month %1")
                                                 : Texts::tr("Day %1"))
         .arg(number);
+}
+
+QString stepText(const QString &step)
+{
+    static const QRegularExpression digits(u"\\d+"_s);
+    const QRegularExpressionMatch match = digits.match(step);
+    return match.hasMatch() ? Texts::tr("Step %1").arg(match.captured()) : step;
 }
 
 namespace

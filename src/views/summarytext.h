@@ -21,5 +21,8 @@ SummaryText summaryText(const ChartOfRange &now, const std::optional<ChartOfRang
 /// One of Retention::later as this program names it: "Day 2", "Week 2"; other names as they are.
 QString laterText(const QString &later, const FigureStyle &style);
 
+/// A funnel's step as this program names it, of a text with its number: "Step 2"; others as they are.
+QString stepText(const QString &step);
+
 /// A difference of two shares: "+2.1 points".
 QString pointsText(double difference, const FigureStyle &style);

@@ -120,7 +120,7 @@ private slots:
     {
         const ChartOfRange now{chart(u"2026-11-03 a 110\n2026-11-03 b 0.30\n2026-11-04 a 7\n2026-11-04 c 1"_s),
                                days("2026-11-03", "2026-11-04")};
-        // In another order, with a row that is not there now.
+        // In another order, with a row that is not there now: it comes last.
         const ChartOfRange before{chart(u"2026-11-02 a 0\n2026-11-01 b 0.10\n2026-11-01 a 100\n2026-11-01 x 5"_s),
                                   days("2026-11-01", "2026-11-02")};
         QCOMPARE(csvOf(comparedTable(now, before, shanghai)),
@@ -128,7 +128,8 @@ private slots:
                  "2026-11-03T00:00:00+08:00,a,110,100,10,10\n"
                  "2026-11-03T00:00:00+08:00,b,0.30,0.10,0.2,200\n"
                  "2026-11-04T00:00:00+08:00,a,7,0,7,\n"
-                 "2026-11-04T00:00:00+08:00,c,1,,,\n");
+                 "2026-11-04T00:00:00+08:00,c,1,,,\n"
+                 "2026-11-03T00:00:00+08:00,x,,5,,\n");
     }
 
     void targetUsersAreToldApartAlsoWhereOneRangeHasOnlyOne()

@@ -209,7 +209,7 @@ private slots:
         QCOMPARE(heat->model()->rowCount(), 4);
         choose(pages.child<QComboBox>(u"kind"_s), u"Line"_s);
         QCOMPARE(pages.child<QWidget>(u"plot"_s)->accessibleDescription(),
-                 u"Line chart, series: 1, periods: 30, from 当日 to 29日后"_s);
+                 u"Line chart, series: 1, periods: 30, from Day 0 to Day 29"_s);
         QCOMPARE(texts(pages.child<QComboBox>(u"interval"_s)), (QStringList{u"Day"_s, u"Week"_s, u"Month"_s}));
         QCOMPARE(pages.asked(u"range"_s), u"day"_s);
         QVERIFY(!pages.child<QSpinBox>(u"window"_s));

@@ -725,7 +725,7 @@ private slots:
             return tip(*m_plot);
         };
         show(days(5).back());
-        QVERIFY2(atEnd() == u"2日后\n留存率: 25%"_s, qPrintable(atEnd()));
+        QVERIFY2(atEnd() == u"Day 2\n留存率: 25%"_s, qPrintable(atEnd()));
         const QColor blue = seriesColors(false)[0];
         const int solid = pixels(*m_plot, blue, 0.55, 0.8);
         show(days(4).back()); // 次日 of the third day and 2日后 of the second are those of the fourth
@@ -733,9 +733,9 @@ private slots:
         const int dashed = pixels(*m_plot, blue, 0.55, 0.8);
         QVERIFY2(dashed < solid * 3 / 4, qPrintable(u"%1 of %2"_s.arg(dashed).arg(solid)));
         QVERIFY(choose(*m_plot, u"Complete periods only"_s));
-        QVERIFY2(atEnd() == u"2日后\n留存率: 40%"_s, qPrintable(atEnd()));
+        QVERIFY2(atEnd() == u"Day 2\n留存率: 40%"_s, qPrintable(atEnd()));
         QTest::keyClick(canvas(*m_plot), Qt::Key_Left);
-        QCOMPARE(tip(*m_plot), u"次日\n留存率: 50%"_s);
+        QCOMPARE(tip(*m_plot), u"Day 1\n留存率: 50%"_s);
     }
 
     void stackedFiguresStandBesideThePeriodBefore()
@@ -778,6 +778,46 @@ private slots:
                                        "City 0: 100, 33.3\u00a0%, 100, 0, 0\u00a0%\n"
                                        "Total: 300, 100\u00a0%, 300, 0, 0\u00a0%"_s),
                  qPrintable(tip(*m_plot)));
+    }
+
+    void theTotalBeforeHasTheSeriesThatAreGone()
+    {
+        const TimeRange range{days(1)[0], days(3)[2]};
+        const ChartOfRange before{visitsByCity(3), range}; // 100, 200 and 300
+        m_plot->setChart(visitsByCity(2), ChartKind::Line, style(), days(200).back(), range, before);
+        const auto total = [this] {
+            QTest::keyClick(canvas(*m_plot), Qt::Key_Home);
+            return tip(*m_plot).section(u'\n', -1);
+        };
+        QCOMPARE(total(), u"Total: 300, 100\u00a0%, 600, −300, −50\u00a0%"_s);
+        legendButton(*m_plot, u"City 0"_s)->click();
+        QVERIFY(!total().startsWith(u"Total"_s)); // of one
+    }
+
+    void aScreenReaderHearsAllOfItOnceNothingIsRead()
+    {
+        show(visits({1, 2, 3}));
+        const QString all = canvas(*m_plot)->accessibleDescription();
+        QVERIFY(all.startsWith("Line chart"_L1));
+        QTest::keyClick(canvas(*m_plot), Qt::Key_End);
+        QVERIFY(!canvas(*m_plot)->accessibleDescription().startsWith("Line chart"_L1));
+        QTest::keyClick(canvas(*m_plot), Qt::Key_Escape);
+        QCOMPARE(canvas(*m_plot)->accessibleDescription(), all);
+    }
+
+    void thatNothingOfARetentionIsSettledIsSaid()
+    {
+        const auto retention = chart(
+            {times(days(1)), numbers(u"留存人数"_s, {1000}), numbers(u"当日"_s, {1000}), numbers(u"当日留存率"_s, {1})},
+            1);
+        retention->resource = Resource::Retention;
+        PlotOptions options;
+        options.completeOnly = true;
+        m_plot->setOptions(options);
+        m_plot->setChart(retention, ChartKind::Line, style(), days(1).back());
+        QCOMPARE(m_plot->note(), u"No period is complete yet"_s);
+        m_plot->setChart(retention, ChartKind::Line, style(), days(2).back());
+        QCOMPARE(m_plot->note(), QString());
     }
 
     void keysMoveValuesWhereTheyAreZoomed()

@@ -336,6 +336,25 @@ private slots:
         QCOMPARE(bar.days(), u"2026-11-25 2026-12-01"_s);
     }
 
+    void backAndForwardIsARangeThatGoesWithTimeAgain()
+    {
+        Bar bar;
+        bar.choose(u"now-7d..now-1d"_s);
+        const QString name = bar.name();
+        bar.bar.move(-1);
+        bar.bar.move(-1);
+        QCOMPARE(bar.days(), u"2026-11-04 2026-11-10"_s);
+        bar.bar.move(1);
+        QVERIFY(bar.name() != name);
+        bar.bar.move(1);
+        QCOMPARE(bar.days(), u"2026-11-18 2026-11-24"_s);
+        QCOMPARE(bar.name(), name);
+        bar.bar.move(-1);
+        bar.choose(u"2026-11-02..2026-11-03"_s); // something else
+        bar.bar.move(1);
+        QCOMPARE(bar.days(), u"2026-11-04 2026-11-05"_s);
+    }
+
     void zoomingOutDoublesTheLength()
     {
         Bar bar;
