@@ -8,6 +8,7 @@
 #include "cli/login.h"
 #include "cli/run.h"
 #include "core/allocation.h"
+#include "core/elsewhere.h"
 #include "core/standardstreams.h"
 
 #include <QCoreApplication>
@@ -150,7 +151,8 @@ int main(int argc, char **argv)
     QTimer::singleShot(0, task.get(), &cli::Task::start);
     const int exitCode = QCoreApplication::exec();
     // Files that are being written end whole; a reader of the output who takes nothing is not waited for.
-    if (!QThreadPool::globalInstance()->waitForDone(exitCode == cli::Interrupted ? 2000 : -1))
-        std::_Exit(exitCode);
+    for (QThreadPool *pool : {QThreadPool::globalInstance(), filePool()})
+        if (!pool->waitForDone(exitCode == cli::Interrupted ? 2000 : -1))
+            std::_Exit(exitCode);
     return exitCode;
 }

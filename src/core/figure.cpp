@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/figure.h"
 
+#include "core/rowgroups.h"
+
 #include <QDateTime>
 #include <QHash>
 #include <QRegularExpression>
@@ -84,38 +86,9 @@ std::vector<int> dimensionsOfSeries(const Table &table, int except = -1)
     return found;
 }
 
-/// The rows that belong to one series.
-struct Groups {
-    std::vector<int> dimensions;
-    std::vector<quint32> ofRow;
-    std::vector<qsizetype> firstRows; ///< one per group
-};
-
-Groups groupsBy(std::vector<int> dimensions, const Table &table)
-{
-    Groups groups{std::move(dimensions), std::vector<quint32>(size_t(table.rows), 0), {}};
-    if (table.rows > 0)
-        groups.firstRows = {0};
-    for (const int column : groups.dimensions) {
-        const std::vector<quint32> &indexes = table.columns[size_t(column)].text()->indexes;
-        QHash<quint64, quint32> known;
-        groups.firstRows.clear();
-        for (size_t row = 0; row < indexes.size(); ++row) {
-            const quint64 key = quint64(groups.ofRow[row]) << 32 | indexes[row];
-            auto group = known.constFind(key);
-            if (group == known.constEnd()) {
-                group = known.insert(key, quint32(groups.firstRows.size()));
-                groups.firstRows.push_back(qsizetype(row));
-            }
-            groups.ofRow[row] = *group;
-        }
-    }
-    return groups;
-}
-
 /// A table of one row for each slot and group: the slot, the texts of the group but for @p except, value(slot, group).
 template <typename Value>
-Table crossed(const QString &slotName, const QStringList &slotTexts, const Table &from, const Groups &groups,
+Table crossed(const QString &slotName, const QStringList &slotTexts, const Table &from, const RowGroups &groups,
               const QString &metric, Value value, int except = -1)
 {
     TextCells slotCells{slotTexts, {}};
@@ -156,17 +129,8 @@ void addTo(double &sum, double value)
         sum = std::isnan(sum) ? value : sum + value;
 }
 
-/// What tells the series of @p row from others; empty where nothing does.
-QString nameOf(const Groups &groups, const Table &table, qsizetype row)
-{
-    QStringList texts;
-    for (const int column : groups.dimensions)
-        texts.append(table.columns[size_t(column)].text()->at(row).simplified());
-    return texts.join(" / "_L1);
-}
-
 /// The people by step and group.
-std::vector<std::vector<double>> peopleOf(const Table &table, const Groups &groups)
+std::vector<std::vector<double>> peopleOf(const Table &table, const RowGroups &groups)
 {
     std::vector<std::vector<double>> sums;
     for (const auto &[number, column] : steps(table)) {
@@ -180,7 +144,7 @@ std::vector<std::vector<double>> peopleOf(const Table &table, const Groups &grou
 
 Table peopleByStep(const Table &table)
 {
-    const Groups groups = groupsBy(dimensionsOfSeries(table), table);
+    const RowGroups groups = groupsBy(dimensionsOfSeries(table), table);
     QStringList names;
     for (const auto &[number, column] : steps(table))
         names.append(u"第%1步"_s.arg(number));
@@ -238,7 +202,7 @@ Table sumByBin(const Table &table)
 {
     const int column = binColumn(table);
     const TextCells &bins = *table.columns[size_t(column)].text();
-    const Groups groups = groupsBy(dimensionsOfSeries(table, column), table);
+    const RowGroups groups = groupsBy(dimensionsOfSeries(table, column), table);
     const Column &metric = table.columns[size_t(binMetric(table))];
     std::vector<std::vector<double>> sums(size_t(bins.texts.size()),
                                           std::vector<double>(groups.firstRows.size(), none));
@@ -337,7 +301,7 @@ std::vector<int> binsOf(const Chart &frequency)
 FunnelSteps stepsOf(const Chart &funnel, int mostSeries)
 {
     const Table &table = funnel.table;
-    const Groups groups = groupsBy(dimensionsOfSeries(table), table);
+    const RowGroups groups = groupsBy(dimensionsOfSeries(table), table);
     const std::vector<std::vector<double>> people = peopleOf(table, groups);
     FunnelSteps result;
     result.seriesFound = int(groups.firstRows.size());
@@ -371,7 +335,7 @@ Retention cohortsOf(const Chart &retention, double factor, Cohorts which)
 {
     const Table &table = retention.table;
     const double whole = 100 / (factor > 0 ? factor : percentFactor(retention));
-    const Groups groups = groupsBy(dimensionsOfSeries(table), table);
+    const RowGroups groups = groupsBy(dimensionsOfSeries(table), table);
     const int time = table.timeColumn();
     const std::vector<double> &people = table.columns[size_t(metricOf(table, u"留存人数"_s))].numbers()->values;
     const std::vector<int> columns = retained(table);

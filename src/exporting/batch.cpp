@@ -102,7 +102,7 @@ void Batch::start()
     m_stage = Stage::Preparing;
     m_error.reset();
     elsewhere(
-        this, [folder = m_plan.folder()] { return prepared(folder); },
+        this, filePool(), [folder = m_plan.folder()] { return prepared(folder); },
         [this](const Result<QStringList> &there) { begin(there); });
 }
 
@@ -366,7 +366,7 @@ void Batch::askForUsers(const BatchItem &item, ProjectSource *source)
             item.rows = file.rows;
             const auto receipt = receiptOf(project, query, file, nameOf(m_plan.usersProfile.kind), item.expected);
             elsewhere(
-                this, [=, receipts = m_plan.receipts] { return savedUsers(file, receipt, receipts); },
+                this, filePool(), [=, receipts = m_plan.receipts] { return savedUsers(file, receipt, receipts); },
                 [this, number = item.number](const Result<Saved> &saved) { taken(*find(number), saved); });
         });
 }
@@ -444,7 +444,7 @@ void Batch::write(BatchItem &item, const Figures &figures)
     item.state = State::Writing;
     emit itemChanged(item.number);
     elsewhere(
-        this,
+        this, filePool(),
         [figures, path = pathOf(item), profile = m_plan.profile, receipts = m_plan.receipts,
          free = freeOf(pathOf(item), m_plan.profile.suffix(), m_plan.replaces)] {
             return exporting::write(figures, path, profile, receipts, free);
@@ -485,7 +485,7 @@ void Batch::endIfDone()
     m_stage = Stage::Ending;
     // Something of that name may have been put there since it was chosen.
     elsewhere(
-        this,
+        this, filePool(),
         [path = indexPath(), isOwn = m_plan.replaces || m_indexWritten,
          suffix = m_plan.oneWorkbook ? u".xlsx"_s : u".csv"_s] { return isOwn ? path : freePath(path, suffix); },
         [this](const QString &path) {
@@ -506,7 +506,7 @@ void Batch::writeIndex()
     profile.format.guard = true; // names are other people's
     const auto index = std::make_shared<const Table>(indexOf(m_plan.items, m_means.message));
     elsewhere(
-        this,
+        this, filePool(),
         [index = Figures{index, m_plan.zone, {}, {}}, path = indexPath(), profile,
          free = freeOf(indexPath(), u".csv"_s, m_plan.replaces || m_indexWritten)] {
             return exporting::write(index, path, profile, false, free);
@@ -528,7 +528,7 @@ void Batch::writeBook()
         if (const auto sheet = m_sheets.find(item.number); sheet != m_sheets.end())
             sheets.push_back(sheet->second);
     elsewhere(
-        this,
+        this, filePool(),
         [index = Figures{index, m_plan.zone, {}, {}, u"index"_s}, sheets, path = m_plan.target,
          origin = originOf(sheets), receipts = m_plan.receipts,
          free = freeOf(m_plan.target, u".xlsx"_s, m_plan.replaces || m_indexWritten)] {
@@ -546,7 +546,7 @@ void Batch::finish(const Result<Saved> &saved)
     else if (saved)
         m_index = QFileInfo(saved->path).fileName();
     const auto isDone = [](const BatchItem &item) { return item.state == State::Done; };
-    if (saved && std::all_of(m_plan.items.cbegin(), m_plan.items.cend(), isDone))
+    if (!m_error && std::all_of(m_plan.items.cbegin(), m_plan.items.cend(), isDone))
         m_sheets.clear(); // nothing is left to be done again
     m_stage = Stage::Ended;
     emit ended();

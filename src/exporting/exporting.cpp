@@ -125,7 +125,7 @@ JobOf<Saved> *save(const Figures &figures, const QString &path, const Profile &p
 {
     auto *job = new JobOf<Saved>(parent);
     elsewhere(
-        job, [=] { return write(figures, path, profile, receipt); },
+        job, filePool(), [=] { return write(figures, path, profile, receipt); },
         [job](const Result<Saved> &saved) { job->finish(saved); });
     return job;
 }

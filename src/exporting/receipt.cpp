@@ -3,6 +3,7 @@
 #include "exporting/receipt.h"
 
 #include "core/atomicfile.h"
+#include "core/elsewhere.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -215,7 +216,7 @@ JobOf<Verified> *startVerify(const QString &file, QObject *parent)
             return !promise.isCanceled();
         }));
     };
-    QFuture<Result<Verified>> future = QtConcurrent::run(work);
+    QFuture<Result<Verified>> future = QtConcurrent::run(filePool(), work);
     watcher->setFuture(future);
     QObject::connect(job, &QObject::destroyed, [future]() mutable { future.cancel(); });
     return job;

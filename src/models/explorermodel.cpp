@@ -8,7 +8,6 @@
 #include <QTextDocument>
 
 #include <algorithm>
-#include <array>
 #include <functional>
 
 using namespace Qt::Literals::StringLiterals;
@@ -50,31 +49,12 @@ struct ExplorerModel::Item {
 namespace
 {
 
-constexpr std::array kindNames{"none"_L1,          "project"_L1,      "dashboards"_L1, "dashboard"_L1, "chart"_L1,
-                               "segmentations"_L1, "segmentation"_L1, "rules"_L1,      "added"_L1,     "tag"_L1};
-
 QString chartKey(const QString &project, const QString &chart)
 {
     return project + u'/' + chart;
 }
 
 } // namespace
-
-QString NodeId::toString() const
-{
-    return QStringList{QString(kindNames[size_t(kind)]), project, dashboard, item}.join(u'/');
-}
-
-NodeId NodeId::fromString(const QString &text)
-{
-    const QStringList parts = text.split(u'/');
-    if (parts.size() != 4)
-        return {};
-    const auto kind = std::find(kindNames.begin(), kindNames.end(), parts[0]);
-    if (kind == kindNames.end())
-        return {};
-    return {Kind(kind - kindNames.begin()), parts[1], parts[2], parts[3]};
-}
 
 ExplorerModel::ExplorerModel(QObject *parent)
     : QAbstractItemModel(parent)

@@ -5,6 +5,7 @@
 #include "core/catalog.h"
 #include "core/chart.h"
 #include "core/project.h"
+#include "models/nodeid.h"
 
 #include <QAbstractItemModel>
 #include <QHash>
@@ -13,24 +14,6 @@
 #include <memory>
 #include <optional>
 #include <vector>
-
-/// Names a node of the tree, also across starts.
-struct NodeId {
-    enum class Kind { None, Project, Dashboards, Dashboard, Chart, Segmentations, Segmentation, Rules, Added, Tag };
-
-    Kind kind = Kind::None;
-    QString project;   ///< Project::id
-    QString dashboard; ///< of Dashboard and Chart; empty for a chart that was added by itself
-    QString item;      ///< of Chart, Segmentation and Tag
-
-    bool isNull() const { return kind == Kind::None; }
-    friend bool operator==(const NodeId &, const NodeId &) = default;
-
-    QString toString() const;
-    static NodeId fromString(const QString &text);
-};
-
-Q_DECLARE_METATYPE(NodeId)
 
 /// The tree of projects, their dashboards with charts, segmentations and rules. Children come when they are wanted: it
 /// emits childrenWanted(), and whoever knows the service answers with one of the setters. It knows no network.

@@ -137,7 +137,7 @@ void BatchList::restore()
     if (m_folder.isEmpty())
         return;
     elsewhere(
-        this, [folder = m_folder] { return BatchFile::takeLeft(folder); },
+        this, filePool(), [folder = m_folder] { return BatchFile::takeLeft(folder); },
         [this](const auto &left) {
             for (const auto &[file, plan] : left)
                 add(plan, file)->setPaused(true);

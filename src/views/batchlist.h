@@ -4,7 +4,7 @@
 
 #include "exporting/batch.h"
 #include "exporting/batchfile.h"
-#include "models/explorermodel.h"
+#include "models/nodeid.h"
 
 #include <QObject>
 #include <QThreadPool>

@@ -87,7 +87,7 @@ FileExport::FileExport(Workspace *workspace, const ProjectList *projects, QWidge
 {
     // What an export that was killed has left where the file system keeps no files without names.
     if (const QString last = m_workspace->setting(u"exportFolder"_s).toString(); !last.isEmpty())
-        std::ignore = QtConcurrent::run(&AtomicFile::sweep, last);
+        std::ignore = QtConcurrent::run(filePool(), &AtomicFile::sweep, last);
 }
 
 void FileExport::save(const Page::Content &content)
@@ -230,7 +230,7 @@ void FileExport::askForUsersFile(const Page::Content &content,
 void FileExport::addReceipt(const QString &file, const exporting::Receipt &receipt)
 {
     elsewhere(
-        this, [file, receipt] { return exporting::writeReceipt(file, receipt); },
+        this, filePool(), [file, receipt] { return exporting::writeReceipt(file, receipt); },
         [this](const Result<void> &written) {
             if (!written)
                 emit failed(written.error(), {});

@@ -6,8 +6,8 @@
 #include "core/timerange.h"
 #include "exporting/command.h"
 #include "exporting/receipt.h"
-#include "models/explorermodel.h"
 #include "models/figurestyle.h"
+#include "models/nodeid.h"
 #include "views/errortext.h"
 #include "views/picture.h"
 

@@ -46,7 +46,8 @@ void PageExport::connectUsers()
         const auto chosen = [this, page, node = page->node()](const FileTarget &target, const QString &receiptProfile) {
             if (page->node() != node) // another was shown meanwhile
                 m_parts.pages->open(node);
-            page->download(target, receiptProfile);
+            if (page->node() == node && !m_parts.projects->project(node.project).id.isEmpty())
+                page->download(target, receiptProfile);
         };
         m_files->askForUsersFile(page->content(), chosen);
     });
@@ -129,8 +130,8 @@ void PageExport::copyPicture()
     const auto picture = m_parts.pages->page()->picture();
     if (!picture)
         return;
-    m_pictures->copy(*picture);
-    m_parts.status->say(tr("The picture is on the clipboard."));
+    if (m_pictures->copy(*picture))
+        m_parts.status->say(tr("The picture is on the clipboard."));
 }
 
 void PageExport::verifyFile()

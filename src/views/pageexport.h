@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/explorermodel.h"
+#include "models/nodeid.h"
 
 #include <QObject>
 

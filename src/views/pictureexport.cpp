@@ -49,11 +49,14 @@ int formOf(const QString &path, int form, const QList<int> &forms)
     return form;
 }
 
+Error tooLarge()
+{
+    return {Error::Kind::TooLarge, Error::tr("a picture of that size can't be made")};
+}
+
 Result<QByteArray> made(const QByteArray &bytes)
 {
-    if (bytes.isEmpty())
-        return failure(Error::Kind::File, Error::tr("a picture of that size can't be made"));
-    return bytes;
+    return bytes.isEmpty() ? Result<QByteArray>(tl::unexpected(tooLarge())) : bytes;
 }
 
 QByteArray pngOf(const QImage &image)
@@ -72,9 +75,14 @@ PictureExport::PictureExport(Workspace *workspace, QWidget *window)
 {
 }
 
-void PictureExport::copy(const Picture &picture)
+bool PictureExport::copy(const Picture &picture)
 {
-    QGuiApplication::clipboard()->setImage(picture.toImage(2));
+    const QImage image = picture.toImage(2);
+    if (image.isNull())
+        emit failed(tooLarge(), {});
+    else
+        QGuiApplication::clipboard()->setImage(image);
+    return !image.isNull();
 }
 
 void PictureExport::save(const std::function<std::optional<Picture>()> &take, const QString &name)
@@ -84,8 +92,8 @@ void PictureExport::save(const std::function<std::optional<Picture>()> &take, co
     ask(forms, name, [=, this](const QString &path, int form) {
         const std::optional<Picture> picture = take();
         if (!picture)
-            emit failed({Error::Kind::Cancelled, tr("The chart is not on screen any more")},
-                        [=, this] { save(take, name); });
+            emit failed(
+                {Error::Kind::Cancelled, tr("The chart is being drawn, or another page is shown: try it again")}, {});
         else if (form == svgForm)
             write([bytes = picture->toSvg()] { return made(bytes); }, path, form, name);
         else if (form == pdfForm)
@@ -129,7 +137,7 @@ void PictureExport::write(const Bytes &bytes, const QString &path, int form, con
         ask({form}, name, [=, this](const QString &other, int) { write(bytes, other, form, name); });
     };
     elsewhere(
-        this,
+        this, filePool(),
         [bytes, path] {
             return bytes().and_then([&](const QByteArray &all) { return AtomicFile::writeWhole(path, all); });
         },

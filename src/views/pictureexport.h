@@ -19,8 +19,8 @@ class PictureExport : public QObject
 public:
     PictureExport(Workspace *workspace, QWidget *window);
 
-    /// To the clipboard, twice as large as on screen.
-    void copy(const Picture &picture);
+    /// To the clipboard, twice as large as on screen; false, and failed(), where it can't be made.
+    bool copy(const Picture &picture);
     /// Asks for the form (PNG in four sizes, SVG, PDF) and the name of the file; the ones of last time are offered.
     /// @p name: without an ending. @p take: what is to be seen once they are chosen; nothing: it is gone by then.
     void save(const std::function<std::optional<Picture>()> &take, const QString &name);

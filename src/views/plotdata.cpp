@@ -5,6 +5,7 @@
 #include "core/comparison.h"
 #include "core/figuresummary.h"
 #include "core/metric.h"
+#include "core/rowgroups.h"
 #include "models/tabletext.h"
 #include "views/summarytext.h"
 
@@ -27,42 +28,10 @@ namespace
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
-/// The rows told apart by the texts of some columns.
-struct Groups {
-    QStringList names;
-    std::vector<int> ofRow;           ///< per row into names
-    std::vector<qsizetype> firstRows; ///< one per group
-};
-
-Groups groupsBy(const std::vector<int> &columns, const Table &table)
-{
-    Groups groups{{QString()}, std::vector<int>(table.rows, 0), {0}};
-    for (const int column : columns) {
-        const TextCells &cells = *table.columns[column].text();
-        QStringList names;
-        groups.firstRows.clear();
-        QHash<quint64, int> known;
-        for (qsizetype row = 0; row < table.rows; ++row) {
-            int &group = groups.ofRow[row];
-            const quint64 key = quint64(group) << 32 | cells.indexes[row];
-            auto entry = known.constFind(key);
-            if (entry == known.constEnd()) {
-                entry = known.insert(key, int(names.size()));
-                const QString text = cells.indexes[row] == TextCells::null ? u"–"_s : cells.at(row);
-                names += groups.names[group].isEmpty() ? text : groups.names[group] + " / "_L1 + text;
-                groups.firstRows.push_back(row);
-            }
-            group = *entry;
-        }
-        groups.names = std::move(names);
-    }
-    return groups;
-}
-
 /// The groups from the largest sum of @p cells to the smallest, at most @p most; those without a figure last.
-std::vector<int> largest(const Groups &groups, const NumberCells &cells, int most)
+std::vector<int> largest(const RowGroups &groups, const NumberCells &cells, int most)
 {
-    std::vector<double> sums(groups.names.size(), none);
+    std::vector<double> sums(groups.firstRows.size(), none);
     for (std::size_t row = 0; row < groups.ofRow.size(); ++row) {
         double &sum = sums[groups.ofRow[row]];
         if (!cells.isNull(qsizetype(row)))
@@ -130,7 +99,7 @@ struct Figures {
 
 PlotSeries seriesOf(const QString &name, const Column &metric, const QString &texts)
 {
-    return {oneLine(name), metric.numbers(), {}, {}, isShare(metric.name), {}, 0, metric.name + texts};
+    return {oneLine(name, name.size()), metric.numbers(), {}, {}, isShare(metric.name), {}, 0, metric.name + texts};
 }
 
 /// The cells of a column of @p chart themselves.
@@ -215,7 +184,7 @@ PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int
     if (metrics.empty() || table.rows == 0 || (kind != ChartKind::Bar && timeColumn < 0 && !data.isOrdered))
         return data;
     const int slotColumn = data.isOrdered ? dimensions.front() : -1;
-    Groups ordered; // the slots, which then tell no series apart
+    RowGroups ordered; // the slots, which then tell no series apart
     if (data.isOrdered) {
         ordered = groupsBy({slotColumn}, table);
         dimensions.erase(dimensions.begin());
@@ -250,15 +219,15 @@ PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int
     }
 
     data.slotOfRow.assign(std::size_t(table.rows), -1);
-    const Groups groups = groupsBy(dimensions, table);
+    const RowGroups groups = groupsBy(dimensions, table);
     // Where the rows of each group go: to a slot, to a series, or nowhere.
-    std::vector<int> placeOfGroup(groups.names.size(), -1);
+    std::vector<int> placeOfGroup(groups.firstRows.size(), -1);
     const auto seriesPerGroup = [&] {
-        data.seriesFound = int(groups.names.size());
+        data.seriesFound = groups.count();
         for (const int group : largest(groups, *firstMetric.numbers(), mostSeries)) {
             placeOfGroup[group] = int(data.series.size());
-            data.series.push_back(
-                seriesOf(groups.names[group], firstMetric, table.textsOf(groups.firstRows[group], slotColumn)));
+            data.series.push_back(seriesOf(nameOf(groups, table, groups.firstRows[group]), firstMetric,
+                                           table.textsOf(groups.firstRows[group], slotColumn)));
         }
     };
     std::vector<Figures> figures; // one per series
@@ -278,9 +247,9 @@ PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int
             addRowTo(place, slot, row);
     };
     if (data.isOrdered) {
-        data.slotsFound = int(ordered.names.size());
-        for (const QString &name : ordered.names)
-            data.categories += oneLine(name);
+        data.slotsFound = ordered.count();
+        for (const qsizetype row : ordered.firstRows)
+            data.categories += oneLine(nameOf(ordered, table, row));
         data.categoryKeys = data.categories;
         if (dimensions.empty())
             seriesPerMetric();
@@ -288,12 +257,12 @@ PlotData plotData(const std::shared_ptr<const Chart> &chart, ChartKind kind, int
             seriesPerGroup();
         figures.assign(data.series.size(), Figures(data.slotsFound));
         for (qsizetype row = 0; row < table.rows; ++row)
-            addRow(ordered.ofRow[row], row);
+            addRow(int(ordered.ofRow[row]), row);
     } else if (kind == ChartKind::Bar) {
-        data.slotsFound = int(groups.names.size());
+        data.slotsFound = groups.count();
         for (const int group : largest(groups, *firstMetric.numbers(), mostBars)) {
             placeOfGroup[group] = int(data.categories.size());
-            data.categories += oneLine(groups.names[group]);
+            data.categories += oneLine(nameOf(groups, table, groups.firstRows[group]));
             data.categoryKeys += table.textsOf(groups.firstRows[group]);
         }
         seriesPerMetric();

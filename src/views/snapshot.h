@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/explorermodel.h"
+#include "core/chart.h"
+#include "models/nodeid.h"
 
 #include <QObject>
 #include <QSet>
