@@ -2566,8 +2566,8 @@
         <translation>保存图片</translation>
     </message>
     <message>
-        <source>The chart is not on screen any more</source>
-        <translation>该图表已不在屏幕上</translation>
+        <source>The chart is being drawn, or another page is shown: try it again</source>
+        <translation>图表正在绘制，或已切换到其他页面：请重试</translation>
     </message>
 </context>
 <context>

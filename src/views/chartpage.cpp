@@ -167,6 +167,8 @@ void ChartPage::setView(View view)
     m_view = view;
     m_workspace->setSetting(u"view"_s, int(view));
     m_ui->view->setParts(view);
+    if (!m_job)
+        updateFacts();
     updateViewButtons();
     emit viewChanged();
 }
@@ -214,7 +216,8 @@ void ChartPage::setKind(ChartKind kind)
     m_workspace->setSetting(kindSetting(node()), int(kind));
     m_ui->view->setKind(kind);
     updateViewButtons();
-    updateFacts();
+    if (!m_job)
+        updateFacts();
     emit kindShown(node(), kind);
     emit changed();
 }
@@ -320,7 +323,8 @@ void ChartPage::takePlotOptions()
 {
     const PlotOptions &options = m_ui->view->plot()->options();
     m_workspace->setSetting(plotSetting(node()), options.toJson());
-    updateFacts();
+    if (!m_job)
+        updateFacts();
     if (!m_chart || !m_source || options.comparison == m_shown.value.comparison) {
         emit changed(); // more series are arranged elsewhere
         return;

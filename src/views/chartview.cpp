@@ -104,8 +104,7 @@ ChartView::ChartView(QWidget *parent)
     use(m_ui->bubbles);
     connect(m_ui->plot, &Plot::optionsChanged, this, [this] {
         mark(); // it may have been arranged anew
-        if (m_shown.chart && m_summaryCompleteOnly != isCompleteOnly())
-            showSummary();
+        updateSummary();
     });
     connect(m_ui->table, &TablePanel::rowsSelected, this, [this] {
         mark();
@@ -137,14 +136,21 @@ void ChartView::setKind(ChartKind kind)
     m_shown.kind = kind;
     showFigure();
     showParts();
-    if (m_shown.chart && m_summaryCompleteOnly != isCompleteOnly())
-        showSummary();
+    updateSummary();
 }
 
 void ChartView::setParts(Parts parts)
 {
     m_parts = parts;
     showParts();
+    updateSummary();
+}
+
+/// Where other periods are to be left out.
+void ChartView::updateSummary()
+{
+    if (m_shown.chart && m_summaryCompleteOnly != isCompleteOnly())
+        showSummary();
 }
 
 void ChartView::clear()
@@ -215,7 +221,8 @@ std::optional<Picture> ChartView::picture() const
 
 bool ChartView::isCompleteOnly() const
 {
-    return figure() == m_ui->plot && m_ui->plot->options().completeOnly &&
+    return m_ui->plot->options().completeOnly && m_parts != Parts::Table && m_shown.chart &&
+           m_shown.chart->table.timeColumn() >= 0 &&
            (m_shown.kind == ChartKind::Line || m_shown.kind == ChartKind::Column);
 }
 

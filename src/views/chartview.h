@@ -79,6 +79,7 @@ private:
     void showBuilt();
     void mark();
     void showSummary();
+    void updateSummary();
     void writeSummary(const SummaryText &text);
     void shareWidth();
 

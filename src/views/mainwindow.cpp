@@ -81,7 +81,10 @@ MainWindow::MainWindow(const Parts &parts, QWidget *parent)
     updateActions();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    delete m_pages; // before the projects, whose requests end with a word to them
+}
 
 void MainWindow::openSample(const QString &fault)
 {
@@ -310,6 +313,11 @@ void MainWindow::connectPages()
     connect(m_pages->navigator(), &Navigator::gone, this, [this](const NodeId &node) {
         say(tr("%1 is not there any more.").arg(node.item.isEmpty() ? node.dashboard : node.item));
     });
+    const auto openAgain = [this](const QString &project) {
+        if (page() && page()->node().project == project)
+            reveal(page()->node());
+    };
+    connect(&m_projects, &ProjectList::sourceReplaced, this, openAgain, Qt::QueuedConnection);
     connect(m_parts.workspace, &Workspace::projectsChanged, this, [this] {
         m_pages->leaveGoneProject();
         updateActions();

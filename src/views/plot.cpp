@@ -333,8 +333,13 @@ QString Plot::note() const
 void Plot::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        fillLegend();
+    if (event->type() != QEvent::LanguageChange)
+        return;
+    fillLegend();
+    if (!m_canvas->data().chart || m_isBuilding)
+        return;
+    m_canvas->setOptions(options()); // with the names of days and steps
+    describe();
 }
 
 void Plot::resizeEvent(QResizeEvent *event)

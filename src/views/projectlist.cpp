@@ -447,8 +447,11 @@ void ProjectList::updateSources()
             source->rename(now.name);
             ++at;
         } else {
+            const QString id = at.key();
             at = m_sources.erase(at);
             source->deleteLater();
+            if (!now.id.isEmpty())
+                emit sourceReplaced(id);
         }
     }
 }

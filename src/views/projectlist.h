@@ -85,6 +85,8 @@ public:
 signals:
     /// The children of @p node have come, or could not be had.
     void loaded(const NodeId &node);
+    /// The project is another one now, on its server or in its zone: source() is new, and jobs of the one before end.
+    void sourceReplaced(const QString &projectId);
     /// What the service is asked for this project is held until signInAgain() or giveUp().
     void tokenRefused(const QString &projectId);
     void keepingFailed(const Error &error);

@@ -135,6 +135,8 @@ void RangeBar::move(int steps)
     if (steps > 0 && moved.begin > m_clock->unixTime())
         return;
     setRange(moved);
+    if (m_choice == m_moved.to) // there is nothing so long ago
+        return;
     m_moved.to = m_choice;
     m_moved.steps += steps;
 }

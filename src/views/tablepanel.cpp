@@ -33,9 +33,25 @@ qsizetype cellCount(const QItemSelection &selection)
     return cells;
 }
 
-/// Whether row by row both say the same in all but metrics.
+/// Whether both say the same in their first @p rows.
+bool haveSameCells(const Column &a, const Column &b, qsizetype rows)
+{
+    if (a.name != b.name || a.cells.index() != b.cells.index())
+        return false;
+    if (const TextCells *texts = a.text()) {
+        const qsizetype known = std::min(texts->texts.size(), b.text()->texts.size());
+        return texts->texts.first(known) == b.text()->texts.first(known) &&
+               std::equal(texts->indexes.begin(), texts->indexes.begin() + rows, b.text()->indexes.begin());
+    }
+    if (const TimeCells *time = a.time())
+        return std::equal(time->ms.begin(), time->ms.begin() + rows, b.time()->ms.begin());
+    return a == b;
+}
+
+/// Whether row by row both say the same in all but metrics; one may have more rows, after those of the other.
 bool haveSameRows(const Table &a, const Table &b)
 {
+    const qsizetype rows = std::min(a.rows, b.rows);
     const auto dimensions = [](const Table &table) {
         std::vector<const Column *> found;
         for (const Column &column : table.columns)
@@ -45,8 +61,9 @@ bool haveSameRows(const Table &a, const Table &b)
     };
     const std::vector<const Column *> ofA = dimensions(a);
     const std::vector<const Column *> ofB = dimensions(b);
-    return a.rows == b.rows && std::equal(ofA.begin(), ofA.end(), ofB.begin(), ofB.end(),
-                                          [](const Column *one, const Column *other) { return *one == *other; });
+    return rows > 0 &&
+           std::equal(ofA.begin(), ofA.end(), ofB.begin(), ofB.end(),
+                      [&](const Column *one, const Column *other) { return haveSameCells(*one, *other, rows); });
 }
 
 } // namespace

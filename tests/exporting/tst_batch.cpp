@@ -11,6 +11,7 @@
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUrlQuery>
@@ -413,6 +414,28 @@ private slots:
         QCOMPARE(verified->receipt.origin.endpoint, u"/v2/projects/nxog09md/charts/c1.json"_s);
         QCOMPARE(verified->receipt.rows, 1);
         QCOMPARE(verified->receipt.origin.parameters.queryItemValue(u"startTime"_s).toLongLong(), plan.range.begin);
+    }
+
+    void aWorkbookWithoutItsReceiptIsWrittenAgainWithAllOfIt()
+    {
+        const FaultServer server(served);
+        Program program(server.url());
+        BatchPlan plan = planOf({figures(u"c1"_s)}, m_folder + "/all.xlsx"_L1);
+        plan.profile = exporting::Profile::of(exporting::Profile::Kind::Workbook);
+        plan.oneWorkbook = true;
+        plan.receipts = true;
+        plan.replaces = true;
+        QVERIFY(QDir().mkpath(m_folder + "/all.xlsx.receipt.json"_L1)); // where none can be written
+        Batch batch(plan, program.means());
+        run(batch);
+        QVERIFY(batch.error());
+        const QByteArray whole = contentOf(m_folder + "/all.xlsx"_L1);
+        QVERIFY(QDir(m_folder).rmdir(u"all.xlsx.receipt.json"_s));
+        const QSignalSpy ended(&batch, &Batch::ended);
+        batch.retry();
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, patience);
+        QVERIFY(!batch.error());
+        QCOMPARE(contentOf(m_folder + "/all.xlsx"_L1), whole);
     }
 
     void projectsInOtherZonesGetTheSameDays()

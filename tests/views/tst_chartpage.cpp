@@ -963,6 +963,25 @@ private slots:
         QVERIFY(panel.view()->columnWidth(alone) != 99);
     }
 
+    void selectionStaysWhereRowsOfBeforeFollow()
+    {
+        const auto before = std::make_shared<const Chart>(recordedChart(u"v2-chart-lines-by-city.json"_s));
+        const auto now = std::make_shared<Chart>(*before);
+        std::vector<bool> keep(size_t(now->table.rows), true);
+        keep[1] = false; // gone since
+        now->table.keepRows(keep);
+        const TimeRange range = TimeRange::ofDays(QDate(2016, 5, 2), QDate(2016, 5, 31), FigureStyle().zone);
+        TablePanel panel;
+        panel.setTable(std::make_shared<const Table>(now->table), {});
+        panel.view()->selectRow(0);
+        const Table compared = comparedTable({now, range}, {before, range}, FigureStyle().zone);
+        QCOMPARE(compared.rows, before->table.rows);
+        panel.setTable(std::make_shared<const Table>(compared), {});
+        QCOMPARE(panel.selectedRows(), QList<qsizetype>{0});
+        panel.setTable(std::make_shared<const Table>(now->table), {});
+        QCOMPARE(panel.selectedRows(), QList<qsizetype>{0});
+    }
+
     void selectionStaysInALargeFilteredTable()
     {
         QList<QStringList> rows;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/network.h"
 #include "core/csv.h"
+#include "core/elsewhere.h"
 #include "keychain/keychain.h"
 #include "models/tabletext.h"
 #include "source/credentialstore.h"
@@ -36,6 +37,7 @@
 #include <QPushButton>
 #include <QScopeGuard>
 #include <QScrollBar>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTableView>
@@ -442,6 +444,27 @@ private slots:
         QCOMPARE(projects->source(u"p"_s)->project().server, other.server.url());
     }
 
+    void aPageGoesOnWhereAnotherProgramMovedItsProject()
+    {
+        Service service;
+        Service other;
+        Program program;
+        program.addProject(service.server.url());
+        program.window->reveal(visits);
+        QTRY_COMPARE_WITH_TIMEOUT(program.tableRows(), 2, patience);
+        Project moved = program.window->projects()->project(u"p"_s);
+        moved.server = other.server.url();
+        program.credentials->keepForSession(moved, Credentials{Credentials::Method::ApiToken, {}, u"new"_s, 0, {}, {}});
+        const auto isAsked = [&other] {
+            const auto requests = other.server.requests();
+            return std::any_of(requests.begin(), requests.end(),
+                               [](const auto &request) { return request.path().contains("/charts/"); });
+        };
+        program.workspace.store(moved);
+        QTRY_VERIFY_WITH_TIMEOUT(isAsked(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(program.settled() && program.tableRows() == 2, patience);
+    }
+
     void listsThatAreLoadingComeFromWhereTheProjectIsNow()
     {
         FaultServer silent([](const FaultServer::Request &) { return Answer::silence(); });
@@ -458,6 +481,22 @@ private slots:
         projects->save(moved); // before it is answered
         QTRY_COMPARE_WITH_TIMEOUT(projects->model()->state(dashboards), ExplorerModel::State::Loaded, patience);
         QVERIFY(!other.server.requests().isEmpty());
+    }
+
+    void aDiskThatDoesNotAnswerHoldsUpNoChart()
+    {
+        QSemaphore answers;
+        for (int thread = 0; thread < filePool()->maxThreadCount(); ++thread)
+            filePool()->start([&answers] { answers.acquire(); });
+        const auto answer = qScopeGuard([&answers] {
+            answers.release(filePool()->maxThreadCount());
+            filePool()->waitForDone();
+        });
+        Service service;
+        Program program;
+        program.addProject(service.server.url());
+        program.window->reveal(visits);
+        QTRY_COMPARE_WITH_TIMEOUT(program.tableRows(), 2, patience);
     }
 
     void aNameThatMeansSomethingInATitleStandsThereAsItIs()

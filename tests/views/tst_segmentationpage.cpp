@@ -176,6 +176,20 @@ private slots:
         QVERIFY(QDir(folder.path()).isEmpty());
     }
 
+    void aWindowMayGoWhileUsersCome()
+    {
+        const QTemporaryDir folder;
+        FaultServer server(answerFor);
+        Program program;
+        program.addProject(server.url());
+        program.window->reveal({NodeId::Kind::Segmentation, u"p"_s, {}, u"s1"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(program.text(u"users"_s) == "20,000"_L1, patience);
+        program.window->findChild<SegmentationPage *>()->download({folder.filePath(u"users.tsv"_s)});
+        QVERIFY(program.child<QPushButton>(u"pause"_s));
+        program.window.reset();
+        QVERIFY(!QFile::exists(folder.filePath(u"users.tsv"_s)));
+    }
+
     void whatIsCancelledStaysSo()
     {
         const QTemporaryDir folder;
