@@ -13,6 +13,7 @@
 #include "views/startoptions.h"
 
 #include <QApplication>
+#include <QScopeGuard>
 #include <QStandardPaths>
 #include <QTimer>
 
@@ -29,8 +30,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace
 {
 
-constexpr int patience = 30'000; // ms, at the end
-
 // Qt ends the program with an abort and several lines of its own where there is no display: one sentence instead. What
 // it says otherwise while the application is made is kept until then.
 QStringList heldBack;
@@ -44,58 +43,6 @@ void sayNoDisplay(QtMsgType type, const QMessageLogContext &, const QString &mes
         std::_Exit(2);
     }
     heldBack.append(message);
-}
-
-int run(const StartOptions &options, int argc, char **argv)
-{
-    QCoreApplication::setApplicationName(u"growscope"_s);
-    QCoreApplication::setApplicationVersion(QLatin1StringView(GROWSCOPE_VERSION));
-    QGuiApplication::setApplicationDisplayName(u"Growscope"_s);
-    QGuiApplication::setDesktopFileName(u"org.growscope.Growscope"_s);
-    const QtMessageHandler handler = qInstallMessageHandler(sayNoDisplay);
-    const QApplication application(argc, argv);
-    qInstallMessageHandler(handler);
-    for (const QString &message : heldBack)
-        std::fputs(qPrintable(message + u'\n'), stderr);
-
-    // The same pictures at each start: nothing is remembered from one snapshot to the next.
-    const bool snapshot = !options.snapshot.isEmpty();
-    const QString folder = snapshot ? QString()
-                           : options.config.isEmpty()
-                               ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
-                               : options.config;
-    Workspace workspace(folder);
-    const auto loaded = workspace.load();
-    Appearance appearance(&workspace, options.language,
-                          snapshot && options.theme.isEmpty() ? u"light"_s : options.theme);
-    Keychain keychain;
-    Keychain *usedKeychain = snapshot ? nullptr : &keychain;
-    // Records named by the id of a workspace that is not kept could never be found again.
-    CredentialStore credentials(loaded ? usedKeychain : nullptr, workspace.id(), folder);
-    Network network;
-    Cache cache({snapshot                   ? QString()
-                 : options.config.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::CacheLocation)
-                                            : options.config + "/cache"_L1});
-    MainWindow window({&workspace, &appearance, &credentials, usedKeychain, &network, &cache});
-    if (options.sizeGiven || snapshot)
-        window.resize(options.size);
-
-    Snapshot pages(&window, options.snapshot);
-    QObject::connect(&pages, &Snapshot::finished, &application, &QCoreApplication::exit, Qt::QueuedConnection);
-    window.show();
-    if (!loaded)
-        window.offerNewWorkspace(loaded.error());
-    // After the first paint.
-    QTimer::singleShot(0, &window, [&] {
-        window.projects()->removeCredentialsLeft();
-        if (options.demo)
-            window.openSample(options.demoFault);
-        else
-            window.restore();
-        if (snapshot)
-            pages.start();
-    });
-    return QApplication::exec();
 }
 
 } // namespace
@@ -120,9 +67,53 @@ int main(int argc, char **argv)
         qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
 #endif
-    const int code = run(*options, argc, argv);
-    // Files that are being written end whole, unless their disk does not answer.
-    if (!filePool()->waitForDone(patience))
-        std::_Exit(code);
-    return code;
+    QCoreApplication::setApplicationName(u"growscope"_s);
+    QCoreApplication::setApplicationVersion(QLatin1StringView(GROWSCOPE_VERSION));
+    QGuiApplication::setApplicationDisplayName(u"Growscope"_s);
+    QGuiApplication::setDesktopFileName(u"org.growscope.Growscope"_s);
+    const QtMessageHandler handler = qInstallMessageHandler(sayNoDisplay);
+    const QApplication application(argc, argv);
+    const auto files = qScopeGuard([] { filePool()->waitForDone(); }); // that are being written end whole
+    qInstallMessageHandler(handler);
+    for (const QString &message : heldBack)
+        std::fputs(qPrintable(message + u'\n'), stderr);
+
+    // The same pictures at each start: nothing is remembered from one snapshot to the next.
+    const bool snapshot = !options->snapshot.isEmpty();
+    const QString folder = snapshot ? QString()
+                           : options->config.isEmpty()
+                               ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
+                               : options->config;
+    Workspace workspace(folder);
+    const auto loaded = workspace.load();
+    Appearance appearance(&workspace, options->language,
+                          snapshot && options->theme.isEmpty() ? u"light"_s : options->theme);
+    Keychain keychain;
+    Keychain *usedKeychain = snapshot ? nullptr : &keychain;
+    // Records named by the id of a workspace that is not kept could never be found again.
+    CredentialStore credentials(loaded ? usedKeychain : nullptr, workspace.id(), folder);
+    Network network;
+    Cache cache({snapshot                    ? QString()
+                 : options->config.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::CacheLocation)
+                                             : options->config + "/cache"_L1});
+    MainWindow window({&workspace, &appearance, &credentials, usedKeychain, &network, &cache});
+    if (options->sizeGiven || snapshot)
+        window.resize(options->size);
+
+    Snapshot pages(&window, options->snapshot);
+    QObject::connect(&pages, &Snapshot::finished, &application, &QCoreApplication::exit, Qt::QueuedConnection);
+    window.show();
+    if (!loaded)
+        window.offerNewWorkspace(loaded.error());
+    // After the first paint.
+    QTimer::singleShot(0, &window, [&] {
+        window.projects()->removeCredentialsLeft();
+        if (options->demo)
+            window.openSample(options->demoFault);
+        else
+            window.restore();
+        if (snapshot)
+            pages.start();
+    });
+    return QApplication::exec();
 }

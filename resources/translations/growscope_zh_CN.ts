@@ -611,6 +611,10 @@
         <source>Complete periods only.</source>
         <translation>仅含完整周期。</translation>
     </message>
+    <message>
+        <source>In the chart: complete periods only.</source>
+        <translation>图表中：仅含完整周期。</translation>
+    </message>
 </context>
 <context>
     <name>ChartView</name>

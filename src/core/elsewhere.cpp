@@ -4,11 +4,6 @@
 
 QThreadPool *filePool()
 {
-    class Pool : public QThreadPool
-    {
-    public:
-        Pool() { setMaxThreadCount(4); } // they wait most of the time
-    };
-    static Pool pool;
+    static QThreadPool pool;
     return &pool;
 }

@@ -4,10 +4,9 @@
 
 #include "core/table.h"
 
-#include <simdjson.h>
-
 #include <algorithm>
 #include <cstring>
+#include <simdjson.h>
 
 namespace
 {

@@ -35,7 +35,9 @@ QString nameOf(const RowGroups &groups, const Table &table, qsizetype row)
     QStringList texts;
     for (const int column : groups.dimensions) {
         const TextCells &cells = *table.columns[size_t(column)].text();
-        texts.append(cells.indexes[size_t(row)] == TextCells::null ? u"–"_s : cells.at(row).simplified());
+        const QString text = cells.indexes[size_t(row)] == TextCells::null ? u"–"_s : cells.at(row).simplified();
+        if (!text.isEmpty())
+            texts.append(text);
     }
     return texts.join(" / "_L1);
 }

@@ -167,8 +167,6 @@ void ChartPage::setView(View view)
     m_view = view;
     m_workspace->setSetting(u"view"_s, int(view));
     m_ui->view->setParts(view);
-    if (!m_job)
-        updateFacts();
     updateViewButtons();
     emit viewChanged();
 }
@@ -481,7 +479,7 @@ void ChartPage::updateFacts()
     }
     QString facts = chartFacts(*m_chart, m_shown, *m_comparison, m_style, m_clock->unixTime());
     if (m_ui->view->isCompleteOnly())
-        facts = joinedSentences({facts, tr("Complete periods only.")});
+        facts = joinedSentences({facts, tr("In the chart: complete periods only.")});
     if (m_shown.cut)
         m_ui->facts->setWarning(facts);
     else

@@ -143,7 +143,6 @@ void ChartView::setParts(Parts parts)
 {
     m_parts = parts;
     showParts();
-    updateSummary();
 }
 
 /// Where other periods are to be left out.
@@ -221,8 +220,7 @@ std::optional<Picture> ChartView::picture() const
 
 bool ChartView::isCompleteOnly() const
 {
-    return m_ui->plot->options().completeOnly && m_parts != Parts::Table && m_shown.chart &&
-           m_shown.chart->table.timeColumn() >= 0 &&
+    return m_ui->plot->options().completeOnly && m_shown.chart && m_shown.chart->table.timeColumn() >= 0 &&
            (m_shown.kind == ChartKind::Line || m_shown.kind == ChartKind::Column);
 }
 

@@ -56,7 +56,7 @@ public:
     std::optional<Picture> picture() const;
     /// Neither a table nor a figure nor a summary is being made.
     bool isSettled() const;
-    /// Periods that are not complete are left out of the figure, and of what is said of it.
+    /// Periods that are not complete are left out of the figure, and of the words, but not of the table.
     bool isCompleteOnly() const;
     bool copy();
     /// False where the table is not on screen.

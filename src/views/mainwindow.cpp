@@ -314,7 +314,7 @@ void MainWindow::connectPages()
         say(tr("%1 is not there any more.").arg(node.item.isEmpty() ? node.dashboard : node.item));
     });
     const auto openAgain = [this](const QString &project) {
-        if (page() && page()->node().project == project)
+        if (page() && page()->node().project == project && !m_pages->navigator()->isOnTheWay())
             reveal(page()->node());
     };
     connect(&m_projects, &ProjectList::sourceReplaced, this, openAgain, Qt::QueuedConnection);

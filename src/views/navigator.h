@@ -32,6 +32,9 @@ public:
     bool canGo(int steps) const;
     void go(int steps);
 
+    /// Somewhere else will be shown once a list has come.
+    bool isOnTheWay() const { return !m_pending.isNull(); }
+
 signals:
     void revealed(const NodeId &node);
     void openRequested(const NodeId &node);

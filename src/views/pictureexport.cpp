@@ -51,7 +51,7 @@ int formOf(const QString &path, int form, const QList<int> &forms)
 
 Error tooLarge()
 {
-    return {Error::Kind::TooLarge, Error::tr("a picture of that size can't be made")};
+    return {Error::Kind::File, Error::tr("a picture of that size can't be made")};
 }
 
 Result<QByteArray> made(const QByteArray &bytes)
@@ -98,8 +98,10 @@ void PictureExport::save(const std::function<std::optional<Picture>()> &take, co
             write([bytes = picture->toSvg()] { return made(bytes); }, path, form, name);
         else if (form == pdfForm)
             write([bytes = picture->toPdf()] { return made(bytes); }, path, form, name);
+        else if (const QImage image = picture->toImage(form + 1); image.isNull())
+            emit failed(tooLarge(), {});
         else
-            write([image = picture->toImage(form + 1)] { return made(pngOf(image)); }, path, form, name);
+            write([image] { return made(pngOf(image)); }, path, form, name);
     });
 }
 

@@ -438,6 +438,7 @@ void ProjectList::showFailed(const NodeId &node, const Error &error)
 /// Also where another program changed the projects.
 void ProjectList::updateSources()
 {
+    QStringList replaced;
     for (auto at = m_sources.begin(); at != m_sources.end();) {
         ProjectSource *source = *at;
         const Project now = project(at.key());
@@ -447,13 +448,14 @@ void ProjectList::updateSources()
             source->rename(now.name);
             ++at;
         } else {
-            const QString id = at.key();
             at = m_sources.erase(at);
             source->deleteLater();
             if (!now.id.isEmpty())
-                emit sourceReplaced(id);
+                replaced += now.id;
         }
     }
+    for (const QString &id : replaced)
+        emit sourceReplaced(id);
 }
 
 void ProjectList::updateModel()

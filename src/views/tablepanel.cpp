@@ -39,8 +39,10 @@ bool haveSameCells(const Column &a, const Column &b, qsizetype rows)
     if (a.name != b.name || a.cells.index() != b.cells.index())
         return false;
     if (const TextCells *texts = a.text()) {
-        const qsizetype known = std::min(texts->texts.size(), b.text()->texts.size());
-        return texts->texts.first(known) == b.text()->texts.first(known) &&
+        const QStringList &other = b.text()->texts;
+        const qsizetype known = std::min(texts->texts.size(), other.size());
+        return (texts->texts.constData() == other.constData() ||
+                std::equal(other.begin(), other.begin() + known, texts->texts.begin())) &&
                std::equal(texts->indexes.begin(), texts->indexes.begin() + rows, b.text()->indexes.begin());
     }
     if (const TimeCells *time = a.time())
